@@ -1,0 +1,295 @@
+"""The one rule book: `decide` answers whether a credential passes a gate now. Kiosk, hub, demo and simulator all ask
+it.
+
+Rules are tried in the order of the chapters below and the first that objects speaks: who is this, may this person be
+here at all, is this the right place and time, has the person been here before, is there room, must somebody look. Exits
+are never refused for reasons of entry: whoever is in may leave.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+from kiosk.domain.credential import Presented, Reading, Unreadable
+from kiosk.domain.model import (
+    Activity,
+    Conference,
+    Credential,
+    CredentialState,
+    Delegate,
+    Direction,
+    Entitlement,
+    Gate,
+    Hold,
+    ReEntry,
+    Registration,
+    StaleView,
+)
+from kiosk.domain.presence import ABSENT, Movement, Presence
+from kiosk.domain.schedule import closes_at, opens_at
+from kiosk.domain.token import Claims
+from kiosk.domain.verdicts import Admit, AskOperator, Code, Decision, Facts, Refuse
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """All that is known of what was presented, here and now.
+
+    `entitlement` is the delegate's place on this activity's list, `next_activity` one they are entitled to instead,
+    `entrance` the gate for their category. `view_age_s` is the age of the news from other gates, None if there never
+    was any. `room_left` is how many more this device may let in (its permits), None where no limit applies; `occupancy`
+    is for the words only.
+    """
+
+    reading: Reading
+    credential: Credential | None = None
+    delegate: Delegate | None = None
+    entitlement: Entitlement | None = None
+    is_revoked: bool = False
+    presence: Presence = ABSENT
+    view_age_s: float | None = None
+    room_left: int | None = None
+    occupancy: int | None = None
+    next_activity: Activity | None = None
+    entrance: Gate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where and under whose rules: the conference, the gate and the activity it serves now."""
+
+    conference: Conference
+    gate: Gate
+    activity: Activity
+
+
+Rule = Callable[[Standing, Place, datetime], Refuse | None]
+
+
+def decide(standing: Standing, place: Place, now: datetime) -> Decision:
+    """Admit, refuse for one reason, or ask the operator. Pure: the same arguments always give the same answer."""
+    rules = _EXIT_RULES if place.gate.direction is Direction.EXIT else _ENTRY_RULES
+    for rule in rules:
+        refusal = rule(standing, place, now)
+        if refusal is not None:
+            return refusal
+    if place.gate.direction is Direction.EXIT:
+        return Admit()
+    admit = _admission(standing, place, now)
+    if _must_check_id(standing, place):
+        return AskOperator(Code.CHECK_ID, admit, admit.facts)
+    return admit
+
+
+# -- who is this -------------------------------------------------------------------------------------------------------
+
+
+def _is_readable(standing: Standing, _place: Place, _now: datetime) -> Refuse | None:
+    return Refuse(standing.reading.code) if isinstance(standing.reading, Unreadable) else None
+
+
+def _is_known(standing: Standing, _place: Place, _now: datetime) -> Refuse | None:
+    return Refuse(Code.UNKNOWN) if standing.credential is None and _claims(standing) is None else None
+
+
+def _is_not_blocked(standing: Standing, _place: Place, _now: datetime) -> Refuse | None:
+    credential, delegate = standing.credential, standing.delegate
+    is_blocked = (credential is not None and credential.state is CredentialState.BLOCKED) or (
+        delegate is not None and delegate.hold is Hold.BLOCKED
+    )
+    return Refuse(Code.BLOCKED) if is_blocked else None
+
+
+def _is_not_revoked(standing: Standing, _place: Place, _now: datetime) -> Refuse | None:
+    credential, delegate, claims = standing.credential, standing.delegate, _claims(standing)
+    is_revoked = (
+        standing.is_revoked
+        or (credential is not None and credential.state is not CredentialState.ACTIVE)
+        or (delegate is not None and delegate.registration is Registration.CANCELLED)
+        or (credential is not None and claims is not None and claims.revision < credential.revision)
+    )
+    return Refuse(Code.REVOKED) if is_revoked else None
+
+
+# -- may this person be here at all ------------------------------------------------------------------------------------
+
+
+def _is_approved(standing: Standing, place: Place, _now: datetime) -> Refuse | None:
+    is_pending = standing.delegate is not None and standing.delegate.registration is Registration.PENDING
+    return Refuse(Code.PENDING) if is_pending and not place.activity.policy.admits_pending else None
+
+
+def _is_within_validity(standing: Standing, place: Place, now: datetime) -> Refuse | None:
+    valid_from, valid_to = _validity(standing)
+    if valid_to is not None and now >= valid_to:
+        was_today = place.conference.day_of(valid_to) == place.conference.day_of(now)
+        day = place.conference.day_of(valid_to - timedelta(seconds=1))
+        return Refuse(Code.EXPIRED if was_today else Code.WRONG_DAY, Facts(valid_on=day))
+    if valid_from is not None and now < valid_from:
+        if place.conference.day_of(valid_from) == place.conference.day_of(now):
+            return Refuse(Code.TOO_EARLY, Facts(opens_at=valid_from))
+        return Refuse(Code.WRONG_DAY, Facts(valid_on=place.conference.day_of(valid_from)))
+    return None
+
+
+def _is_right_category(standing: Standing, place: Place, _now: datetime) -> Refuse | None:
+    delegate = standing.delegate
+    if delegate is None:
+        return None
+    allowed = (place.activity.policy.categories, place.gate.categories)
+    if all(not categories or delegate.category in categories for categories in allowed):
+        return None
+    entrance = standing.entrance.id if standing.entrance else None
+    return Refuse(Code.WRONG_CATEGORY, Facts(category=delegate.category, entrance=entrance))
+
+
+# -- is this the right place and time ----------------------------------------------------------------------------------
+
+
+def _is_on_the_list(standing: Standing, place: Place, _now: datetime) -> Refuse | None:
+    policy = place.activity.policy
+    lacks_rights = policy.rights & ~_rights(standing) != 0
+    if lacks_rights or (policy.needs_entry_on_list and standing.entitlement is None):
+        elsewhere = standing.next_activity
+        return Refuse(Code.WRONG_SESSION, Facts(activity=elsewhere.id if elsewhere else None))
+    return None
+
+
+def _is_open(_standing: Standing, place: Place, now: datetime) -> Refuse | None:
+    opens, closes = opens_at(place.activity), closes_at(place.activity)
+    if opens <= now < closes:
+        return None
+    today = place.conference.day_of(now)
+    if place.conference.day_of(opens) != today:
+        return Refuse(Code.WRONG_DAY, Facts(valid_on=place.conference.day_of(opens)))
+    if now < opens:
+        return Refuse(Code.TOO_EARLY, Facts(opens_at=opens))
+    return Refuse(Code.WRONG_SESSION, Facts(activity=None))
+
+
+def _is_paid(standing: Standing, place: Place, _now: datetime) -> Refuse | None:
+    is_unpaid = standing.delegate is not None and standing.delegate.registration is Registration.UNPAID
+    return Refuse(Code.UNPAID) if is_unpaid and not place.activity.policy.admits_unpaid else None
+
+
+# -- has the person been here before, and is there room ----------------------------------------------------------------
+
+
+def _may_enter_again(standing: Standing, place: Place, now: datetime) -> Refuse | None:
+    presence = standing.presence
+    if not presence.entries or not _bars_re_entry(standing, place, now):
+        return None
+    latest = presence.entries[-1]
+    return Refuse(Code.ALREADY_IN, Facts(at=_moment(latest), gate=latest.gate))
+
+
+def _bars_re_entry(standing: Standing, place: Place, now: datetime) -> bool:
+    policy, presence = place.activity.policy, standing.presence
+    day_of, today = place.conference.day_of, place.conference.day_of(now)
+    entries_today = [entry for entry in presence.entries if day_of(_moment(entry)) == today]
+    if policy.max_entries is not None and len(presence.entries) >= policy.max_entries:
+        return True
+    waited = now - _moment(presence.entries[-1])
+    if policy.min_minutes_between and waited < timedelta(minutes=policy.min_minutes_between):
+        return True
+    match policy.re_entry:
+        case ReEntry.FREE:
+            return False
+        case ReEntry.ONCE:
+            return True
+        case ReEntry.ONCE_PER_DAY:
+            return bool(entries_today)
+        case ReEntry.AFTER_EXIT:
+            return presence.is_inside and not _is_doubtful(standing, place)
+
+
+def _is_doubtful(standing: Standing, place: Place) -> bool:
+    """True if an exit at another gate may be unseen and the policy gives the benefit of that doubt.
+
+    What this device saw itself is never in doubt while it is the only one that could have seen the exit.
+    """
+    policy = place.activity.policy
+    is_stale = standing.view_age_s is None or standing.view_age_s > policy.max_view_age_s
+    latest = standing.presence.last_entry
+    is_own = latest is not None and latest.gate == place.gate.id
+    return policy.stale_view is StaleView.SOFT and is_stale and not is_own
+
+
+def _has_room(standing: Standing, place: Place, _now: datetime) -> Refuse | None:
+    policy = place.activity.policy
+    if policy.capacity is None or standing.room_left is None or standing.room_left > 0:
+        return None
+    known = standing.occupancy if (standing.occupancy or 0) >= policy.capacity else None
+    capacity = policy.capacity if known is not None else None
+    return Refuse(Code.FULL, Facts(occupancy=known, capacity=capacity, overflow=place.activity.overflow))
+
+
+# -- must somebody look, and what should the volunteer know ------------------------------------------------------------
+
+
+def _must_check_id(standing: Standing, place: Place) -> bool:
+    delegate = standing.delegate
+    return delegate is not None and (
+        delegate.hold is Hold.CHECK_ID or delegate.category in place.activity.policy.checks_id_of
+    )
+
+
+def _admission(standing: Standing, place: Place, now: datetime) -> Admit:
+    delegate, presence = standing.delegate, standing.presence
+    notes = []
+    if delegate is not None:
+        notes += [note for note in ("VIP" if delegate.is_vip else "", delegate.note) if note]
+    if presence.is_inside and place.activity.policy.re_entry is ReEntry.AFTER_EXIT:
+        notes.append("STALE_VIEW")
+    return Admit(
+        facts=Facts(
+            at=now,
+            seat=standing.entitlement.seat if standing.entitlement else "",
+            host=delegate.host if delegate else "",
+            note=delegate.note if delegate else "",
+        ),
+        notes=tuple(notes),
+        is_repeatable=place.activity.policy.re_entry in (ReEntry.FREE, ReEntry.ONCE_PER_DAY),
+        spends_permit=place.activity.policy.capacity is not None,
+    )
+
+
+_IDENTITY: Sequence[Rule] = (_is_readable, _is_known, _is_not_blocked)
+_EXIT_RULES: Sequence[Rule] = (*_IDENTITY,)
+_ENTRY_RULES: Sequence[Rule] = (
+    *_IDENTITY,
+    _is_not_revoked,
+    _is_approved,
+    _is_within_validity,
+    _is_right_category,
+    _is_on_the_list,
+    _is_open,
+    _is_paid,
+    _may_enter_again,
+    _has_room,
+)
+
+
+def _claims(standing: Standing) -> Claims | None:
+    return standing.reading.claims if isinstance(standing.reading, Presented) else None
+
+
+def _rights(standing: Standing) -> int:
+    """A row in the snapshot outranks the token's claims."""
+    if standing.delegate is not None:
+        return standing.delegate.rights
+    claims = _claims(standing)
+    return claims.rights if claims else 0
+
+
+def _validity(standing: Standing) -> tuple[datetime | None, datetime | None]:
+    if standing.credential is not None:
+        return standing.credential.valid_from, standing.credential.valid_to
+    claims = _claims(standing)
+    return (claims.valid_from, claims.valid_to) if claims else (None, None)
+
+
+def _moment(movement: Movement) -> datetime:
+    return datetime.fromtimestamp(movement.at_ms / 1000, UTC)

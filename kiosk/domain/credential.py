@@ -1,0 +1,97 @@
+"""From a payload to what it presents. Formats are readers behind one interface, tried in order; the first that answers
+wins.
+
+A reader looks only at the text: whether the snapshot holds the credential, and what that means, is `admission`'s.
+Nothing read here is ever opened, run or used in a path or a statement.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from kiosk.domain import token
+from kiosk.domain.model import CredentialId
+from kiosk.domain.verdicts import Code
+
+LONGEST_PAYLOAD = 3000
+"""Bytes. A QR code holds at most 2,953; anything longer is a fault of the scanner or an attack."""
+
+
+@dataclass(frozen=True, slots=True)
+class Presented:
+    """A well-formed code. `claims` are set, and their signature is genuine, only for a signed token."""
+
+    id: CredentialId
+    claims: token.Claims | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A payload no reader takes: NOT_OURS, or FORGED where it pretends to be ours."""
+
+    code: Code
+
+
+Reading = Presented | Unreadable
+NOT_OURS = Unreadable(Code.NOT_OURS)
+
+
+class CredentialReader(Protocol):
+    """One format. None: not this format, ask the next reader."""
+
+    def read(self, text: str) -> Reading | None:
+        """Read `text`, which holds no CR or LF at its ends and at most `LONGEST_PAYLOAD` characters."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class TokenReader:
+    """Signed tokens of this conference, checked in the strict order of the format: form, version, key and signature,
+    claims."""
+
+    event: int
+    verify: token.Verify
+
+    def read(self, text: str) -> Reading | None:
+        """Presented with claims, FORGED, NOT_OURS for another conference; None without the prefix."""
+        if not text.startswith(token.PREFIX):
+            return None
+        parts = token.split(text)
+        if parts is None:
+            return NOT_OURS
+        body, signature = parts
+        claims = token.claims_of(body)
+        if not self.verify(claims.key, token.SIGNED_CONTEXT + body, signature):
+            return Unreadable(Code.FORGED)
+        if claims.event != self.event or claims.valid_from >= claims.valid_to:
+            return NOT_OURS
+        return Presented(CredentialId(claims.credential_id), claims)
+
+
+@dataclass(frozen=True, slots=True)
+class OpaqueReader:
+    """Ids that mean nothing by themselves: 6 to 64 characters of letters, digits, ``-``, ``_``, ``.`` and ``/``."""
+
+    shortest: int = 6
+    longest: int = 64
+
+    def read(self, text: str) -> Reading | None:
+        """Presented, or None for any other text."""
+        is_id = self.shortest <= len(text) <= self.longest and text.isascii()
+        if is_id and all(character.isalnum() or character in "-_./" for character in text):
+            return Presented(CredentialId(text))
+        return None
+
+
+def read(payload: bytes, readers: Sequence[CredentialReader]) -> Reading:
+    """What `payload` presents. Only CR and LF at the ends are stripped: a token may hold, and end in, spaces."""
+    if not payload or len(payload) > LONGEST_PAYLOAD:
+        return NOT_OURS
+    try:
+        text = payload.decode("utf-8").strip("\r\n")
+    except UnicodeDecodeError:
+        return NOT_OURS
+    answers = (reader.read(text) for reader in readers)
+    return next((answer for answer in answers if answer is not None), NOT_OURS)

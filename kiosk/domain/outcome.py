@@ -1,0 +1,78 @@
+"""What the desk hands to the screen after the transaction is durable. The screen shows it and adds nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from kiosk.domain.model import Activity, Category, Delegate, Direction, Gate
+from kiosk.domain.verdicts import NO_FACTS, Code, Facts, Tone, tone_of
+
+
+class Reach(StrEnum):
+    """What a verdict was checked against: all gates through a fresh hub, this venue's hub some time ago, or this
+    device."""
+
+    ALL_GATES = "all_gates"
+    RECENT = "recent"
+    ALONE = "alone"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """How fresh this device's knowledge is. Ages in seconds, None: never synced. `since` is the last contact with the
+    hub."""
+
+    reach: Reach = Reach.ALONE
+    gates_age_s: float | None = None
+    snapshot_age_s: float | None = None
+    revocations_age_s: float | None = None
+    since: datetime | None = None
+
+
+class BadgeState(StrEnum):
+    """What the admission did about a badge. The printing itself is followed by job number."""
+
+    NONE = ""
+    QUEUED = "queued"
+    ALREADY_PRINTED = "already_printed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """One answered scan or look-up. `event_id` is empty for a replay (same code, same gate, within five seconds).
+
+    `reference` is the short code a help page shows ("K7-402"); `decided_ms` runs from the frame to the durable commit.
+    `awaits_operator` is True when Ctrl+Enter would admit (CHECK_ID).
+    """
+
+    code: Code
+    at: datetime
+    view: View
+    facts: Facts = NO_FACTS
+    direction: Direction = Direction.ENTRY
+    delegate: Delegate | None = None
+    category: Category | None = None
+    activity: Activity | None = None
+    gate: Gate | None = None
+    credential: str = ""
+    event_id: str = ""
+    is_replay: bool = False
+    awaits_operator: bool = False
+    notes: tuple[str, ...] = field(default=())
+    badge: BadgeState = BadgeState.NONE
+    print_job: str = ""
+    reference: str = ""
+    decided_ms: float = 0.0
+    source: str = ""
+
+    @property
+    def tone(self) -> Tone:
+        """Class on the staff screen."""
+        return tone_of(self.code)
+
+    @property
+    def is_admitted(self) -> bool:
+        """True if somebody was let in, or out, by this answer."""
+        return self.tone is Tone.ADMIT

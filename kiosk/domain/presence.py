@@ -1,0 +1,139 @@
+"""Who is inside, from the log alone: `fold` is the one place that counts, on the device, in the hub and in the tests.
+
+The result depends on the set of movements, never on the order they arrived in. Nothing here knows where movements are
+kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from kiosk.domain.events import ADMISSIONS, Event, EventKind
+from kiosk.domain.model import GateId
+
+
+class Way(StrEnum):
+    """What a movement does to presence. AGAIN is an entry the policy allows while inside, so never a duplicate."""
+
+    IN = "in"
+    AGAIN = "again"
+    OUT = "out"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Movement:
+    """One entry or exit of one subject at one activity, in the order that decides who was first.
+
+    `at_ms` is corrected time; `logical`, `device` and `seq` settle ties the same way on every replica.
+    """
+
+    at_ms: int
+    logical: int
+    device: str
+    seq: int
+    way: Way
+    gate: GateId | None = None
+    event: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """All that the log says of one subject at one activity.
+
+    `bodies` are the people in the room under this subject: two when both halves of a split network let one code in.
+    `entries` lists the times of every entry that is no duplicate, oldest first. `duplicates` are entries made while the
+    subject was inside already: the earliest entry is the true one, whichever was uploaded first.
+    """
+
+    bodies: int = 0
+    entries: tuple[Movement, ...] = ()
+    last_exit: Movement | None = None
+    duplicates: tuple[Movement, ...] = ()
+    ghost_exits: int = 0
+
+    @property
+    def is_inside(self) -> bool:
+        """True while at least one body is in."""
+        return self.bodies > 0
+
+    @property
+    def last_entry(self) -> Movement | None:
+        """The latest entry that is no duplicate."""
+        return self.entries[-1] if self.entries else None
+
+
+ABSENT = Presence()
+
+
+def movement_of(event: Event, at_ms: int | None = None) -> Movement | None:
+    """The movement an event records, or None. `at_ms` is the hub's placed time where it has one."""
+    if event.activity is None or not event.subject:
+        return None
+    if event.kind in ADMISSIONS:
+        way = Way.AGAIN if event.is_repeatable else Way.IN
+    elif event.kind == EventKind.EXIT:
+        way = Way.OUT
+    else:
+        return None
+    placed = event.stamp.at_ms if at_ms is None else at_ms
+    return Movement(placed, event.stamp.logical, event.device, event.seq, way, event.gate, event.id)
+
+
+def fold(movements: Iterable[Movement], undone: Iterable[str] = (), closings_ms: Sequence[int] = ()) -> Presence:
+    """Presence of one subject at one activity.
+
+    `undone` are the ids of events taken back; `closings_ms` are moments at which the room is emptied by rule.
+    """
+    taken_back = frozenset(undone)
+    presence = ABSENT
+    closings = sorted(closings_ms)
+    for movement in sorted(set(movements)):
+        while closings and closings[0] <= movement.at_ms:
+            closings.pop(0)
+            presence = replace(presence, bodies=0)
+        if movement.event not in taken_back:
+            presence = _step(presence, movement)
+    return presence
+
+
+def at(presence: Presence, now_ms: int, closings_ms: Sequence[int]) -> Presence:
+    """The same presence seen at `now_ms`: closings since the last movement have emptied the room."""
+    last = max((m.at_ms for m in (presence.last_entry, presence.last_exit) if m), default=0)
+    if presence.is_inside and any(last < closing <= now_ms for closing in closings_ms):
+        return replace(presence, bodies=0)
+    return presence
+
+
+def _step(presence: Presence, movement: Movement) -> Presence:
+    match movement.way:
+        case Way.OUT if not presence.is_inside:
+            return replace(presence, last_exit=movement, ghost_exits=presence.ghost_exits + 1)
+        case Way.OUT:
+            return replace(presence, last_exit=movement, bodies=presence.bodies - 1)
+        case Way.AGAIN:
+            return replace(presence, entries=(*presence.entries, movement), bodies=max(1, presence.bodies))
+        case _ if presence.is_inside:
+            return replace(presence, duplicates=(*presence.duplicates, movement), bodies=presence.bodies + 1)
+        case _:
+            return replace(presence, entries=(*presence.entries, movement), bodies=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Numbers of one activity. `headcount` are subjects ever in, `occupancy` bodies now in."""
+
+    headcount: int = 0
+    occupancy: int = 0
+    duplicates: int = 0
+
+
+def count(presences: Iterable[Presence]) -> Counts:
+    """Counts over the subjects of one activity."""
+    headcount = occupancy = duplicates = 0
+    for presence in presences:
+        headcount += bool(presence.entries)
+        occupancy += presence.bodies
+        duplicates += len(presence.duplicates)
+    return Counts(headcount, occupancy, duplicates)
