@@ -131,7 +131,8 @@ def load_settings(paths: Paths, environment: Mapping[str, str], overrides: Mappi
         for name, value in layer.items():
             if name not in known:
                 raise _bad_setting(origin, f"has no setting called '{name}'")
-            settings = replace(settings, **{name: _typed(origin, name, value, is_bool=known[name] == "bool")})
+            typed: Any = _typed(origin, name, value, is_bool=known[name] == "bool")
+            settings = replace(settings, **{name: typed})
     return settings
 
 

@@ -37,9 +37,10 @@ ADMISSIONS = frozenset({EventKind.ENTRY, EventKind.OVERRIDE})
 class Stamp:
     """When, as well as this device knows.
 
-    `wall_ms` is its own clock, `offset_ms` ± `error_ms` the hub's clock minus its own (0 ± -1 before the first
-    contact), `mono_ms` its monotonic clock within boot `boot`, `logical` a counter that is above that of every event
-    the device had seen, so that cause sorts before effect even under skewed clocks.
+    `wall_ms` is its own clock, `offset_ms` ± `error_ms` the hub's clock minus its own (0 ± -1 before the first contact),
+    `mono_ms` its monotonic clock within boot `boot`. `floor_ms` and `logical` are the highest corrected time and counter
+    of any event this device had seen (`logical` one above): a hybrid clock, so that cause sorts before effect even where
+    clocks are skewed.
     """
 
     wall_ms: int
@@ -47,12 +48,13 @@ class Stamp:
     boot: str = ""
     offset_ms: int = 0
     error_ms: int = -1
+    floor_ms: int = 0
     logical: int = 0
 
     @property
     def at_ms(self) -> int:
-        """Corrected time: the hub's clock, as estimated here."""
-        return self.wall_ms + self.offset_ms
+        """Corrected time: the hub's clock as estimated here, never before what had been seen."""
+        return max(self.wall_ms + self.offset_ms, self.floor_ms)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

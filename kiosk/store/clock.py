@@ -1,0 +1,101 @@
+"""Time and names as this device knows them. The only place of the store that reads a clock or draws randomness."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Protocol
+
+from kiosk.domain.events import Stamp
+
+
+class Clock(Protocol):
+    """Wall and monotonic time in milliseconds; a test passes its own."""
+
+    def wall_ms(self) -> int:
+        """Milliseconds since 1970, UTC."""
+        ...
+
+    def mono_ms(self) -> int:
+        """Milliseconds that never jump."""
+        ...
+
+
+class SystemClock:
+    """The machine's own clocks."""
+
+    def wall_ms(self) -> int:
+        """Milliseconds since 1970, UTC."""
+        return time.time_ns() // 1_000_000
+
+    def mono_ms(self) -> int:
+        """Milliseconds that never jump."""
+        return time.monotonic_ns() // 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Offset:
+    """The hub's clock minus ours, ± `error_ms` (-1: never measured)."""
+
+    offset_ms: int = 0
+    error_ms: int = -1
+
+
+class Stamps:
+    """Stamps events so that whatever this device had seen sorts before what it does next. Safe between threads."""
+
+    def __init__(self, clock: Clock, boot: str = "") -> None:
+        self.clock = clock
+        self._boot = boot or uuid.uuid4().hex[:12]
+        self._lock = threading.Lock()
+        self._offset = Offset()
+        self._floor_ms = 0
+        self._logical = 0
+
+    @property
+    def offset(self) -> Offset:
+        """The latest estimate of the hub's clock."""
+        return self._offset
+
+    def set_offset(self, offset: Offset) -> None:
+        """A new estimate, from the sync worker."""
+        self._offset = offset
+
+    def now(self) -> datetime:
+        """Corrected time, for rules and for people."""
+        return datetime.fromtimestamp((self.clock.wall_ms() + self._offset.offset_ms) / 1000, UTC)
+
+    def see(self, at_ms: int, logical: int) -> None:
+        """Take note of an event's place: nothing stamped from now on sorts before it."""
+        with self._lock:
+            self._floor_ms = max(self._floor_ms, at_ms)
+            self._logical = max(self._logical, logical)
+
+    def stamp(self) -> Stamp:
+        """The stamp of an event that happens now."""
+        with self._lock:
+            wall_ms, offset = self.clock.wall_ms(), self._offset
+            self._logical += 1
+            stamp = Stamp(
+                wall_ms=wall_ms,
+                mono_ms=self.clock.mono_ms(),
+                boot=self._boot,
+                offset_ms=offset.offset_ms,
+                error_ms=offset.error_ms,
+                floor_ms=self._floor_ms,
+                logical=self._logical,
+            )
+            self._floor_ms = max(self._floor_ms, stamp.at_ms)
+            return stamp
+
+
+def new_id(wall_ms: int) -> str:
+    """A UUID version 7 (RFC 9562): sortable by time, unique without coordination."""
+    raw = bytearray(wall_ms.to_bytes(6, "big") + os.urandom(10))
+    raw[6] = 0x70 | raw[6] & 0x0F
+    raw[8] = 0x80 | raw[8] & 0x3F
+    return str(uuid.UUID(bytes=bytes(raw)))

@@ -1,0 +1,174 @@
+"""The one module that chooses SQLite's driver: SQLCipher, so every file is encrypted and carries a current SQLite.
+
+Owns how a file is opened, how transactions begin and end, and how the driver's errors become `Fault`s. Knows no table.
+Its errors are not subclasses of `sqlite3.Error`, so they are caught here and nowhere else.
+
+Files are opened WAL with synchronous=FULL unless they are disposable: 400 simulated power cuts lost no acknowledged
+commit that way. Checkpoints never happen inside a commit (they would make one verdict in a hundred slow):
+`checkpoint()` is called when nobody waits.
+"""
+
+from __future__ import annotations
+
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3
+import sqlcipher3.dbapi2 as dbapi
+
+from kiosk.domain.faults import Fault
+
+# sqlite-utils looks for an alternative driver under this name; with it, it catches the right exception classes.
+sys.modules.setdefault("pysqlite3", sqlcipher3)
+sys.modules.setdefault("pysqlite3.dbapi2", dbapi)
+
+Connection = Any
+Row = tuple[Any, ...]
+
+OLDEST_SQLITE = (3, 51, 3)
+"""Before it two connections that checkpoint at once may damage the file (3.52.x was withdrawn for another reason)."""
+
+WAL_PAGES_TO_CHECKPOINT = 4000
+"""16 MB of log: a few thousand verdicts. Above it `checkpoint` writes the pages back."""
+
+
+def check_sqlite_version(version: tuple[int, ...] = dbapi.sqlite_version_info) -> None:
+    """Fault SQLITE_TOO_OLD for a library with the WAL-reset bug."""
+    if version < OLDEST_SQLITE or version[:2] == (3, 52):
+        raise Fault(
+            "SQLITE_TOO_OLD",
+            f"The bundled SQLite {'.'.join(map(str, version))} can damage files.",
+            "Install the pinned packages: python3 build/dev.py setup",
+        )
+
+
+class Database:
+    """One encrypted file: a writer guarded by a lock, and a reader for whoever only looks.
+
+    `key` is 32 bytes. `is_durable` False trades the fsync of each commit for speed, for files that can be fetched
+    again.
+    """
+
+    def __init__(self, path: Path, key: bytes, *, is_durable: bool = True) -> None:
+        self.path = path
+        self._key = key
+        self._synchronous = "FULL" if is_durable else "NORMAL"
+        self._write_lock = threading.RLock()
+        self._read_lock = threading.Lock()
+        self._is_unsure = False
+        check_sqlite_version()
+        with self._faults():
+            self._writer = self._open()
+            self._reader = self._open()
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """BEGIN IMMEDIATE … COMMIT on the writer; everything or nothing. Faults: DISK_FULL, DISK_ERROR,
+        DATABASE_DAMAGED.
+
+        After an input/output error nobody knows what reached the disk: the next transaction reopens the file first.
+        """
+        with self._write_lock, self._faults():
+            if self._is_unsure:
+                self._reopen()
+            self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._writer
+                self._writer.execute("COMMIT")
+            except BaseException:
+                with suppress(dbapi.Error):
+                    self._writer.execute("ROLLBACK")
+                raise
+
+    def query(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
+        """All rows of a SELECT, on the reader: never waits for a transaction under way."""
+        with self._read_lock, self._faults():
+            rows: list[Row] = self._reader.execute(sql, parameters).fetchall()
+            return rows
+
+    def with_writer(self, use: Callable[[Connection], None]) -> None:
+        """Lend the writer's connection, outside a transaction, to a library that manages its own (sqlite-utils)."""
+        with self._write_lock, self._faults():
+            use(self._writer)
+
+    def checkpoint(self, above_pages: int = WAL_PAGES_TO_CHECKPOINT) -> None:
+        """Write the log back into the file if it has grown, without making anybody wait for it."""
+        wal = self.path.with_name(self.path.name + "-wal")
+        if wal.exists() and wal.stat().st_size > above_pages * 4096:
+            with self._write_lock, self._faults():
+                self._writer.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+    def find_damage(self) -> str:
+        """Empty if every page carries its right checksum, else what is wrong. Reads the whole file."""
+        with self._read_lock, self._faults():
+            rows = self._reader.execute("PRAGMA cipher_integrity_check").fetchall()
+        return "; ".join(str(row[0]) for row in rows[:3])
+
+    def close(self) -> None:
+        """Write the log back and let go of the file."""
+        with self._write_lock, self._read_lock:
+            self._reader.close()
+            with suppress(dbapi.Error):
+                self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            self._writer.close()
+
+    def _open(self) -> Connection:
+        connection = dbapi.connect(str(self.path), isolation_level=None, check_same_thread=False, timeout=5.0)
+        for pragma in (
+            f"key = \"x'{self._key.hex()}'\"",
+            "cipher_log_level = NONE",
+            "journal_mode = WAL",
+            f"synchronous = {self._synchronous}",
+            "wal_autocheckpoint = 0",
+            "fullfsync = 1",
+            "foreign_keys = ON",
+            "temp_store = MEMORY",
+        ):
+            connection.execute(f"PRAGMA {pragma}").fetchall()
+        return connection
+
+    def _reopen(self) -> None:
+        for connection in (self._writer, self._reader):
+            with suppress(dbapi.Error):
+                connection.close()
+        self._writer, self._reader = self._open(), self._open()
+        self._is_unsure = False
+
+    @contextmanager
+    def _faults(self) -> Iterator[None]:
+        try:
+            yield
+        except dbapi.Error as error:
+            fault = _fault_of(error, self.path)
+            if fault is None:
+                raise
+            self._is_unsure = fault.code == "DISK_ERROR"
+            raise fault from None  # the driver's message may quote a delegate's name
+
+
+def _fault_of(error: Exception, path: Path) -> Fault | None:
+    """The fault an error of the driver stands for; None for a mistake in our own SQL."""
+    what = getattr(error, "sqlite_errorname", "") + " " + str(error)
+    if "FULL" in what:
+        return Fault(
+            "DISK_FULL", f"The disk with {path.name} is full.", "Free some space: nothing is recorded until then."
+        )
+    if any(word in what for word in ("NOTADB", "CORRUPT", "not a database", "Could not decode")):
+        return Fault(
+            "DATABASE_DAMAGED",
+            f"{path.name} is damaged, or was written under another key.",
+            "Run `kiosk doctor`: it sets the file aside and starts a new one.",
+        )
+    if any(word in what for word in ("READONLY", "CANTOPEN", "unable to open")):
+        return Fault("DISK_READ_ONLY", f"{path.name} cannot be written.", "Check the folder's permissions.")
+    if "BUSY" in what or "LOCKED" in what:
+        return Fault("DATABASE_BUSY", f"{path.name} is in use by another program.", "Stop the other copy first.")
+    if "IOERR" in what:
+        return Fault(
+            "DISK_ERROR", f"The disk could not read or write {path.name}.", "Check the disk, then start again."
+        )
+    return None

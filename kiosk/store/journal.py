@@ -1,0 +1,250 @@
+"""The journal: the device's precious file. Every event is written here once, and everything counted is read from here.
+
+Owns the log, the presence kept beside it, the permits and the small facts. Knows no rule (`kiosk.domain` has them), no
+screen and no network. All writing goes through `transaction()`, so what belongs together is durable together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TypedDict, Unpack
+
+from kiosk import wire
+from kiosk.domain.events import Event, EventKind
+from kiosk.domain.model import ActivityId, CredentialId, DelegateId, DeviceId, GateId
+from kiosk.domain.presence import Movement, Presence, fold, movement_of
+from kiosk.store.clock import Stamps, new_id
+from kiosk.store.driver import Connection, Database
+from kiosk.store.migrations import migrate
+
+
+class EventFields(TypedDict, total=False):
+    """What the caller says of an event; the journal adds device, seq, id and stamp."""
+
+    code: str
+    credential: CredentialId | None
+    delegate: DelegateId | None
+    activity: ActivityId | None
+    gate: GateId | None
+    is_repeatable: bool
+    undoes: str
+    permit: str
+    operator: str
+    snapshot_version: int
+    policy_version: int
+    view_age_s: float
+    facts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxEvent:
+    """One of our own events as it travels: its number, its exact body and its link of the hash chain."""
+
+    seq: int
+    body: bytes
+    hash: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignEvent:
+    """Another device's event as the hub's feed gives it; `at_ms` is the place the hub gave it in time."""
+
+    body: bytes
+    at_ms: int
+
+
+class Journal:
+    """The log of one device. `device` is this device's identity; `closings` are set with every snapshot."""
+
+    def __init__(self, database: Database, device: DeviceId, stamps: Stamps) -> None:
+        migrate(database)
+        self.database = database
+        self.device = device
+        self.stamps = stamps
+        self._closings_ms: dict[str, tuple[int, ...]] = {}
+        highest = database.query("SELECT at_ms, body FROM event ORDER BY at_ms DESC LIMIT 1")
+        for at_ms, body in highest:
+            stamps.see(at_ms, wire.decode_event(body).stamp.logical)
+
+    def set_closings(self, closings_ms: dict[str, tuple[int, ...]]) -> None:
+        """Moments at which an activity's room is emptied by rule, from the snapshot's policies."""
+        self._closings_ms = closings_ms
+
+    @contextmanager
+    def transaction(self) -> Iterator[Connection]:
+        """Everything written inside is durable together, or not at all."""
+        with self.database.transaction() as transaction:
+            yield transaction
+
+    # -- writing the log -----------------------------------------------------------------------------------------------
+
+    def append(self, transaction: Connection, kind: EventKind, **fields: Unpack[EventFields]) -> Event:
+        """Write one event of our own, with the next number of this device, and bring presence up to it."""
+        seq, previous = self._last(transaction)
+        stamp = self.stamps.stamp()
+        event = Event(device=self.device, seq=seq + 1, id=new_id(stamp.wall_ms), kind=kind, stamp=stamp, **fields)
+        body = wire.encode_event(event)
+        self._insert(transaction, event, stamp.at_ms, body, wire.chain(previous, body))
+        self._refresh(transaction, [event])
+        return event
+
+    def take(self, transaction: Connection, events: Iterable[ForeignEvent]) -> list[Event]:
+        """Add other devices' events; those already held are skipped. Answers those that were new."""
+        fresh = []
+        for foreign in events:
+            event = wire.decode_event(foreign.body)
+            self.stamps.see(foreign.at_ms, event.stamp.logical)
+            if event.device != self.device and self._insert(transaction, event, foreign.at_ms, foreign.body, b""):
+                fresh.append(event)
+        self._refresh(transaction, fresh)
+        return fresh
+
+    def forget_others(self, transaction: Connection) -> None:
+        """Drop what the hub told us, before a new epoch tells it again. Our own events stay."""
+        transaction.execute("DELETE FROM event WHERE device <> ?", (self.device,))
+        transaction.execute("DELETE FROM presence")
+        bodies = transaction.execute("SELECT body FROM event").fetchall()
+        self._refresh(transaction, [wire.decode_event(body) for (body,) in bodies])
+
+    # -- reading the log -----------------------------------------------------------------------------------------------
+
+    def presence(self, connection: Connection, subject: str, activity: str) -> Presence:
+        """Fold of all known movements of one subject at one activity."""
+        rows = connection.execute(
+            "SELECT body, at_ms FROM event WHERE subject = ? AND activity = ?", (subject, activity)
+        )
+        movements: list[Movement] = []
+        undone: list[str] = []
+        for body, at_ms in rows:
+            event = wire.decode_event(body)
+            if event.kind == EventKind.UNDO:
+                undone.append(event.undoes)
+            elif movement := movement_of(event, at_ms):
+                movements.append(movement)
+        return fold(movements, undone, self._closings_ms.get(activity, ()))
+
+    def badges_made(self, connection: Connection, delegate: str) -> int:
+        """Highest badge revision ordered for a delegate, here or as told by others."""
+        row = connection.execute("SELECT max(revision) FROM print_job WHERE delegate = ?", (delegate,)).fetchone()
+        return int(row[0] or 0)
+
+    def event(self, event_id: str) -> Event | None:
+        """One of our own recent events by its id, or None."""
+        rows = self.database.query(
+            "SELECT body FROM event WHERE device = ? AND id = ? ORDER BY seq DESC", (self.device, event_id)
+        )
+        return wire.decode_event(rows[0][0]) if rows else None
+
+    # -- the outbox: own events the hub has not acknowledged -----------------------------------------------------------
+
+    def outbox(self, most: int, most_bytes: int = 256_000) -> list[OutboxEvent]:
+        """The next events to send, contiguous from the last acknowledged one."""
+        rows = self.database.query(
+            "SELECT seq, body, hash FROM event WHERE device = ? AND seq > ? ORDER BY seq LIMIT ?",
+            (self.device, self.acknowledged(), most),
+        )
+        batch: list[OutboxEvent] = []
+        size = 0
+        for seq, body, link in rows:
+            size += len(body)
+            if batch and size > most_bytes:
+                break
+            batch.append(OutboxEvent(seq, body, link))
+        return batch
+
+    def outbox_size(self) -> int:
+        """How many events wait for the hub."""
+        seq, _ = self._last(None)
+        return seq - self.acknowledged()
+
+    def acknowledged(self) -> int:
+        """Highest contiguous number the hub holds durably."""
+        return int(self.fact("acknowledged") or 0)
+
+    # -- small facts ---------------------------------------------------------------------------------------------------
+
+    def fact(self, name: str) -> str:
+        """A remembered fact, empty if never set."""
+        rows = self.database.query("SELECT value FROM fact WHERE name = ?", (name,))
+        return str(rows[0][0]) if rows else ""
+
+    def set_fact(self, transaction: Connection, name: str, value: object) -> None:
+        """Remember a fact, in the caller's transaction."""
+        transaction.execute("INSERT OR REPLACE INTO fact (name, value) VALUES (?, ?)", (name, str(value)))
+
+    # -- permits -------------------------------------------------------------------------------------------------------
+
+    def permits_left(self, connection: Connection, activity: str) -> int:
+        """How many more bodies this device may let into a limited room."""
+        sql = "SELECT count(*) FROM permit WHERE activity = ? AND spent_seq IS NULL"
+        return int(connection.execute(sql, (activity,)).fetchone()[0])
+
+    def spend_permit(self, transaction: Connection, activity: str) -> str:
+        """Take one permit in the admission's transaction; its id, or empty if none is left."""
+        row = transaction.execute(
+            "SELECT id FROM permit WHERE activity = ? AND spent_seq IS NULL LIMIT 1", (activity,)
+        ).fetchone()
+        if row is None:
+            return ""
+        seq, _ = self._last(transaction)
+        transaction.execute("UPDATE permit SET spent_seq = ? WHERE id = ?", (seq + 1, row[0]))
+        return str(row[0])
+
+    def grant_permits(self, transaction: Connection, activity: str, ids: Sequence[str]) -> None:
+        """Add permits the hub granted; a replayed grant changes nothing."""
+        transaction.executemany(
+            "INSERT OR IGNORE INTO permit (id, activity) VALUES (?, ?)", [(permit, activity) for permit in ids]
+        )
+
+    # -- inside --------------------------------------------------------------------------------------------------------
+
+    def _last(self, transaction: Connection | None) -> tuple[int, bytes]:
+        sql = "SELECT seq, hash FROM event WHERE device = ? ORDER BY seq DESC LIMIT 1"
+        if transaction is None:
+            rows = self.database.query(sql, (self.device,))
+        else:
+            rows = transaction.execute(sql, (self.device,)).fetchall()
+        return (int(rows[0][0]), bytes(rows[0][1])) if rows else (0, wire.GENESIS)
+
+    def _insert(self, transaction: Connection, event: Event, at_ms: int, body: bytes, link: bytes) -> bool:
+        cursor = transaction.execute(
+            "INSERT OR IGNORE INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                event.device,
+                event.seq,
+                event.id,
+                event.kind,
+                event.subject,
+                event.activity or "",
+                event.gate or "",
+                event.code,
+                at_ms,
+                body,
+                link,
+            ),
+        )
+        return bool(cursor.rowcount)
+
+    def _refresh(self, transaction: Connection, events: Sequence[Event]) -> None:
+        concerned = {
+            (event.subject, event.activity)
+            for event in events
+            if event.activity and event.subject and (movement_of(event) or event.kind == EventKind.UNDO)
+        }
+        for subject, activity in concerned:
+            presence = self.presence(transaction, subject, activity)
+            moments = [movement.at_ms for movement in (presence.last_entry, presence.last_exit) if movement]
+            transaction.execute(
+                "INSERT OR REPLACE INTO presence VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    activity,
+                    subject,
+                    len(presence.entries),
+                    presence.bodies,
+                    len(presence.duplicates),
+                    presence.entries[0].at_ms if presence.entries else None,
+                    max(moments, default=None),
+                ),
+            )

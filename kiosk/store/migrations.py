@@ -1,0 +1,68 @@
+"""The journal's schema, as numbered steps. Each step and its record are one transaction; a step is never edited once
+shipped."""
+
+from __future__ import annotations
+
+from kiosk.domain.faults import Fault
+from kiosk.store.driver import Database
+
+STEPS: tuple[str, ...] = (
+    """
+    -- Small facts about this device: its id, the snapshot in use, how far the hub has acknowledged, the feed's cursor.
+    CREATE TABLE fact (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
+
+    -- The log: this device's own events and, as far as known, those of the others. Append-only. `body` is the event
+    -- as it was stored, hashed and sent; the other columns repeat what queries need. `at_ms` is its place in time,
+    -- as the hub sees it once it has been there.
+    CREATE TABLE event (
+      device TEXT NOT NULL, seq INTEGER NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL,
+      activity TEXT NOT NULL, gate TEXT NOT NULL, code TEXT NOT NULL, at_ms INTEGER NOT NULL, body BLOB NOT NULL,
+      hash BLOB NOT NULL,
+      PRIMARY KEY (device, seq)
+    ) WITHOUT ROWID;
+    CREATE INDEX event_by_subject ON event (subject, activity);
+    CREATE INDEX event_by_time ON event (at_ms);
+
+    -- fold(events of one subject at one activity), kept beside the log so that counting does not read all of it.
+    -- Rewritten from the log whenever an event of that subject arrives, never counted up or down.
+    CREATE TABLE presence (
+      activity TEXT NOT NULL, subject TEXT NOT NULL, entries INTEGER NOT NULL, bodies INTEGER NOT NULL,
+      duplicates INTEGER NOT NULL, first_ms INTEGER, last_ms INTEGER,
+      PRIMARY KEY (activity, subject)
+    ) WITHOUT ROWID;
+
+    -- Capacity granted by the hub: one row is one body that may be let in while nobody else is asked.
+    CREATE TABLE permit (id TEXT PRIMARY KEY, activity TEXT NOT NULL, spent_seq INTEGER) WITHOUT ROWID;
+    CREATE INDEX permit_left ON permit (activity) WHERE spent_seq IS NULL;
+
+    -- One badge to print. States and their meaning: kiosk.printing. A reprint is a new revision, so a new row.
+    CREATE TABLE print_job (
+      id TEXT PRIMARY KEY, delegate TEXT NOT NULL, revision INTEGER NOT NULL, state TEXT NOT NULL, spec BLOB NOT NULL,
+      printer TEXT NOT NULL, printer_job INTEGER, tries INTEGER NOT NULL, reason TEXT NOT NULL,
+      created_ms INTEGER NOT NULL, changed_ms INTEGER NOT NULL,
+      UNIQUE (delegate, revision)
+    ) WITHOUT ROWID;
+    CREATE INDEX print_job_open ON print_job (state) WHERE state NOT IN ('done', 'failed');
+    """,
+)
+
+
+def migrate(database: Database, steps: tuple[str, ...] = STEPS) -> None:
+    """Bring the file to the latest step. Fault DATABASE_NEWER for a file of a newer program."""
+    version = int(database.query("PRAGMA user_version")[0][0])
+    if version > len(steps):
+        raise Fault(
+            "DATABASE_NEWER",
+            f"{database.path.name} was written by a newer version of this program.",
+            "Install that version, or start with another --base-dir.",
+        )
+    for number in range(version, len(steps)):
+        with database.transaction() as transaction:
+            for statement in _statements(steps[number]):
+                transaction.execute(statement)
+            transaction.execute(f"PRAGMA user_version = {number + 1}")
+
+
+def _statements(script: str) -> list[str]:
+    without_comments = "\n".join(line.split("--")[0] for line in script.splitlines())
+    return [statement for statement in without_comments.split(";") if statement.strip()]
