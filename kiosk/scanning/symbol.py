@@ -1,0 +1,36 @@
+"""What a decoder found: one symbol, its payload and where it lies. Knows nothing of how it was read."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+Point = tuple[float, float]
+Corners = tuple[Point, Point, Point, Point]
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """One QR symbol read from a frame.
+
+    `payload` is the bytes as encoded, `text` their reading by the symbol's own character set (ECI, else guessed).
+    `corners` are pixels of the frame given to the decoder, clockwise from the symbol's own top left corner.
+    `reader` says who read it: ``zxing``, ``zbar`` or ``soft``.
+    """
+
+    payload: bytes
+    text: str
+    corners: Corners
+    reader: str
+
+    @property
+    def centre(self) -> Point:
+        """Mean of the corners, pixels."""
+        return (sum(x for x, _ in self.corners) / 4, sum(y for _, y in self.corners) / 4)
+
+    @property
+    def side_px(self) -> float:
+        """Square root of the area inside the corners: the side of a square of the same size."""
+        (x0, y0), (x1, y1), (x2, y2), (x3, y3) = self.corners
+        twice_area = abs((x2 - x0) * (y3 - y1) - (x3 - x1) * (y2 - y0))
+        return math.sqrt(twice_area / 2)
