@@ -48,6 +48,7 @@ class Standing:
     delegate: Delegate | None = None
     entitlement: Entitlement | None = None
     is_revoked: bool = False
+    is_exchanged: bool = False
     presence: Presence = ABSENT
     view_age_s: float | None = None
     room_left: int | None = None
@@ -103,14 +104,20 @@ def _is_not_blocked(standing: Standing, _place: Place, _now: datetime) -> Refuse
 
 
 def _is_not_revoked(standing: Standing, _place: Place, _now: datetime) -> Refuse | None:
-    credential, delegate, claims = standing.credential, standing.delegate, _claims(standing)
+    credential, delegate = standing.credential, standing.delegate
     is_revoked = (
         standing.is_revoked
         or (credential is not None and credential.state is not CredentialState.ACTIVE)
         or (delegate is not None and delegate.registration is Registration.CANCELLED)
-        or (credential is not None and claims is not None and claims.revision < credential.revision)
+        or _is_superseded(standing)
     )
     return Refuse(Code.REVOKED) if is_revoked else None
+
+
+def _is_superseded(standing: Standing) -> bool:
+    """True if the code names an older generation than the row. A newer one means our row is old: go on."""
+    presented = standing.reading.revision if isinstance(standing.reading, Presented) else None
+    return presented is not None and standing.credential is not None and presented < standing.credential.revision
 
 
 # -- may this person be here at all ------------------------------------------------------------------------------------
@@ -217,6 +224,11 @@ def _is_doubtful(standing: Standing, place: Place) -> bool:
     return policy.stale_view is StaleView.SOFT and is_stale and not is_own
 
 
+def _is_not_exchanged(standing: Standing, _place: Place, _now: datetime) -> Refuse | None:
+    """A registration code retires when its badge is out: a picture of it must not open a second door."""
+    return Refuse(Code.REVOKED) if standing.is_exchanged else None
+
+
 def _has_room(standing: Standing, place: Place, _now: datetime) -> Refuse | None:
     policy = place.activity.policy
     if policy.capacity is None or standing.room_left is None or standing.room_left > 0:
@@ -268,6 +280,7 @@ _ENTRY_RULES: Sequence[Rule] = (
     _is_open,
     _is_paid,
     _may_enter_again,
+    _is_not_exchanged,
     _has_room,
 )
 

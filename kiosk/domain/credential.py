@@ -21,10 +21,14 @@ LONGEST_PAYLOAD = 3000
 
 @dataclass(frozen=True, slots=True)
 class Presented:
-    """A well-formed code. `claims` are set, and their signature is genuine, only for a signed token."""
+    """A well-formed code. `claims` are set, and their signature is genuine, only for a signed token.
+
+    `revision` is the badge generation the code names, None for codes without generations.
+    """
 
     id: CredentialId
     claims: token.Claims | None = None
+    revision: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,34 @@ class TokenReader:
             return Unreadable(Code.FORGED)
         if claims.event != self.event or claims.valid_from >= claims.valid_to:
             return NOT_OURS
-        return Presented(CredentialId(claims.credential_id), claims)
+        return Presented(CredentialId(claims.credential_id), claims, claims.revision)
+
+
+BADGE_PREFIX = "B1:"
+_BADGE_ID = frozenset("ABCDEFGHJKLMNPQRSTUVWXYZ23456789")
+
+
+def badge_payload(credential: CredentialId, revision: int) -> str:
+    """Text of a badge's code: the badge credential's id, which the hub drew at random, and the badge's generation.
+
+    Short and in QR alphanumeric mode, so it reads from far. A reprint raises the revision: every gate that has heard of
+    it, or holds a newer snapshot, refuses the older badge, with no signature needed.
+    """
+    return f"{BADGE_PREFIX}{credential}-{revision}"
+
+
+class BadgeReader:
+    """Codes of printed badges (`badge_payload`)."""
+
+    def read(self, text: str) -> Reading | None:
+        """Presented with its revision, NOT_OURS if malformed; None without the prefix."""
+        if not text.startswith(BADGE_PREFIX):
+            return None
+        name, _, number = text[len(BADGE_PREFIX) :].partition("-")
+        is_well_formed = 8 <= len(name) <= 32 and set(name) <= _BADGE_ID
+        if not is_well_formed or not (number.isascii() and number.isdigit() and 1 <= len(number) <= 4):
+            return NOT_OURS
+        return Presented(CredentialId(name), revision=int(number))
 
 
 @dataclass(frozen=True, slots=True)

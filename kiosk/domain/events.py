@@ -31,16 +31,17 @@ class EventKind(StrEnum):
 
 
 ADMISSIONS = frozenset({EventKind.ENTRY, EventKind.OVERRIDE})
+PASSAGES = ADMISSIONS | {EventKind.EXIT}
 
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
     """When, as well as this device knows.
 
-    `wall_ms` is its own clock, `offset_ms` ± `error_ms` the hub's clock minus its own (0 ± -1 before the first contact),
-    `mono_ms` its monotonic clock within boot `boot`. `floor_ms` and `logical` are the highest corrected time and counter
-    of any event this device had seen (`logical` one above): a hybrid clock, so that cause sorts before effect even where
-    clocks are skewed.
+    `wall_ms` is its own clock, `offset_ms` ± `error_ms` the hub's clock minus its own (0 ± -1 before the first
+    contact), `mono_ms` its monotonic clock within boot `boot`. `floor_ms` and `logical` are the highest corrected time
+    and counter of any event this device had seen (`logical` one above): a hybrid clock, so that cause sorts before
+    effect even where clocks are skewed.
     """
 
     wall_ms: int

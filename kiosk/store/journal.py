@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TypedDict, Unpack
 
 from kiosk import wire
-from kiosk.domain.events import Event, EventKind
+from kiosk.domain.events import PASSAGES, Event, EventKind
 from kiosk.domain.model import ActivityId, CredentialId, DelegateId, DeviceId, GateId
 from kiosk.domain.presence import Movement, Presence, fold, movement_of
 from kiosk.store.clock import Stamps, new_id
@@ -125,10 +125,32 @@ class Journal:
                 movements.append(movement)
         return fold(movements, undone, self._closings_ms.get(activity, ()))
 
-    def badges_made(self, connection: Connection, delegate: str) -> int:
-        """Highest badge revision ordered for a delegate, here or as told by others."""
-        row = connection.execute("SELECT max(revision) FROM print_job WHERE delegate = ?", (delegate,)).fetchone()
-        return int(row[0] or 0)
+    def badge_revision(self, connection: Connection, delegate: str) -> int:
+        """Generation of the delegate's latest printed badge, anywhere as far as known; 0 if none."""
+        rows = connection.execute(
+            "SELECT body FROM event WHERE subject = ? AND kind IN (?, ?)",
+            (delegate, EventKind.PRINT, EventKind.REPRINT),
+        )
+        return max((int(dict(wire.decode_event(body).facts)["revision"]) for (body,) in rows), default=0)
+
+    def occupancy(self, connection: Connection, activity: str) -> int:
+        """Bodies now in, as far as known."""
+        sql = "SELECT coalesce(sum(bodies), 0) FROM presence WHERE activity = ?"
+        return int(connection.execute(sql, (activity,)).fetchone()[0])
+
+    def last_passage(self, connection: Connection, gate: GateId) -> Event | None:
+        """This device's latest entry, exit or override at a gate that has not been taken back."""
+        rows = connection.execute(
+            "SELECT body FROM event WHERE device = ? AND gate = ? ORDER BY seq DESC LIMIT 50", (self.device, gate)
+        )
+        undone = set()
+        for (body,) in rows:
+            event = wire.decode_event(body)
+            if event.kind == EventKind.UNDO:
+                undone.add(event.undoes)
+            elif event.kind in PASSAGES and event.id not in undone:
+                return event
+        return None
 
     def event(self, event_id: str) -> Event | None:
         """One of our own recent events by its id, or None."""

@@ -1,0 +1,9 @@
+"""The desk decides and commits. Everything that lets a person in or out passes here, one at a time.
+
+Reads the roster (the organiser's snapshot) and the journal, asks `kiosk.domain.admission.decide`, writes ONE
+transaction and answers with an `Outcome`. Waits for no network, printer or camera; knows no screen.
+"""
+
+from kiosk.desk.desk import CheckInDesk, Undone
+
+__all__ = ["CheckInDesk", "Undone"]

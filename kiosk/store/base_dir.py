@@ -1,0 +1,53 @@
+"""One program at a time in a base directory: two writers of one journal would be two devices with one name."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import IO
+
+from kiosk.domain.faults import Fault
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _try_lock(file: IO[str]) -> None:
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _try_lock(file: IO[str]) -> None:
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+class BaseDirLock:
+    """Held for as long as the program runs; the operating system lets go when it dies, however it dies."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = path.open("a+", encoding="ascii")
+        try:
+            _try_lock(self._file)
+        except OSError as error:
+            self._file.close()
+            raise Fault(
+                "ALREADY_RUNNING",
+                f"The kiosk is already running in {path.parent}.",
+                "Use that window, or start this one with another --base-dir.",
+            ) from error
+        self._file.truncate(0)
+        self._file.write(str(os.getpid()))
+        self._file.flush()
+
+    def __enter__(self) -> BaseDirLock:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.release()
+
+    def release(self) -> None:
+        """Let another program in."""
+        self._file.close()

@@ -1,0 +1,111 @@
+"""The data key: 32 random bytes without which the journal and the snapshot are noise.
+
+Looked for in this order: a credential of the service manager (systemd, which may seal it to the TPM), the operating
+system's key store, a file only this user can read. The last is the weakest: the screen then shows "data key on disk"
+for as long as it is so. Never silently plain text.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from kiosk.domain.faults import Fault
+
+_SERVICE = "kiosk-data-key"
+_BYTES = 32
+
+
+class KeyPlace(StrEnum):
+    """Where the key was found, from strongest to weakest."""
+
+    SERVICE_MANAGER = "service manager"
+    KEY_STORE = "operating system key store"
+    FILE = "file on disk"
+
+
+@dataclass(frozen=True, slots=True)
+class DataKey:
+    """The key and where it lies. Never printed: `repr` shows the place alone."""
+
+    key: bytes
+    place: KeyPlace
+
+    def __repr__(self) -> str:
+        return f"DataKey({self.place})"
+
+
+def data_key(folder: Path, name: str, environment: Mapping[str, str] = os.environ) -> DataKey:
+    """The key called `name`, made on first use. `folder` takes it where no key store will.
+
+    Fault KEY_DAMAGED for a key of the wrong length: making a new one would orphan the encrypted files.
+    """
+    handed_over = Path(environment.get("CREDENTIALS_DIRECTORY", "/nonexistent")) / _SERVICE
+    if handed_over.is_file():
+        return DataKey(_checked(handed_over.read_text("ascii"), handed_over), KeyPlace.SERVICE_MANAGER)
+    path = folder / f"{name}.key"
+    if path.is_file():
+        return DataKey(_checked(path.read_text("ascii"), path), KeyPlace.FILE)
+    account = f"{name}@{folder.resolve()}"
+    if environment.get("KIOSK_KEY_STORE", "") != "file":
+        stored = _from_key_store(account)
+        if stored is not None:
+            return DataKey(_checked(stored, path), KeyPlace.KEY_STORE)
+    return DataKey(_new_file(path), KeyPlace.FILE)
+
+
+def destroy(folder: Path, name: str) -> None:
+    """Crypto-erase: without the key the files cannot be read by anybody, ever."""
+    import keyring
+    import keyring.errors
+
+    (folder / f"{name}.key").unlink(missing_ok=True)
+    try:
+        keyring.delete_password(_SERVICE, f"{name}@{folder.resolve()}")
+    except keyring.errors.KeyringError:
+        return  # it was never there, or there is no key store
+
+
+def _from_key_store(account: str) -> str | None:
+    """The stored key, made if absent; None where the machine has no key store (most Linux kiosks without a session).
+
+    Imported here because it takes longer than opening the journal, and a device that has its key elsewhere never asks.
+    """
+    import keyring
+    import keyring.errors
+
+    try:
+        stored = keyring.get_password(_SERVICE, account)
+        if stored is None:
+            stored = secrets.token_hex(_BYTES)
+            keyring.set_password(_SERVICE, account, stored)
+    except keyring.errors.KeyringError:
+        return None
+    return stored
+
+
+def _new_file(path: Path) -> bytes:
+    key = secrets.token_bytes(_BYTES)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:  # another program of ours was quicker: its key is the key
+        return _checked(path.read_text("ascii"), path)
+    with os.fdopen(handle, "w") as file:
+        file.write(key.hex())
+        file.flush()
+        os.fsync(file.fileno())
+    return key
+
+
+def _checked(text: str, path: Path) -> bytes:
+    try:
+        key = bytes.fromhex(text.strip())
+    except ValueError:
+        key = b""
+    if len(key) != _BYTES:
+        raise Fault("KEY_DAMAGED", f"The data key {path.name} is damaged.", "Restore it from a backup, or enrol anew.")
+    return key
