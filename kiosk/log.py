@@ -16,8 +16,32 @@ from pathlib import Path
 from typing import Final
 
 ALLOWED: Final = frozenset(
-    "activity address attempt camera code count cursor device epoch error fault gate job kind ms port printer remedy "
-    "seq state status version wait_s worker".split()
+    [
+        "activity",
+        "address",
+        "attempt",
+        "camera",
+        "code",
+        "count",
+        "cursor",
+        "device",
+        "epoch",
+        "error",
+        "fault",
+        "gate",
+        "job",
+        "kind",
+        "ms",
+        "port",
+        "printer",
+        "remedy",
+        "seq",
+        "state",
+        "status",
+        "version",
+        "wait_s",
+        "worker",
+    ]
 )
 
 FILE_BYTES: Final = 5_000_000
