@@ -16,32 +16,11 @@ from pathlib import Path
 from typing import Final
 
 ALLOWED: Final = frozenset(
-    [
-        "activity",
-        "address",
-        "attempt",
-        "camera",
-        "code",
-        "count",
-        "cursor",
-        "device",
-        "epoch",
-        "error",
-        "fault",
-        "gate",
-        "job",
-        "kind",
-        "ms",
-        "port",
-        "printer",
-        "remedy",
-        "seq",
-        "state",
-        "status",
-        "version",
-        "wait_s",
+    {
+        *("activity", "address", "attempt", "camera", "code", "count", "cursor", "device", "epoch", "error", "fault"),
+        *("gate", "job", "kind", "ms", "port", "printer", "remedy", "seq", "state", "status", "version", "wait_s"),
         "worker",
-    ]
+    }
 )
 
 FILE_BYTES: Final = 5_000_000
