@@ -1,0 +1,81 @@
+"""What the log adds up to, for people who watch: read-only SQL over the journal. Counts nothing that `presence` has not
+folded.
+
+Times are corrected milliseconds. Every function is one or two indexed reads; a dashboard calls them once a second.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.domain.events import ADMISSIONS, EventKind
+from kiosk.domain.presence import Counts
+from kiosk.store.driver import Database
+
+_ADMITTED = ", ".join(f"'{kind}'" for kind in sorted(ADMISSIONS))
+
+
+@dataclass(frozen=True, slots=True)
+class GateCounts:
+    """One gate since a moment: devices heard of, admissions, all answers, refusals, and when it was last heard of."""
+
+    gate: str
+    devices: int
+    admitted: int
+    answered: int
+    refused: int
+    last_ms: int
+
+
+def everywhere(database: Database) -> Counts:
+    """All activities together: a delegate inside a forum inside the venue is one body and one head."""
+    heads, bodies, duplicates = database.query(
+        """SELECT count(CASE WHEN entries > 0 THEN 1 END), coalesce(sum(bodies), 0), coalesce(sum(duplicates), 0)
+           FROM (SELECT max(entries) AS entries, max(bodies) AS bodies, sum(duplicates) AS duplicates
+                 FROM presence GROUP BY subject)"""
+    )[0]
+    return Counts(heads, bodies, duplicates)
+
+
+def by_activity(database: Database) -> dict[str, Counts]:
+    """Counts of each activity that anybody came to."""
+    rows = database.query(
+        "SELECT activity, count(CASE WHEN entries > 0 THEN 1 END), sum(bodies), sum(duplicates)"
+        " FROM presence GROUP BY activity"
+    )
+    return {activity: Counts(heads, bodies, duplicates) for activity, heads, bodies, duplicates in rows}
+
+
+def arrivals(database: Database, since_ms: int, step_ms: int = 300_000) -> list[tuple[int, int]]:
+    """(start of the step, delegates whose first entry anywhere fell into it), oldest first, empty steps left out."""
+    rows = database.query(
+        """SELECT first / ? * ?, count(*) FROM (SELECT min(first_ms) AS first FROM presence GROUP BY subject)
+           WHERE first >= ? GROUP BY 1 ORDER BY 1""",
+        (step_ms, step_ms, since_ms),
+    )
+    return [(int(start), int(heads)) for start, heads in rows]
+
+
+def by_gate(database: Database, since_ms: int) -> list[GateCounts]:
+    """Every gate that answered since a moment."""
+    rows = database.query(
+        f"""SELECT gate, count(DISTINCT device), sum(kind IN ({_ADMITTED})), count(*), sum(kind = ?), max(at_ms)
+            FROM event INDEXED BY event_by_time WHERE at_ms >= ? AND gate <> '' AND kind IN ({_ADMITTED}, ?, ?)
+            GROUP BY gate ORDER BY gate""",  # noqa: S608 - kinds are our own constants
+        (EventKind.REFUSAL, since_ms, EventKind.REFUSAL, EventKind.EXIT),
+    )
+    return [GateCounts(*row) for row in rows]
+
+
+def refusals_by_code(database: Database, since_ms: int = 0) -> dict[str, int]:
+    """How often each reason was given."""
+    rows = database.query(
+        "SELECT code, count(*) FROM event WHERE kind = ? AND at_ms >= ? GROUP BY code ORDER BY 2 DESC",
+        (EventKind.REFUSAL, since_ms),
+    )
+    return {code: count for code, count in rows}
+
+
+def checked_in(database: Database) -> list[str]:
+    """Subjects that ever came in anywhere: what breakdowns by category or delegation are made of."""
+    return [subject for (subject,) in database.query("SELECT DISTINCT subject FROM presence WHERE entries > 0")]
