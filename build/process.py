@@ -24,9 +24,10 @@ def say(sentence: str) -> None:
     print(sentence, flush=True)
 
 
-def call(command: Iterable[object], environment: Mapping[str, str] | None = None) -> int:
-    """Run a program in our folder and with our terminal; on Ctrl-C let it end in its own way first."""
-    with subprocess.Popen([str(word) for word in command], cwd=ROOT, env=environment) as process:
+def call(command: Iterable[object], environment: Mapping[str, str] | None = None, *, is_chatty: bool = False) -> int:
+    """Run a program in our folder; on Ctrl-C let it end in its own way first. Of a chatty one, show complaints only."""
+    shown = subprocess.DEVNULL if is_chatty else None
+    with subprocess.Popen([str(word) for word in command], cwd=ROOT, env=environment, stdout=shown) as process:
         try:
             return process.wait()
         except KeyboardInterrupt:

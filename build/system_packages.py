@@ -56,7 +56,7 @@ def bring(libraries: Mapping[str, str], programs: Mapping[str, str]) -> None:
     say(f"Installing {len(packages)} system packages: {' '.join(packages)}")
     unasked = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     call(["apt-get", "-qq", "update"], unasked)  # one source of many may fail; the next line decides
-    if call([*apt_get, "-qq", "-o", "Dpkg::Use-Pty=0"], unasked) != 0:
+    if call([*apt_get, "-qq"], unasked, is_chatty=True) != 0:
         raise CannotGoOnError(
             f"apt-get could not install them; the lines above say why. By hand:\n\n    {shlex.join(apt_get)}\n"
         )
