@@ -35,14 +35,17 @@ STEPS: tuple[str, ...] = (
     CREATE TABLE permit (id TEXT PRIMARY KEY, activity TEXT NOT NULL, spent_seq INTEGER) WITHOUT ROWID;
     CREATE INDEX permit_left ON permit (activity) WHERE spent_seq IS NULL;
 
-    -- One badge to print. States and their meaning: kiosk.printing. A reprint is a new revision, so a new row.
+    -- One badge to print; states and who moves them: kiosk.store.print_jobs. A reprint is a new revision, so a new row.
+    -- `number` keeps the order of one admission of many; `printer_job`, `printer_up_s` (the printer's own seconds since
+    -- it was switched on) and `sent_ms` are of the latest try, `trouble` is why the one before it came to nothing.
     CREATE TABLE print_job (
-      id TEXT PRIMARY KEY, delegate TEXT NOT NULL, revision INTEGER NOT NULL, state TEXT NOT NULL, spec BLOB NOT NULL,
-      printer TEXT NOT NULL, printer_job INTEGER, tries INTEGER NOT NULL, reason TEXT NOT NULL,
-      created_ms INTEGER NOT NULL, changed_ms INTEGER NOT NULL,
+      number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, delegate TEXT NOT NULL, revision INTEGER NOT NULL,
+      state TEXT NOT NULL, spec BLOB NOT NULL, printer TEXT NOT NULL, printer_job INTEGER, printer_up_s INTEGER,
+      tries INTEGER NOT NULL, reason TEXT NOT NULL, trouble TEXT NOT NULL, created_ms INTEGER NOT NULL,
+      sent_ms INTEGER, changed_ms INTEGER NOT NULL,
       UNIQUE (delegate, revision)
-    ) WITHOUT ROWID;
-    CREATE INDEX print_job_open ON print_job (state) WHERE state NOT IN ('done', 'failed');
+    );
+    CREATE INDEX print_job_by_state ON print_job (state, printer);
     """,
 )
 
