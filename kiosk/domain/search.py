@@ -12,6 +12,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 LONGEST_QUERY = 64
 """Characters of a query that are looked at: a wedge scan into the search field must not become a hundred tokens."""
@@ -171,6 +172,6 @@ def _organisation_keys(organisation: str) -> tuple[str, ...]:
 def _without_prefixes(keys: Iterable[str]) -> Iterator[str]:
     """Each key once, without those that only begin another: a token that begins them begins the longer key too."""
     ordered = sorted({key for key in keys if key})
-    for key, following in zip(ordered, [*ordered[1:], ""], strict=True):
+    for key, following in pairwise([*ordered, ""]):
         if is_whole(key) or not following.startswith(key):
             yield key
