@@ -73,7 +73,7 @@ def refusals_by_code(database: Database, since_ms: int = 0) -> dict[str, int]:
         "SELECT code, count(*) FROM event WHERE kind = ? AND at_ms >= ? GROUP BY code ORDER BY 2 DESC",
         (EventKind.REFUSAL, since_ms),
     )
-    return {code: count for code, count in rows}
+    return dict(rows)
 
 
 def checked_in(database: Database) -> list[str]:
