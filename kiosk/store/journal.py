@@ -152,6 +152,13 @@ class Journal:
                 return event
         return None
 
+    def events_of(self, subject: str, limit: int) -> list[tuple[int, Event]]:
+        """Latest known events of one subject anywhere, newest first, each with its place in time."""
+        rows = self.database.query(
+            "SELECT at_ms, body FROM event WHERE subject = ? ORDER BY at_ms DESC LIMIT ?", (subject, limit)
+        )
+        return [(int(at_ms), wire.decode_event(body)) for at_ms, body in rows]
+
     def event(self, event_id: str) -> Event | None:
         """One of our own recent events by its id, or None."""
         rows = self.database.query(
@@ -180,6 +187,13 @@ class Journal:
         """How many events wait for the hub."""
         seq, _ = self._last(None)
         return seq - self.acknowledged()
+
+    def oldest_outbox_s(self) -> float:
+        """How long the oldest event that waits for the hub has waited; 0 if none does."""
+        oldest = self.outbox(1)
+        if not oldest:
+            return 0.0
+        return max(0.0, (self.stamps.clock.wall_ms() - wire.decode_event(oldest[0].body).stamp.wall_ms) / 1000)
 
     def acknowledged(self) -> int:
         """Highest contiguous number the hub holds durably."""
