@@ -1,0 +1,84 @@
+"""The way in: a `BadgeSpec` becomes a PDF. One `BadgeRenderer` per template serves every thread of the program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
+
+from kiosk.badges import imposition, template
+from kiosk.badges.document import BadgeDocument
+from kiosk.badges.fonts import FontFile, Typefaces, Weight, font_files
+from kiosk.badges.layout import LaidOut, Layout, Trouble, TroubleKind
+from kiosk.badges.template import Template
+from kiosk.badges.typesetting import Typesetter
+from kiosk.domain.badge import BadgeSpec
+
+# Faces every conference uses; the others are prepared at their first use, which costs that one badge 2 ms.
+WARM_FAMILIES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedBadge:
+    """One badge as a PDF file, and what an operator must hear before it is printed.
+
+    `missing` are characters no typeface has; `troubles` tells of them too, and of everything else that is wrong.
+    """
+
+    pdf: bytes
+    media_mm: tuple[float, float]
+    troubles: tuple[Trouble, ...]
+    missing: tuple[str, ...]
+
+    @property
+    def overflow(self) -> bool:
+        """True if some text had to be set smaller than the design allows."""
+        return any(trouble.kind is TroubleKind.OVERFLOW for trouble in self.troubles)
+
+
+class BadgeRenderer:
+    """Renders badges of one template. `dpi` is the printer's, so that a QR module is a whole number of its dots."""
+
+    def __init__(self, template: Template, fonts: Sequence[FontFile] | None = None, dpi: int | None = None) -> None:
+        self.template = template
+        self._typefaces = Typefaces(font_files() if fonts is None else fonts)
+        self._layout = Layout(template, Typesetter(self._typefaces), dpi)
+
+    @classmethod
+    def from_file(cls, path: Path = template.DEFAULT, dpi: int | None = None) -> BadgeRenderer:
+        """With the design in `path`. Raises Fault as `template.load` does."""
+        return cls(template.load(path), dpi=dpi)
+
+    def warm(self) -> None:
+        """Prepares the large faces: 0.1 s once, in a thread at start, instead of in front of the first delegate."""
+        for weight in (Weight.BOLD, Weight.REGULAR):
+            for face in self._typefaces.chain(weight)[:WARM_FAMILIES]:
+                face.ready_to_subset()
+
+    def lay_out(self, spec: BadgeSpec) -> LaidOut:
+        """The badge as things with places, for a preview or a label printer's own language."""
+        return self._layout.lay_out(spec)
+
+    def render(self, spec: BadgeSpec) -> RenderedBadge:
+        """One badge on its own stock."""
+        laid_out = self.lay_out(spec)
+        document = BadgeDocument()
+        imposition.impose(document, self.template, [laid_out])
+        return RenderedBadge(document.save(), self.template.media_mm, laid_out.troubles, laid_out.missing)
+
+    def render_many(self, specs: Iterable[BadgeSpec], out: BinaryIO) -> int:
+        """All badges in one PDF, as many on a sheet as the design has room for. Returns how many badges it holds."""
+        document = BadgeDocument()
+        count = 0
+        for batch in _batches(map(self.lay_out, specs), imposition.badges_per_sheet(self.template)):
+            imposition.impose(document, self.template, batch)
+            count += len(batch)
+        out.write(document.save())
+        return count
+
+
+def _batches(badges: Iterator[LaidOut], size: int) -> Iterator[list[LaidOut]]:
+    while batch := list(islice(badges, size)):
+        yield batch
