@@ -75,7 +75,7 @@ class TokenReader:
 
 
 BADGE_PREFIX = "B1:"
-_BADGE_ID = frozenset("ABCDEFGHJKLMNPQRSTUVWXYZ23456789")
+_BADGE_ID = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 
 
 def badge_payload(credential: CredentialId, revision: int) -> str:
