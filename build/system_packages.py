@@ -31,6 +31,7 @@ TO_RUN = {
     "xkbcommon-x11": "libxkbcommon-x11-0",
     "wayland-client": "libwayland-client0",  # Qt on Wayland
     "wayland-cursor": "libwayland-cursor0",
+    "wayland-egl": "libwayland-egl1",
     "pulse": "libpulse0",  # QtMultimedia: sound and camera
     "Xrandr": "libxrandr2",
     "cups": "libcups2",  # the list of printers
@@ -56,7 +57,7 @@ def bring(libraries: Mapping[str, str], programs: Mapping[str, str]) -> None:
     say(f"Installing {len(packages)} system packages: {' '.join(packages)}")
     unasked = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     call(["apt-get", "-qq", "update"], unasked)  # one source of many may fail; the next line decides
-    if call([*apt_get, "-qq"], unasked, is_chatty=True) != 0:
+    if call([*apt_get, "-qq", "-o", "Dpkg::Use-Pty=0"], unasked, is_chatty=True) != 0:
         raise CannotGoOnError(
             f"apt-get could not install them; the lines above say why. By hand:\n\n    {shlex.join(apt_get)}\n"
         )
