@@ -80,3 +80,21 @@ def test_second_set_up_waits_for_the_first(tmp_path: Path) -> None:
         assert not python_packages.take_lock(second)
         first.close()
         assert python_packages.take_lock(second)
+
+
+def test_unknown_benchmark_is_named() -> None:
+    command = [sys.executable, "-m", "tests.benchmarks", "nonsense"]
+    ran = subprocess.run(command, check=False, cwd=ROOT, capture_output=True, encoding="utf-8")
+    assert ran.returncode == 2
+    assert ran.stderr.startswith("There is no benchmark nonsense; there are: ")
+
+
+def test_frozen_program_finds_the_zbar_it_brings(tmp_path: Path) -> None:
+    (tmp_path / "libzbar.so.0").touch()
+    hook = ROOT / "build" / "rthook_zbar.py"
+    script = (
+        f"import sys, runpy; sys._MEIPASS = {str(tmp_path)!r}; runpy.run_path({str(hook)!r});"
+        "from ctypes.util import find_library; print(find_library('zbar'), find_library('no-such-library'))"
+    )
+    ran = subprocess.run([sys.executable, "-c", script], check=True, capture_output=True, encoding="utf-8")
+    assert ran.stdout.split() == [str(tmp_path / "libzbar.so.0"), "None"]
