@@ -6,9 +6,11 @@ process dies with `Fatal Python error: none_dealloc`. From Python 3.12 on `None`
 
 from __future__ import annotations
 
+import gc
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+import pytest
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPalette, QPen, QPixmap, QTransform
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
@@ -28,6 +30,15 @@ def lost_references(call: Callable[[], object]) -> float:
     for _ in range(REPEATS):
         call()
     return (before - sys.getrefcount(None)) / REPEATS
+
+
+@pytest.fixture
+def _no_collection() -> Iterator[None]:
+    """What other tests left to the garbage collector holds references to None too."""
+    gc.collect()
+    gc.disable()
+    yield
+    gc.enable()
 
 
 def widget_calls(label: QLabel, edit: QLineEdit, window: QWidget) -> dict[str, Callable[[], object]]:
@@ -97,6 +108,7 @@ def object_calls(sender: Sender, timer: QTimer) -> dict[str, Callable[[], object
     }
 
 
+@pytest.mark.usefixtures("_no_collection")
 def test_calls_that_return_nothing_lose_no_reference(qtbot: QtBot) -> None:
     window, stack = QWidget(), QStackedWidget()
     qtbot.addWidget(window)
