@@ -113,8 +113,7 @@ def lock(words: list[str]) -> int:
 
 def set_up(packages: str, libraries: Mapping[str, str], programs: Mapping[str, str] | None = None) -> None:
     """Bring the machine and .venv to what a command needs; quick when they are there already."""
-    if sys.platform == "linux":
-        system_packages.bring(libraries, programs or {})
+    system_packages.bring(libraries, programs or {})
     python_packages.bring(packages)
 
 

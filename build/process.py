@@ -24,10 +24,16 @@ def say(sentence: str) -> None:
     print(sentence, flush=True)
 
 
-def call(command: Iterable[object], environment: Mapping[str, str] | None = None, *, is_chatty: bool = False) -> int:
-    """Run a program in our folder; on Ctrl-C let it end in its own way first. Of a chatty one, show complaints only."""
+def call(
+    command: Iterable[object],
+    environment: Mapping[str, str] | None = None,
+    *,
+    folder: Path = ROOT,
+    is_chatty: bool = False,
+) -> int:
+    """Run a program to its exit code; on Ctrl-C let it end in its own way. Of a chatty one, show complaints only."""
     shown = subprocess.DEVNULL if is_chatty else None
-    with subprocess.Popen([str(word) for word in command], cwd=ROOT, env=environment, stdout=shown) as process:
+    with subprocess.Popen([str(word) for word in command], cwd=folder, env=environment, stdout=shown) as process:
         try:
             return process.wait()
         except KeyboardInterrupt:
@@ -41,7 +47,7 @@ def become(command: Iterable[object]) -> int:
     if not WINDOWS:
         sys.stdout.flush()
         os.execv(words[0], words)  # noqa: S606 - no shell is the point
-    return subprocess.call(words)
+    return call(words, folder=Path.cwd())  # Windows can only wait for it
 
 
 def output(command: Iterable[object]) -> str:

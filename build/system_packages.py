@@ -46,6 +46,8 @@ PROGRAMS_TO_FREEZE = {"objdump": "binutils"}
 
 def bring(libraries: Mapping[str, str], programs: Mapping[str, str]) -> None:
     """Install what is missing if that is in our power; otherwise say what to type."""
+    if sys.platform != "linux":
+        return  # there the Python packages bring all they need
     packages = missing(libraries, programs)
     if not packages:
         return
