@@ -4,6 +4,6 @@ Reads the roster (the organiser's snapshot) and the journal, asks `kiosk.domain.
 transaction and answers with an `Outcome`. Waits for no network, printer or camera; knows no screen.
 """
 
-from kiosk.desk.desk import CheckInDesk, Undone
+from kiosk.desk.desk import CheckInDesk, Post, Undone
 
-__all__ = ["CheckInDesk", "Undone"]
+__all__ = ["CheckInDesk", "Post", "Undone"]

@@ -12,20 +12,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from kiosk.desk import permission as permissions
 from kiosk.desk.permission import Override, Permission
 from kiosk.desk.ports import BadgeJobs
 from kiosk.desk.roster import Roster
 from kiosk.desk.standing import Standings
-from kiosk.domain.admission import Place, Standing, decide
+from kiosk.domain.admission import NOTHING_WAIVED, Place, Standing, decide
 from kiosk.domain.badge import BadgeSpec, badge_due, badge_spec
-from kiosk.domain.credential import CredentialReader, Presented, badge_payload, read
+from kiosk.domain.credential import NOT_OURS, CredentialReader, Presented, Reading, badge_payload, read
 from kiosk.domain.events import Event, EventKind
 from kiosk.domain.faults import Fault
-from kiosk.domain.model import CredentialId, CredentialKind, Delegate, DelegateId, Direction, GateId, Scan
+from kiosk.domain.model import ActivityId, CredentialKind, Delegate, DelegateId, Direction, GateId, Scan
 from kiosk.domain.outcome import BadgeState, Outcome, View
 from kiosk.domain.schedule import current_activity
-from kiosk.domain.verdicts import Admit, Code, Decision, Facts
+from kiosk.domain.verdicts import Admit, AskOperator, Code, Decision, Facts, Refuse
 from kiosk.store.clock import Stamps
 from kiosk.store.driver import Connection
 from kiosk.store.journal import EventFields, Journal
@@ -36,7 +35,9 @@ REPLAY_S = 5.0
 UNDO_MS = 60_000
 """How long an admission can be taken back."""
 
-_StandingIn = Callable[[Standings, Place, datetime, Connection], Standing]
+
+Pairs = tuple[tuple[str, str], ...]
+_Look = Callable[[Standings], Standing]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,13 +50,22 @@ class Undone:
 
 @dataclass(frozen=True, slots=True)
 class _Verdict:
-    """A decision about a standing, ready to be recorded."""
+    """A decision about a standing, ready to be recorded. `facts` are what a permission added to it."""
 
     standing: Standing
     decision: Decision
     kind: EventKind
-    operator: str = ""
-    reason: str = ""
+    facts: Pairs = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """Where the desk stands. The clock chooses the activity unless one is given; the gate knows its direction unless
+    one is given."""
+
+    gate: GateId
+    activity: ActivityId | None = None
+    direction: Direction | None = None
 
 
 class CheckInDesk:
@@ -72,15 +82,15 @@ class CheckInDesk:
         view: Callable[[], View],
         readers: Callable[[], Sequence[CredentialReader]],
         badges: BadgeJobs,
-        gate: GateId,
+        post: Post,
         monotonic_s: Callable[[], float] = time.monotonic,
     ) -> None:
-        self.gate = gate
         self._journal = journal
         self._roster = roster
         self._view = view
         self._readers = readers
         self._badges = badges
+        self._post = post
         self._monotonic_s = monotonic_s
         self._recent: dict[bytes, tuple[float, Outcome]] = {}
 
@@ -88,6 +98,16 @@ class CheckInDesk:
     def stamps(self) -> Stamps:
         """The clock verdicts are made by."""
         return self._journal.stamps
+
+    @property
+    def post(self) -> Post:
+        """Where the desk stands."""
+        return self._post
+
+    def move(self, post: Post) -> None:
+        """Stand elsewhere from now on. Verdicts given before are not replayed there."""
+        self._post = post
+        self._recent.clear()
 
     # -- the calls -----------------------------------------------------------------------------------------------------
 
@@ -97,43 +117,29 @@ class CheckInDesk:
         if replay is not None:
             return replay
         reading = read(scan.payload, self._readers())
-        outcome = self._answer(
-            lambda standings, place, now, tx: standings.presented(reading, place, now, self._view().gates_age_s, tx),
-            began_s=scan.seen_at,
-            source=scan.source,
-        )
+        outcome = self._answer(lambda known: known.presented(reading), scan.seen_at, scan.source, reading)
         if outcome.code is not Code.FAULT:
             self._recent[scan.payload] = (self._monotonic_s(), outcome)
         return outcome
 
     def admit_manually(self, delegate: DelegateId, operator: str) -> Outcome:
         """Answer for a delegate found by name: the same rules as for a scan."""
-        began_s = self._monotonic_s()
-        return self._answer(self._found(delegate), began_s=began_s, source="manual", operator=operator)
+        return self._answer(lambda known: known.found(delegate), self._monotonic_s(), "manual", operator=operator)
 
     def allow(self, outcome: Outcome, permission: Permission) -> Outcome:
         """Answer again with what a person at the desk adds. The rules are asked again: only what fits is let in."""
-        if outcome.delegate is not None:
-            standing_in = self._found(outcome.delegate.id)
-        else:
-            reading = Presented(CredentialId(outcome.credential))
-            standing_in = lambda standings, place, now, tx: standings.presented(  # noqa: E731
-                reading, place, now, self._view().gates_age_s, tx
-            )
-        answer = self._answer(
-            standing_in,
-            began_s=self._monotonic_s(),
-            source=outcome.source,
-            operator=permission.operator,
-            permission=permission,
-        )
-        self._recent = {k: v for k, v in self._recent.items() if v[1].event_id != outcome.event_id}
-        return answer
+        reading, person = outcome.reading, outcome.delegate
+
+        def look(known: Standings) -> Standing:
+            return known.found(person.id) if reading is None and person else known.presented(reading or NOT_OURS)
+
+        self._recent = {code: seen for code, seen in self._recent.items() if seen[1].event_id != outcome.event_id}
+        return self._answer(look, self._monotonic_s(), outcome.source, reading, permission.operator, permission)
 
     def undo(self, operator: str) -> Undone | None:
         """Take back this gate's last admission, if it is at most `UNDO_MS` old and not taken back yet."""
         with self._journal.transaction() as tx:
-            event = self._journal.last_passage(tx, self.gate)
+            event = self._journal.last_passage(tx, self._post.gate)
             if event is None or self.stamps.clock.wall_ms() - event.stamp.wall_ms > UNDO_MS:
                 return None
             self._journal.append(
@@ -152,7 +158,7 @@ class CheckInDesk:
         return Undone(event, delegate)
 
     def reprint(self, delegate: DelegateId, reason: str, operator: str) -> str:
-        """Order a new badge generation; the job's id, empty for an unknown delegate.
+        """Order a new badge generation; the job's id, empty for a delegate who is unknown or has no badge credential.
 
         The event is written at once, so the older badge is refused from now on, whether or not the printer works.
         """
@@ -162,9 +168,11 @@ class CheckInDesk:
             return ""
         with self._journal.transaction() as tx:
             spec = self._next_badge(tx, roster, row)
+            if spec is None:
+                return ""
             facts = (("revision", str(spec.revision)), ("reason", reason))
             self._journal.append(
-                tx, EventKind.REPRINT, delegate=delegate, gate=self.gate, operator=operator, facts=facts
+                tx, EventKind.REPRINT, delegate=delegate, gate=self._post.gate, operator=operator, facts=facts
             )
             return self._badges.queue(tx, spec, reason)
 
@@ -172,138 +180,156 @@ class CheckInDesk:
 
     def _answer(
         self,
-        standing_in: _StandingIn,
-        *,
+        look: _Look,
         began_s: float,
         source: str,
+        reading: Reading | None = None,
         operator: str = "",
         permission: Permission | None = None,
     ) -> Outcome:
         """Read, decide, record: durable when this returns, or a FAULT that says nothing was recorded."""
-        roster = self._roster()
-        now = self.stamps.now()
+        roster, view, now = self._roster(), self._view(), self.stamps.now()
         place = self._place(roster, now)
         if roster is None or place is None:
-            return self._fault("NOT_READY", source, now)
+            return _fault("NOT_READY", source, now, view)
         try:
             with self._journal.transaction() as tx:
-                standing = standing_in(Standings(roster, self._journal), place, now, tx)
-                verdict = _judge(standing, place, now, operator, permission)
-                outcome = self._record(tx, verdict, place, roster, now)
+                known = Standings(roster, self._journal, tx, place, now, view.gates_age_s)
+                verdict = _judge(known, look(known), permission)
+                event = self._record(known, verdict, view, operator)
+                outcome = _outcome(known, verdict, event, view, *self._badge(known, verdict))
         except Fault as fault:
-            return self._fault(fault.code, source, now)
+            return _fault(fault.code, source, now, view)
         decided_ms = (self._monotonic_s() - began_s) * 1000
-        return replace(outcome, source=source, decided_ms=decided_ms)
+        return replace(outcome, source=source, reading=reading, decided_ms=decided_ms)
 
-    def _record(self, tx: Connection, verdict: _Verdict, place: Place, roster: Roster, now: datetime) -> Outcome:
-        standing, decision, delegate = verdict.standing, verdict.decision, verdict.standing.delegate
-        reading = standing.reading
-        credential = reading.id if isinstance(reading, Presented) else None
-        is_let_in = isinstance(decision, Admit)
-        view = self._view()
+    def _record(self, known: Standings, verdict: _Verdict, view: View, operator: str) -> Event:
+        """The event of a verdict, and the permit an admission to a limited room takes."""
+        standing, decision, place = verdict.standing, verdict.decision, known.place
         fields: EventFields = {
             "code": decision.code,
-            "credential": credential,
-            "delegate": delegate.id if delegate else None,
+            "credential": standing.reading.id if isinstance(standing.reading, Presented) else None,
+            "delegate": standing.delegate.id if standing.delegate else None,
             "activity": place.activity.id,
             "gate": place.gate.id,
-            "operator": verdict.operator,
-            "snapshot_version": roster.version,
+            "operator": operator,
+            "snapshot_version": known.roster.version,
             "policy_version": place.conference.policy_version,
             "view_age_s": -1.0 if view.gates_age_s is None else round(view.gates_age_s, 1),
+            "facts": verdict.facts,
         }
         if isinstance(decision, Admit):
             fields["is_repeatable"] = decision.is_repeatable
             if decision.spends_permit:
-                fields["permit"] = self._journal.spend_permit(tx, place.activity.id)
-        if verdict.reason:
-            fields["facts"] = (("reason", verdict.reason),)
-        event = self._journal.append(tx, verdict.kind, **fields)
-        badge, job = self._badge(tx, place, roster, delegate) if is_let_in else (BadgeState.NONE, "")
-        return Outcome(
-            code=decision.code,
-            at=now,
-            view=view,
-            facts=decision.facts,
-            direction=place.gate.direction,
-            delegate=delegate,
-            category=roster.categories.get(delegate.category) if delegate else None,
-            activity=place.activity,
-            gate=place.gate,
-            credential=credential or "",
-            event_id=event.id,
-            awaits_operator=decision.code is Code.CHECK_ID,
-            notes=decision.notes if isinstance(decision, Admit) else (),
-            badge=badge,
-            print_job=job,
-            reference=f"{place.gate.name}-{event.seq % 1000:03d}",
-        )
+                fields["permit"] = self._journal.spend_permit(known.transaction, place.activity.id)
+        return self._journal.append(known.transaction, verdict.kind, **fields)
 
     # -- badges --------------------------------------------------------------------------------------------------------
 
-    def _badge(self, tx: Connection, place: Place, roster: Roster, delegate: Delegate | None) -> tuple[BadgeState, str]:
-        if delegate is None or place.gate.direction is Direction.EXIT or not place.activity.policy.prints_badge:
+    def _badge(self, known: Standings, verdict: _Verdict) -> tuple[BadgeState, str]:
+        """The badge an admission hands out: ordered now, made before, or none."""
+        place, delegate, roster = known.place, verdict.standing.delegate, known.roster
+        is_entry = isinstance(verdict.decision, Admit) and place.gate.direction is Direction.ENTRY
+        if delegate is None or not is_entry or not place.activity.policy.prints_badge:
             return BadgeState.NONE, ""
-        made = self._revision(tx, delegate.id)
-        if not badge_due(place.activity, roster.categories.get(delegate.category), made):
-            return (BadgeState.ALREADY_PRINTED if made else BadgeState.NONE), ""
-        return BadgeState.QUEUED, self._badges.queue(tx, self._next_badge(tx, roster, delegate))
+        made = self._revision(known.transaction, delegate.id)
+        if made:
+            return BadgeState.ALREADY_PRINTED, ""
+        spec = self._next_badge(known.transaction, roster, delegate)
+        if spec is None or not badge_due(place.activity, roster.categories.get(delegate.category), made):
+            return BadgeState.NONE, ""
+        return BadgeState.QUEUED, self._badges.queue(known.transaction, spec)
 
     def _revision(self, tx: Connection, delegate: DelegateId) -> int:
         return max(self._badges.latest_revision(tx, delegate), self._journal.badge_revision(tx, delegate))
 
-    def _next_badge(self, tx: Connection, roster: Roster, delegate: Delegate) -> BadgeSpec:
+    def _next_badge(self, tx: Connection, roster: Roster, delegate: Delegate) -> BadgeSpec | None:
+        """The next generation of a delegate's badge; None for somebody the hub drew no badge credential for."""
+        held = [c.id for c in roster.credentials_of(delegate.id) if c.kind is CredentialKind.BADGE]
+        if not held:
+            return None
         revision = self._revision(tx, delegate.id) + 1
-        held = [c for c in roster.credentials_of(delegate.id) if c.kind is CredentialKind.BADGE]
-        badge = held[0].id if held else CredentialId(delegate.id)
         name = roster.conference.name
         return badge_spec(
             delegate,
             roster.categories.get(delegate.category),
             roster.delegations.get(delegate.delegation) if delegate.delegation else None,
             revision,
-            badge_payload(badge, revision),
+            badge_payload(held[0], revision),
             event_title=(name.zh, name.en),
             photo=roster.photo(delegate.photo) if delegate.photo else None,
         )
 
     # -- inside --------------------------------------------------------------------------------------------------------
 
-    def _found(self, delegate: DelegateId) -> _StandingIn:
-        def standing_in(standings: Standings, place: Place, now: datetime, tx: Connection) -> Standing:
-            row = standings.roster.delegate(delegate)
-            if row is None:
-                return Standing(Presented(CredentialId(delegate)))
-            return standings.found(row, place, now, self._view().gates_age_s, tx)
-
-        return standing_in
-
     def _place(self, roster: Roster | None, now: datetime) -> Place | None:
-        gate = roster.gates.get(self.gate) if roster else None
-        activity = current_activity(gate, roster.activities, now) if roster and gate else None
-        return Place(roster.conference, gate, activity) if roster and gate and activity else None
+        """Where the desk stands, in the words of the snapshot; None if it knows no such gate or activity."""
+        post, gate = self._post, roster.gates.get(self._post.gate) if roster else None
+        if roster is None or gate is None:
+            return None
+        if post.activity is not None:
+            activity = roster.activities.get(post.activity)
+        else:
+            activity = current_activity(gate, roster.activities, now)
+        if activity is None:
+            return None
+        return Place(roster.conference, replace(gate, direction=post.direction or gate.direction), activity)
 
     def _replay(self, scan: Scan) -> Outcome | None:
         now_s = self._monotonic_s()
         self._recent = {payload: seen for payload, seen in self._recent.items() if now_s - seen[0] <= REPLAY_S}
         seen = self._recent.get(scan.payload)
-        if seen is None or seen[1].gate is None or seen[1].gate.id != self.gate:
+        if seen is None:
             return None
         self._recent[scan.payload] = (now_s, seen[1])
-        return replace(seen[1], is_replay=True, decided_ms=(now_s - scan.seen_at) * 1000)
-
-    def _fault(self, word: str, source: str, now: datetime) -> Outcome:
-        return Outcome(code=Code.FAULT, at=now, view=self._view(), facts=Facts(note=word), source=source)
+        return replace(seen[1], is_replay=True, event_id="", decided_ms=(now_s - scan.seen_at) * 1000)
 
 
-def _judge(standing: Standing, place: Place, now: datetime, operator: str, permission: Permission | None) -> _Verdict:
+def _judge(known: Standings, standing: Standing, permission: Permission | None) -> _Verdict:
+    """Decide; with a permission, decide again without the reasons it answers for."""
+    place, now = known.place, known.now
     decision = decide(standing, place, now)
-    kind = _KIND_OF[place.gate.direction] if isinstance(decision, Admit) else EventKind.REFUSAL
-    if permission is None:
-        return _Verdict(standing, decision, kind, operator)
-    decision, kind = permissions.apply(decision, permission)
-    reason = permission.reason if isinstance(permission, Override) else type(permission).__name__
-    return _Verdict(standing, decision, kind, operator, reason)
+    kind = _KIND_OF[place.gate.direction]
+    facts: Pairs = ()
+    if permission is not None and not isinstance(decision, Admit):
+        without = decision.code
+        decision = decide(standing, place, now, permission.waives)
+        if isinstance(permission, Override) and kind is EventKind.ENTRY:
+            kind = EventKind.OVERRIDE
+        facts = (("waived", str(without)), ("reason", permission.reason))
+    if isinstance(decision, Admit):
+        return _Verdict(standing, decision, kind, facts)
+    if isinstance(decision, Refuse):
+        standing = known.explained(standing, decision.code)
+        decision = decide(standing, place, now, permission.waives if permission else NOTHING_WAIVED)
+    return _Verdict(standing, decision, EventKind.REFUSAL)
 
 
 _KIND_OF = {Direction.ENTRY: EventKind.ENTRY, Direction.EXIT: EventKind.EXIT}
+
+
+def _outcome(known: Standings, verdict: _Verdict, event: Event, view: View, badge: BadgeState, job: str) -> Outcome:
+    """What the screen gets of a recorded verdict."""
+    decision, standing, gate = verdict.decision, verdict.standing, known.place.gate
+    return Outcome(
+        code=decision.code,
+        at=known.now,
+        view=view,
+        facts=decision.facts,
+        direction=gate.direction,
+        delegate=standing.delegate,
+        category=known.roster.categories.get(standing.category) if standing.category else None,
+        activity=known.place.activity,
+        gate=gate,
+        credential=event.credential or "",
+        event_id=event.id,
+        awaits_operator=isinstance(decision, AskOperator),
+        notes=decision.notes if isinstance(decision, Admit) else (),
+        badge=badge,
+        print_job=job,
+        reference=f"{gate.name}-{event.seq % 1000:03d}",
+    )
+
+
+def _fault(word: str, source: str, now: datetime, view: View) -> Outcome:
+    return Outcome(code=Code.FAULT, at=now, view=view, facts=Facts(note=word), source=source)

@@ -1,12 +1,15 @@
 """What a person at the desk may add to a verdict: they saw the document, it is the same person, the supervisor says
-yes."""
+yes. Each answers for certain reasons; every other rule is asked again."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import ClassVar
 
-from kiosk.domain.events import EventKind
-from kiosk.domain.verdicts import Admit, AskOperator, Code, Decision, Refuse
+from kiosk.domain.verdicts import Code
+
+_NO_SUBJECT = frozenset({Code.NOT_OURS, Code.FORGED, Code.FAULT})
+"""Nobody to let in: the code names no one. The supervisor finds the person by name instead."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,13 +17,17 @@ class IdentityChecked:
     """The document matches (CHECK_ID)."""
 
     operator: str
+    reason: ClassVar = "identity_checked"
+    waives: ClassVar = frozenset({Code.CHECK_ID})
 
 
 @dataclass(frozen=True, slots=True)
 class SamePerson:
-    """The photo matches: this is who came in before (ALREADY_IN)."""
+    """The photo matches: this is who came in before (ALREADY_IN), so their document needs no second look."""
 
     operator: str
+    reason: ClassVar = "same_person"
+    waives: ClassVar = frozenset({Code.ALREADY_IN, Code.CHECK_ID})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,28 +36,7 @@ class Override:
 
     operator: str
     reason: str
+    waives: ClassVar = frozenset(Code) - _NO_SUBJECT
 
 
 Permission = IdentityChecked | SamePerson | Override
-
-_NO_SUBJECT = frozenset({Code.NOT_OURS, Code.FORGED, Code.FAULT})
-"""Nobody to let in: the code names no one. The supervisor finds the person by name instead."""
-
-
-def apply(decision: Decision, permission: Permission) -> tuple[Decision, EventKind]:
-    """The decision with the permission taken into account, and the kind of event that records it.
-
-    A permission that does not fit the decision changes nothing: the rules are asked again each time.
-    """
-    match decision, permission:
-        case Admit(), _:
-            return decision, EventKind.ENTRY
-        case AskOperator(admit=admit), IdentityChecked() | Override():
-            return admit, EventKind.ENTRY
-        case Refuse(code=Code.ALREADY_IN, facts=facts), SamePerson():
-            return Admit(facts=facts, is_repeatable=True), EventKind.ENTRY
-        case Refuse(code=code, facts=facts), Override() if code not in _NO_SUBJECT:
-            is_inside_already = code is Code.ALREADY_IN
-            return Admit(facts=replace(facts, at=None), is_repeatable=is_inside_already), EventKind.OVERRIDE
-        case _:
-            return decision, EventKind.REFUSAL

@@ -1,4 +1,4 @@
-"""Gathers the standing of what was presented: the roster's rows and the journal's presence, for one activity, now.
+"""Gathers the standing of what was presented: the roster's rows and the journal's presence, for one place, now.
 
 Reads only. What the facts mean is `kiosk.domain.admission`'s.
 """
@@ -13,61 +13,74 @@ from kiosk.domain.admission import Place, Standing
 from kiosk.domain.credential import Presented, Reading
 from kiosk.domain.model import (
     Activity,
+    CategoryId,
     Credential,
     CredentialId,
     CredentialKind,
     CredentialState,
     Delegate,
+    DelegateId,
     Direction,
     Gate,
 )
 from kiosk.domain.presence import at as presence_at
-from kiosk.domain.schedule import closes_at
+from kiosk.domain.schedule import closings_ms, last_closing
+from kiosk.domain.token import Claims
+from kiosk.domain.verdicts import Code
 from kiosk.store.driver import Connection
 from kiosk.store.journal import Journal
 
 
 @dataclass(frozen=True, slots=True)
 class Standings:
-    """Answers what is known, from one version of the roster and the journal. `transaction` is the verdict's own."""
+    """Answers what is known at one moment: one version of the roster, and the journal inside the verdict's own
+    transaction."""
 
     roster: Roster
     journal: Journal
+    transaction: Connection
+    place: Place
+    now: datetime
+    view_age_s: float | None
 
-    def presented(
-        self, reading: Reading, place: Place, now: datetime, view_age_s: float | None, transaction: Connection
-    ) -> Standing:
+    def presented(self, reading: Reading) -> Standing:
         """Standing of what a code presents."""
         if not isinstance(reading, Presented):
             return Standing(reading)
         credential = self.roster.credential(reading.id)
-        if credential is None:
-            is_revoked = self.roster.is_revoked(reading.id)
-            standing = Standing(reading, is_revoked=is_revoked, view_age_s=view_age_s)
-            return self._with_room(standing, reading.id, place, now, transaction)
-        delegate = self.roster.delegate(credential.delegate)
-        return self._known(reading, credential, delegate, place, now, view_age_s, transaction)
+        if credential is not None:
+            return self._known(reading, credential, self.roster.delegate(credential.delegate))
+        standing = Standing(
+            reading,
+            category=self._claimed_category(reading.claims),
+            is_revoked=self.roster.is_revoked(reading.id),
+            view_age_s=self.view_age_s,
+        )
+        return self._with_presence(standing, reading.id)
 
-    def found(
-        self, delegate: Delegate, place: Place, now: datetime, view_age_s: float | None, transaction: Connection
-    ) -> Standing:
+    def found(self, delegate: DelegateId) -> Standing:
         """Standing of a delegate found by name, who presents nothing: as if they held their best credential."""
-        credential = self._best_credential(delegate)
-        reading = Presented(credential.id)
-        standing = self._known(reading, credential, delegate, place, now, view_age_s, transaction)
-        return replace(standing, is_exchanged=False)
+        row = self.roster.delegate(delegate)
+        if row is None:
+            return Standing(Presented(CredentialId(delegate)))
+        credential = self._best_credential(row)
+        return replace(self._known(Presented(credential.id), credential, row), is_exchanged=False)
 
-    def _known(
-        self,
-        reading: Presented,
-        credential: Credential,
-        delegate: Delegate | None,
-        place: Place,
-        now: datetime,
-        view_age_s: float | None,
-        transaction: Connection,
-    ) -> Standing:
-        printed = self.journal.badge_revision(transaction, credential.delegate)
+    def explained(self, standing: Standing, code: Code) -> Standing:
+        """With what the words of a refusal need besides, looked up only once there is one."""
+        match code:
+            case Code.WRONG_SESSION if standing.credential is not None:
+                return replace(standing, next_activity=self._next_activity(standing.credential))
+            case Code.WRONG_CATEGORY:
+                return replace(standing, entrance=self._entrance(standing.category))
+            case Code.FULL:
+                occupancy = self.journal.occupancy(self.transaction, self.place.activity.id)
+                return replace(standing, occupancy=occupancy)
+            case _:
+                return standing
+
+    def _known(self, reading: Presented, credential: Credential, delegate: Delegate | None) -> Standing:
+        printed = self.journal.badge_revision(self.transaction, credential.delegate)
         is_badge = credential.kind is CredentialKind.BADGE
         if is_badge and printed > credential.revision:
             credential = replace(credential, revision=printed)
@@ -75,51 +88,53 @@ class Standings:
             reading,
             credential=credential,
             delegate=delegate,
+            category=delegate.category if delegate else None,
             is_revoked=self.roster.is_revoked(credential.id),
             is_exchanged=not is_badge and printed > 0,
-            view_age_s=view_age_s,
-            entitlement=self.roster.entitlement(credential.delegate, place.activity.id),
-            next_activity=self._next_activity(credential, place.activity, now),
-            entrance=self._entrance(delegate, place.gate, place.activity),
+            view_age_s=self.view_age_s,
+            entitlement=self.roster.entitlement(credential.delegate, self.place.activity.id),
         )
-        return self._with_room(standing, credential.delegate, place, now, transaction)
+        return self._with_presence(standing, credential.delegate)
 
-    def _with_room(
-        self, standing: Standing, subject: str, place: Place, now: datetime, transaction: Connection
-    ) -> Standing:
+    def _with_presence(self, standing: Standing, subject: str) -> Standing:
         """Presence at the activity and, where it has a limit, how much of it this device may still use."""
-        activity = place.activity
-        closings_ms = [int(moment.timestamp() * 1000) for moment in activity.policy.closes_at]
-        presence = self.journal.presence(transaction, subject, activity.id)
-        standing = replace(standing, presence=presence_at(presence, int(now.timestamp() * 1000), closings_ms))
+        activity = self.place.activity
+        presence = self.journal.presence(self.transaction, subject, activity.id)
+        closings = closings_ms(activity, self.place.conference)
+        standing = replace(standing, presence=presence_at(presence, int(self.now.timestamp() * 1000), closings))
         if activity.policy.capacity is None:
             return standing
-        return replace(
-            standing,
-            room_left=self.journal.permits_left(transaction, activity.id),
-            occupancy=self.journal.occupancy(transaction, activity.id),
-        )
+        return replace(standing, room_left=self.journal.permits_left(self.transaction, activity.id))
 
     def _best_credential(self, delegate: Delegate) -> Credential:
         held = self.roster.credentials_of(delegate.id)
-        usable = [credential for credential in held if credential.state is CredentialState.ACTIVE]
-        fallback = Credential(CredentialId(delegate.id), delegate.id)
-        return next(iter(usable or held), fallback)
+        usable = [c for c in held if c.state is CredentialState.ACTIVE and not self.roster.is_revoked(c.id)]
+        return next(iter(usable or held), Credential(CredentialId(delegate.id), delegate.id))
 
-    def _next_activity(self, credential: Credential, here: Activity, now: datetime) -> Activity | None:
+    def _claimed_category(self, claims: Claims | None) -> CategoryId | None:
+        """The category whose number a signed token names."""
+        if claims is None or not claims.category:
+            return None
+        return next((c.id for c in self.roster.categories.values() if c.code == claims.category), None)
+
+    def _next_activity(self, credential: Credential) -> Activity | None:
         """The next activity the delegate is on the list of: where a person at the wrong door belongs."""
         entitled = (entitlement.activity for entitlement in self.roster.entitlements_of(credential.delegate))
         known = (self.roster.activities.get(activity) for activity in entitled)
-        ahead = [activity for activity in known if activity and activity.id != here.id and closes_at(activity) > now]
+        here = self.place.activity.id
+        ahead = [
+            activity for activity in known if activity and activity.id != here and last_closing(activity) > self.now
+        ]
         return min(ahead, key=lambda activity: activity.starts_at, default=None)
 
-    def _entrance(self, delegate: Delegate | None, gate: Gate, activity: Activity) -> Gate | None:
-        """Another gate to the same activity that takes the delegate's category."""
-        if delegate is None or not gate.categories or delegate.category in gate.categories:
+    def _entrance(self, category: CategoryId | None) -> Gate | None:
+        """Another gate to the same activity that takes this category."""
+        here = self.place.gate
+        if not here.categories or category in here.categories:
             return None
         others = (
             other
             for other in self.roster.gates.values()
-            if activity.id in other.activities and other.direction is Direction.ENTRY
+            if self.place.activity.id in other.activities and other.direction is Direction.ENTRY
         )
-        return next((g for g in others if not g.categories or delegate.category in g.categories), None)
+        return next((g for g in others if not g.categories or category in g.categories), None)

@@ -3,7 +3,8 @@ it.
 
 Rules are tried in the order of the chapters below and the first that objects speaks: who is this, may this person be
 here at all, is this the right place and time, has the person been here before, is there room, must somebody look. Exits
-are never refused for reasons of entry: whoever is in may leave.
+are never refused for reasons of entry: whoever is in may leave. A person at the desk may waive reasons; all other rules
+are then asked again.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from datetime import UTC, datetime, timedelta
 from kiosk.domain.credential import Presented, Reading, Unreadable
 from kiosk.domain.model import (
     Activity,
+    CategoryId,
     Conference,
     Credential,
     CredentialState,
@@ -28,7 +30,7 @@ from kiosk.domain.model import (
     StaleView,
 )
 from kiosk.domain.presence import ABSENT, Movement, Presence
-from kiosk.domain.schedule import closes_at, opens_at
+from kiosk.domain.schedule import is_open, last_closing, next_opening
 from kiosk.domain.token import Claims
 from kiosk.domain.verdicts import Admit, AskOperator, Code, Decision, Facts, Refuse
 
@@ -37,15 +39,17 @@ from kiosk.domain.verdicts import Admit, AskOperator, Code, Decision, Facts, Ref
 class Standing:
     """All that is known of what was presented, here and now.
 
-    `entitlement` is the delegate's place on this activity's list, `next_activity` one they are entitled to instead,
-    `entrance` the gate for their category. `view_age_s` is the age of the news from other gates, None if there never
-    was any. `room_left` is how many more this device may let in (its permits), None where no limit applies; `occupancy`
-    is for the words only.
+    `category` is the delegate's, or what a signed token claims of a delegate the snapshot does not hold. `entitlement`
+    is the delegate's place on this activity's list, `next_activity` one they are entitled to instead, `entrance` the
+    gate for their category. `view_age_s` is the age of the news from other gates, None if there never was any.
+    `room_left` is how many more this device may let in (its permits), None where no limit applies; `occupancy` is for
+    the words only.
     """
 
     reading: Reading
     credential: Credential | None = None
     delegate: Delegate | None = None
+    category: CategoryId | None = None
     entitlement: Entitlement | None = None
     is_revoked: bool = False
     is_exchanged: bool = False
@@ -67,19 +71,23 @@ class Place:
 
 
 Rule = Callable[[Standing, Place, datetime], Refuse | None]
+NOTHING_WAIVED: frozenset[Code] = frozenset()
 
 
-def decide(standing: Standing, place: Place, now: datetime) -> Decision:
-    """Admit, refuse for one reason, or ask the operator. Pure: the same arguments always give the same answer."""
-    rules = _EXIT_RULES if place.gate.direction is Direction.EXIT else _ENTRY_RULES
-    for rule in rules:
+def decide(standing: Standing, place: Place, now: datetime, waived: frozenset[Code] = NOTHING_WAIVED) -> Decision:
+    """Admit, refuse for one reason, or ask the operator. Pure: the same arguments always give the same answer.
+
+    `waived` are reasons that a person answers for: rules that would give them are passed over.
+    """
+    is_exit = place.gate.direction is Direction.EXIT
+    for rule in _EXIT_RULES if is_exit else _ENTRY_RULES:
         refusal = rule(standing, place, now)
-        if refusal is not None:
+        if refusal is not None and refusal.code not in waived:
             return refusal
-    if place.gate.direction is Direction.EXIT:
-        return Admit()
-    admit = _admission(standing, place, now)
-    if _must_check_id(standing, place):
+    if is_exit:
+        return Admit(Facts(at=now))
+    admit = _admission(standing, place, now, waived)
+    if Code.CHECK_ID not in waived and _must_check_id(standing, place):
         return AskOperator(Code.CHECK_ID, admit, admit.facts)
     return admit
 
@@ -92,7 +100,9 @@ def _is_readable(standing: Standing, _place: Place, _now: datetime) -> Refuse | 
 
 
 def _is_known(standing: Standing, _place: Place, _now: datetime) -> Refuse | None:
-    return Refuse(Code.UNKNOWN) if standing.credential is None and _claims(standing) is None else None
+    """A row needs its delegate; where there is no row, a token's genuine claims stand in for both."""
+    is_known = standing.delegate is not None if standing.credential is not None else _claims(standing) is not None
+    return None if is_known else Refuse(Code.UNKNOWN)
 
 
 def _is_not_blocked(standing: Standing, _place: Place, _now: datetime) -> Refuse | None:
@@ -142,14 +152,11 @@ def _is_within_validity(standing: Standing, place: Place, now: datetime) -> Refu
 
 
 def _is_right_category(standing: Standing, place: Place, _now: datetime) -> Refuse | None:
-    delegate = standing.delegate
-    if delegate is None:
-        return None
     allowed = (place.activity.policy.categories, place.gate.categories)
-    if all(not categories or delegate.category in categories for categories in allowed):
+    if all(not categories or standing.category in categories for categories in allowed):
         return None
     entrance = standing.entrance.id if standing.entrance else None
-    return Refuse(Code.WRONG_CATEGORY, Facts(category=delegate.category, entrance=entrance))
+    return Refuse(Code.WRONG_CATEGORY, Facts(category=standing.category, entrance=entrance))
 
 
 # -- is this the right place and time ----------------------------------------------------------------------------------
@@ -164,16 +171,18 @@ def _is_on_the_list(standing: Standing, place: Place, _now: datetime) -> Refuse 
     return None
 
 
-def _is_open(_standing: Standing, place: Place, now: datetime) -> Refuse | None:
-    opens, closes = opens_at(place.activity), closes_at(place.activity)
-    if opens <= now < closes:
+def _is_open(standing: Standing, place: Place, now: datetime) -> Refuse | None:
+    if is_open(place.activity, now):
         return None
-    today = place.conference.day_of(now)
-    if place.conference.day_of(opens) != today:
-        return Refuse(Code.WRONG_DAY, Facts(valid_on=place.conference.day_of(opens)))
-    if now < opens:
-        return Refuse(Code.TOO_EARLY, Facts(opens_at=opens))
-    return Refuse(Code.WRONG_SESSION, Facts(activity=None))
+    day_of, today = place.conference.day_of, place.conference.day_of(now)
+    opening = next_opening(place.activity, now)
+    if opening is not None and day_of(opening) == today:
+        return Refuse(Code.TOO_EARLY, Facts(opens_at=opening))
+    day = day_of(opening if opening is not None else last_closing(place.activity) - timedelta(seconds=1))
+    if day != today:
+        return Refuse(Code.WRONG_DAY, Facts(valid_on=day))
+    elsewhere = standing.next_activity
+    return Refuse(Code.WRONG_SESSION, Facts(activity=elsewhere.id if elsewhere else None))
 
 
 def _is_paid(standing: Standing, place: Place, _now: datetime) -> Refuse | None:
@@ -215,13 +224,13 @@ def _bars_re_entry(standing: Standing, place: Place, now: datetime) -> bool:
 def _is_doubtful(standing: Standing, place: Place) -> bool:
     """True if an exit at another gate may be unseen and the policy gives the benefit of that doubt.
 
-    What this device saw itself is never in doubt while it is the only one that could have seen the exit.
+    Not for those who came in at this very gate: without news they could pass their badge back for ever. The volunteer,
+    who has the photograph, lets the same person in again.
     """
-    policy = place.activity.policy
+    policy, latest = place.activity.policy, standing.presence.last_entry
     is_stale = standing.view_age_s is None or standing.view_age_s > policy.max_view_age_s
-    latest = standing.presence.last_entry
-    is_own = latest is not None and latest.gate == place.gate.id
-    return policy.stale_view is StaleView.SOFT and is_stale and not is_own
+    is_of_this_gate = latest is not None and latest.gate == place.gate.id
+    return policy.stale_view is StaleView.SOFT and is_stale and not is_of_this_gate
 
 
 def _is_not_exchanged(standing: Standing, _place: Place, _now: datetime) -> Refuse | None:
@@ -248,13 +257,14 @@ def _must_check_id(standing: Standing, place: Place) -> bool:
     )
 
 
-def _admission(standing: Standing, place: Place, now: datetime) -> Admit:
-    delegate, presence = standing.delegate, standing.presence
+def _admission(standing: Standing, place: Place, now: datetime, waived: frozenset[Code]) -> Admit:
+    delegate, presence, policy = standing.delegate, standing.presence, place.activity.policy
+    is_same_person = Code.ALREADY_IN in waived and presence.is_inside
     notes = []
     if delegate is not None:
         notes += [note for note in ("VIP" if delegate.is_vip else "", delegate.note) if note]
-    if presence.is_inside and place.activity.policy.re_entry is ReEntry.AFTER_EXIT:
-        notes.append("STALE_VIEW")
+    if presence.is_inside and policy.re_entry is ReEntry.AFTER_EXIT and not is_same_person:
+        notes.append(STALE_VIEW)
     return Admit(
         facts=Facts(
             at=now,
@@ -263,15 +273,19 @@ def _admission(standing: Standing, place: Place, now: datetime) -> Admit:
             note=delegate.note if delegate else "",
         ),
         notes=tuple(notes),
-        is_repeatable=place.activity.policy.re_entry in (ReEntry.FREE, ReEntry.ONCE_PER_DAY),
-        spends_permit=place.activity.policy.capacity is not None,
+        is_repeatable=policy.re_entry is ReEntry.FREE or is_same_person,
+        spends_permit=policy.capacity is not None,
     )
 
 
-_IDENTITY: Sequence[Rule] = (_is_readable, _is_known, _is_not_blocked)
-_EXIT_RULES: Sequence[Rule] = (*_IDENTITY,)
+STALE_VIEW = "STALE_VIEW"
+"""Note of an admission on old news: the delegate is inside, unless they left by another gate."""
+
+_EXIT_RULES: Sequence[Rule] = (_is_readable, _is_known)
 _ENTRY_RULES: Sequence[Rule] = (
-    *_IDENTITY,
+    _is_readable,
+    _is_known,
+    _is_not_blocked,
     _is_not_revoked,
     _is_approved,
     _is_within_validity,

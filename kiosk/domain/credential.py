@@ -2,7 +2,8 @@
 wins.
 
 A reader looks only at the text: whether the snapshot holds the credential, and what that means, is `admission`'s.
-Nothing read here is ever opened, run or used in a path or a statement.
+Nothing read here is ever opened, run or used in a path or a statement. The ids of one format cannot be spelled in
+another: each begins with its format's prefix, and opaque ids hold no colon.
 """
 
 from __future__ import annotations
@@ -69,22 +70,32 @@ class TokenReader:
         claims = token.claims_of(body)
         if not self.verify(claims.key, token.SIGNED_CONTEXT + body, signature):
             return Unreadable(Code.FORGED)
-        if claims.event != self.event or claims.valid_from >= claims.valid_to:
+        if claims.event != self.event or claims.valid_from >= claims.valid_to or claims.revision < 1:
             return NOT_OURS
         return Presented(CredentialId(claims.credential_id), claims, claims.revision)
 
 
 BADGE_PREFIX = "B1:"
-_BADGE_ID = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+_BADGE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+"""Thirty-two, without I, O, 0 and 1: a person may have to read them aloud."""
+
+BADGE_ID_BYTES = 10
+
+
+def badge_id(random: bytes) -> CredentialId:
+    """Id of a new badge credential, of `BADGE_ID_BYTES` random bytes."""
+    number = int.from_bytes(random, "big")
+    letters = (_BADGE_LETTERS[number >> shift & 31] for shift in range(0, len(random) * 8, 5))
+    return CredentialId(BADGE_PREFIX + "".join(letters))
 
 
 def badge_payload(credential: CredentialId, revision: int) -> str:
-    """Text of a badge's code: the badge credential's id, which the hub drew at random, and the badge's generation.
+    """Text of a badge's code: the badge credential's id, which was drawn at random, and the badge's generation.
 
     Short and in QR alphanumeric mode, so it reads from far. A reprint raises the revision: every gate that has heard of
     it, or holds a newer snapshot, refuses the older badge, with no signature needed.
     """
-    return f"{BADGE_PREFIX}{credential}-{revision}"
+    return f"{credential}-{revision}"
 
 
 class BadgeReader:
@@ -94,9 +105,10 @@ class BadgeReader:
         """Presented with its revision, NOT_OURS if malformed; None without the prefix."""
         if not text.startswith(BADGE_PREFIX):
             return None
-        name, _, number = text[len(BADGE_PREFIX) :].partition("-")
-        is_well_formed = 8 <= len(name) <= 32 and set(name) <= _BADGE_ID
-        if not is_well_formed or not (number.isascii() and number.isdigit() and 1 <= len(number) <= 4):
+        name, _, number = text.partition("-")
+        letters = name.removeprefix(BADGE_PREFIX)
+        is_number = number.isascii() and number.isdigit() and len(number) <= 4 and not number.startswith("0")
+        if not 8 <= len(letters) <= 32 or not set(letters) <= set(_BADGE_LETTERS) or not is_number:
             return NOT_OURS
         return Presented(CredentialId(name), revision=int(number))
 

@@ -124,7 +124,8 @@ class CredentialState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Credential:
-    """One code in circulation. `id` is what a reading of its payload yields: opaque text, or the token's id in hex."""
+    """One code in circulation. `id` is what a reading of its payload yields, format's prefix included
+    (`kiosk.domain.credential`): opaque text, ``T1:`` and 16 hexadecimal digits, or ``B1:`` and the badge's name."""
 
     id: CredentialId
     delegate: DelegateId
@@ -137,13 +138,15 @@ class Credential:
 
 @dataclass(frozen=True, slots=True)
 class Category:
-    """Kind of delegate: word, one letter and band colour (``#RRGGBB``, white text on it)."""
+    """Kind of delegate: word, one letter and band colour (``#RRGGBB``, white text on it). `code` is its number in
+    signed credentials, 0 if none names it."""
 
     id: CategoryId
     title: Bilingual
     letter: str
     colour: str
     prints_badge: bool = True
+    code: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,13 +175,23 @@ class StaleView(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Window:
+    """From `opens` (inclusive) to `closes` (exclusive)."""
+
+    opens: datetime
+    closes: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     """The rules of one activity, as data. An empty or None field sets no rule.
 
     `rights` must all be held. `needs_entry_on_list` admits only delegates with an `Entitlement` (own list, invitation).
-    `opens_before_min` and `closes_after_min` widen the activity's own times. `max_view_age_s` is how old this device's
-    news of the other gates may be before a known presence is in doubt. `closes_at` are times at which all are taken to
-    be out.
+    `windows` are the times of admission, the activity's own where there are none; `opens_before_min` and
+    `closes_after_min` widen each. `max_view_age_s` is how old this device's news of the other gates may be before a
+    known presence is in doubt. `closes_at` are times at which all are taken to be out. Of `capacity`, `reserved` is
+    kept for `reserved_for` (where empty, for those on the list) until `released_before_min` before the start.
+    `condition` is one more rule, as text of `kiosk.domain.condition`.
     """
 
     categories: frozenset[CategoryId] = frozenset()
@@ -197,6 +210,11 @@ class Policy:
     checks_id_of: frozenset[CategoryId] = frozenset()
     closes_at: tuple[datetime, ...] = ()
     prints_badge: bool = False
+    windows: tuple[Window, ...] = ()
+    reserved: int = 0
+    reserved_for: frozenset[CategoryId] = frozenset()
+    released_before_min: int = 5
+    condition: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from kiosk.domain.credential import Reading
 from kiosk.domain.model import Activity, Category, Delegate, Direction, Gate
 from kiosk.domain.verdicts import NO_FACTS, Code, Facts, Tone, tone_of
 
@@ -43,8 +44,9 @@ class BadgeState(StrEnum):
 class Outcome:
     """One answered scan or look-up. `event_id` is empty for a replay (same code, same gate, within five seconds).
 
-    `reference` is the short code a help page shows ("K7-402"); `decided_ms` runs from the frame to the durable commit.
-    `awaits_operator` is True when Ctrl+Enter would admit (CHECK_ID).
+    `reading` is what was presented, None for a delegate found by name. `reference` is the short code a help page shows
+    ("K7-402"); `decided_ms` runs from the frame to the durable commit. `awaits_operator` is True when Ctrl+Enter would
+    admit (CHECK_ID).
     """
 
     code: Code
@@ -66,6 +68,7 @@ class Outcome:
     reference: str = ""
     decided_ms: float = 0.0
     source: str = ""
+    reading: Reading | None = None
 
     @property
     def tone(self) -> Tone:

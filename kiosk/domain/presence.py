@@ -7,7 +7,7 @@ kept.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from kiosk.domain.events import ADMISSIONS, Event, EventKind
@@ -26,7 +26,8 @@ class Way(StrEnum):
 class Movement:
     """One entry or exit of one subject at one activity, in the order that decides who was first.
 
-    `at_ms` is corrected time; `logical`, `device` and `seq` settle ties the same way on every replica.
+    `at_ms` is corrected time; `logical`, `device` and `seq` settle ties the same way on every replica. `event` is the
+    event's id, by which it can be taken back.
     """
 
     at_ms: int
@@ -34,8 +35,8 @@ class Movement:
     device: str
     seq: int
     way: Way
-    gate: GateId | None = None
     event: str = ""
+    gate: GateId | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ class Presence:
 
     `bodies` are the people in the room under this subject: two when both halves of a split network let one code in.
     `entries` lists the times of every entry that is no duplicate, oldest first. `duplicates` are entries made while the
-    subject was inside already: the earliest entry is the true one, whichever was uploaded first.
+    subject was inside already: the earliest entry is the true one, whichever was uploaded first. `ghost_exits` are
+    exits without an entry: somebody was never seen coming in.
     """
 
     bodies: int = 0
@@ -63,6 +65,12 @@ class Presence:
         """The latest entry that is no duplicate."""
         return self.entries[-1] if self.entries else None
 
+    @property
+    def last_ms(self) -> int:
+        """When the subject was last seen here, 0 if never."""
+        latest = (*self.entries[-1:], *self.duplicates[-1:], *((self.last_exit,) if self.last_exit else ()))
+        return max((movement.at_ms for movement in latest), default=0)
+
 
 ABSENT = Presence()
 
@@ -78,30 +86,36 @@ def movement_of(event: Event, at_ms: int | None = None) -> Movement | None:
     else:
         return None
     placed = event.stamp.at_ms if at_ms is None else at_ms
-    return Movement(placed, event.stamp.logical, event.device, event.seq, way, event.gate, event.id)
+    return Movement(placed, event.stamp.logical, event.device, event.seq, way, event.id, event.gate)
 
 
 def fold(movements: Iterable[Movement], undone: Iterable[str] = (), closings_ms: Sequence[int] = ()) -> Presence:
     """Presence of one subject at one activity.
 
-    `undone` are the ids of events taken back; `closings_ms` are moments at which the room is emptied by rule.
+    `undone` are the ids of events taken back; `closings_ms` are moments at which the room is emptied by rule. Whoever
+    leaves after such a moment is no ghost: `late` counts those who still may.
     """
     taken_back = frozenset(undone)
-    presence = ABSENT
-    closings = sorted(closings_ms)
+    presence, late = ABSENT, 0
+    closings = sorted(closings_ms, reverse=True)
     for movement in sorted(set(movements)):
-        while closings and closings[0] <= movement.at_ms:
-            closings.pop(0)
+        while closings and closings[-1] <= movement.at_ms:
+            closings.pop()
+            late += presence.bodies
             presence = replace(presence, bodies=0)
-        if movement.event not in taken_back:
+        if movement.event in taken_back:
+            continue
+        if movement.way is Way.OUT and late and not presence.is_inside:
+            late -= 1
+            presence = replace(presence, last_exit=movement)
+        else:
             presence = _step(presence, movement)
     return presence
 
 
 def at(presence: Presence, now_ms: int, closings_ms: Sequence[int]) -> Presence:
     """The same presence seen at `now_ms`: closings since the last movement have emptied the room."""
-    last = max((m.at_ms for m in (presence.last_entry, presence.last_exit) if m), default=0)
-    if presence.is_inside and any(last < closing <= now_ms for closing in closings_ms):
+    if presence.is_inside and any(presence.last_ms < closing <= now_ms for closing in closings_ms):
         return replace(presence, bodies=0)
     return presence
 

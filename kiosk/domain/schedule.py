@@ -1,21 +1,35 @@
-"""Which activity a gate serves at a moment: the clock chooses, the volunteer does not."""
+"""When an activity lets people in, when its room is emptied, and which activity a gate serves at a moment: the clock
+chooses, the volunteer does not."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import datetime, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import datetime, time, timedelta
 
-from kiosk.domain.model import Activity, ActivityId, Gate
-
-
-def opens_at(activity: Activity) -> datetime:
-    """First moment at which its gate lets people in."""
-    return activity.starts_at - timedelta(minutes=activity.policy.opens_before_min)
+from kiosk.domain.model import Activity, ActivityId, Conference, Gate, ReEntry, Window
 
 
-def closes_at(activity: Activity) -> datetime:
-    """Moment from which its gate lets nobody in any more."""
-    return activity.ends_at + timedelta(minutes=activity.policy.closes_after_min)
+def windows(activity: Activity) -> tuple[Window, ...]:
+    """The times at which its gates let people in, tolerance included, oldest first."""
+    policy = activity.policy
+    before, after = timedelta(minutes=policy.opens_before_min), timedelta(minutes=policy.closes_after_min)
+    own = policy.windows or (Window(activity.starts_at, activity.ends_at),)
+    return tuple(Window(w.opens - before, w.closes + after) for w in sorted(own, key=lambda w: w.opens))
+
+
+def is_open(activity: Activity, now: datetime) -> bool:
+    """True while its gates let people in."""
+    return any(window.opens <= now < window.closes for window in windows(activity))
+
+
+def next_opening(activity: Activity, now: datetime) -> datetime | None:
+    """When its gates open next, None if they will not."""
+    return next((window.opens for window in windows(activity) if window.opens > now), None)
+
+
+def last_closing(activity: Activity) -> datetime:
+    """Moment from which its gates let nobody in any more."""
+    return max(window.closes for window in windows(activity))
 
 
 def current_activity(gate: Gate, activities: Mapping[ActivityId, Activity], now: datetime) -> Activity | None:
@@ -25,10 +39,28 @@ def current_activity(gate: Gate, activities: Mapping[ActivityId, Activity], now:
     next. None only if the gate serves no known activity.
     """
     served = [activities[known] for known in gate.activities if known in activities]
-    is_open = [a for a in served if opens_at(a) <= now < closes_at(a)]
-    if is_open:
-        return max(is_open, key=lambda a: (a.starts_at, -gate.activities.index(a.id)))
-    ahead = [a for a in served if opens_at(a) > now]
+    open_now = [activity for activity in served if is_open(activity, now)]
+    if open_now:
+        return max(open_now, key=lambda a: (a.starts_at, -gate.activities.index(a.id)))
+    ahead = [(opening, a) for a in served if (opening := next_opening(a, now)) is not None]
     if ahead:
-        return min(ahead, key=opens_at)
-    return max(served, key=closes_at, default=None)
+        return min(ahead, key=lambda pair: pair[0])[1]
+    return max(served, key=last_closing, default=None)
+
+
+def closings_ms(activity: Activity, conference: Conference) -> tuple[int, ...]:
+    """Moments at which all are taken to be out: the policy's own, and each midnight of the venue where entry is once a
+    day: whoever is seen on the next day has come anew, and two gates that both see them have a duplicate."""
+    moments = set(activity.policy.closes_at)
+    if activity.policy.re_entry is ReEntry.ONCE_PER_DAY:
+        first = min(conference.day_of(window.opens) for window in windows(activity))
+        last = conference.day_of(last_closing(activity))
+        midnight = datetime.combine(first, time(), conference.zone)  # + timedelta is by the venue's calendar
+        moments |= {midnight + timedelta(days=day) for day in range(1, (last - first).days + 2)}
+    return tuple(sorted({int(moment.timestamp() * 1000) for moment in moments}))
+
+
+def all_closings_ms(activities: Iterable[Activity], conference: Conference) -> dict[str, tuple[int, ...]]:
+    """`closings_ms` of every activity that has any, by activity."""
+    closings = {activity.id: closings_ms(activity, conference) for activity in activities}
+    return {activity: moments for activity, moments in closings.items() if moments}

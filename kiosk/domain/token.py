@@ -39,8 +39,9 @@ class Claims:
 
     @property
     def credential_id(self) -> str:
-        """The credential's name everywhere else: 16 hexadecimal digits."""
-        return f"{self.credential:016x}"
+        """The credential's name everywhere else: the prefix and 16 hexadecimal digits. With the prefix, because an
+        opaque code that merely spells the digits must not open the door a signature guards."""
+        return f"{PREFIX}{self.credential:016x}"
 
 
 def body_of(claims: Claims) -> bytes:
