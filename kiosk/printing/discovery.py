@@ -27,7 +27,8 @@ _QUEUE: Final = re.compile(r"[^\s/#?@]{1,127}")
 
 
 def open_printer(address: str, folder: Path) -> Printer:
-    """The printer at an address, named by it (without fingerprint); nothing is contacted yet. `folder` takes the PDFs of ``folder``.
+    """The printer at an address, named by it (without fingerprint); nothing is contacted yet. `folder` takes the
+    PDFs of ``folder``.
 
     Fault PRINTER_ADDRESS for an address of no known kind.
     """
