@@ -1,10 +1,13 @@
-"""Decoders: luma plane in, symbols out. Thin first form over the stock readers."""
+"""Decoders: luma plane in, symbols out."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 
+from kiosk.scanning.fit import fits
 from kiosk.scanning.frame import Luma, as_luma
+from kiosk.scanning.locate import find_finders
+from kiosk.scanning.read import read_fit
 from kiosk.scanning.stock import read_zbar, read_zxing
 from kiosk.scanning.symbol import Corners, Symbol
 
@@ -28,7 +31,16 @@ class StillDecoder:
     def decode(self, gray: Luma) -> list[Symbol]:
         """Every symbol in the picture. Faults as `as_luma`."""
         luma = as_luma(gray)
-        return read_zxing(luma).valid or read_zbar(luma)
+        found = read_zxing(luma).valid or read_zbar(luma)
+        if found:
+            return found
+        for tilted in (False, True):
+            finders = find_finders(luma, tilted=tilted)
+            for fit in fits(luma, finders, most_triples=8):
+                symbol = read_fit(fit).symbol
+                if symbol is not None:
+                    return [symbol]
+        return []
 
 
 class LiveDecoder:

@@ -1,0 +1,107 @@
+"""Crumpled paper and curved screens: a smooth displacement of the module grid on top of the homography.
+
+The displacement is given at the nodes of a coarse lattice over the symbol, bilinear between them, and is moved
+(Gauss-Newton, kept smooth) until modules taken as known have their colour. First only patterns are known; with every
+round the data modules that read clearly count too, so the grid creeps along folds from certain to uncertain ground.
+"""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kiosk.scanning.fit import Chart, Fit
+from kiosk.scanning.patch import Points, project, sample
+from kiosk.scanning.qr_tables import side_of
+
+_MODULES_A_NODE = 8.0
+_SMOOTH = 0.05  # weight of bending against colour, a sample
+_SMALL = 0.002  # weight of the displacement itself
+_FARTHEST = 0.7  # modules moved in one step: farther the slopes mean nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Bend:
+    """Displacement in modules at nodes x nodes lattice points (row, column, (u, v))."""
+
+    lattice: NDArray[np.float64]
+
+    def moved(self, points: Points, side: int) -> Points:
+        """Module coordinates where the flat module coordinates `points` really lie."""
+        nodes = len(self.lattice)
+        hats = _hats(points.reshape(-1, 2), side, nodes)
+        shift = hats @ self.lattice.reshape(nodes * nodes, 2)
+        return np.asarray(points + shift.reshape(points.shape))
+
+
+def flat(version: int) -> Bend:
+    """No displacement."""
+    nodes = max(4, round(side_of(version) / _MODULES_A_NODE) + 1)
+    return Bend(np.zeros((min(nodes, 10), min(nodes, 10), 2)))
+
+
+def bent(fit: Fit, bend: Bend, seen: Chart, steps: int = 2) -> Bend:
+    """Move the lattice towards the chart's colours."""
+    side, nodes = side_of(fit.version), len(bend.lattice)
+    hats = _hats(seen.points, side, nodes)
+    stiffness = _stiffness(nodes) * float(seen.weight.sum()) / (nodes * nodes)
+    for _ in range(steps):
+        bend = _step(fit, bend, seen, hats, stiffness)
+    return bend
+
+
+def _step(fit: Fit, bend: Bend, seen: Chart, hats: NDArray[np.float64], stiffness: NDArray[np.float64]) -> Bend:
+    nodes = len(bend.lattice)
+    count = nodes * nodes
+    shift = bend.lattice.reshape(count, 2)
+    places = seen.points + hats @ shift
+    pixels = project(fit.homography, places)
+    values = sample(fit.patch.even, pixels)
+    along_u, along_v = _slopes(fit, places, pixels)
+    weight, colour = seen.weight, seen.colour
+    gain = float((weight * colour * values).sum() / (weight * colour * colour).sum())
+    residual = gain * colour - values
+    jacobian = np.hstack([hats * along_u[:, None], hats * along_v[:, None]])
+    weighted = jacobian * weight[:, None]
+    gram = weighted.T @ jacobian
+    pull = weighted.T @ residual
+    for axis, half in ((0, slice(0, count)), (1, slice(count, 2 * count))):
+        gram[half, half] += stiffness
+        pull[half] -= stiffness @ shift[:, axis]
+    move = np.linalg.solve(gram, pull)
+    move = np.clip(np.column_stack([move[:count], move[count:]]), -_FARTHEST, _FARTHEST)
+    return Bend((shift + move).reshape(nodes, nodes, 2))
+
+
+def _slopes(fit: Fit, places: Points, pixels: Points) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Change of the picture's value a module along u and along v."""
+    h = fit.homography
+    w = h[2, 0] * places[:, 0] + h[2, 1] * places[:, 1] + h[2, 2]
+    slope_x, slope_y = sample(fit.patch.slope_x, pixels), sample(fit.patch.slope_y, pixels)
+    x, y = pixels[:, 0], pixels[:, 1]
+    along_u = (slope_x * (h[0, 0] - x * h[2, 0]) + slope_y * (h[1, 0] - y * h[2, 0])) / w
+    along_v = (slope_x * (h[0, 1] - x * h[2, 1]) + slope_y * (h[1, 1] - y * h[2, 1])) / w
+    return along_u, along_v
+
+
+def _hats(points: Points, side: int, nodes: int) -> NDArray[np.float64]:
+    """Share of every lattice node in every point: k x nodes^2, rows add up to 1."""
+    place = np.clip(points / side, 0, 1) * (nodes - 1)
+    nodes_at = np.arange(nodes)
+    across = np.maximum(0, 1 - np.abs(place[:, :1] - nodes_at))
+    down = np.maximum(0, 1 - np.abs(place[:, 1:] - nodes_at))
+    return (down[:, :, None] * across[:, None, :]).reshape(len(points), nodes * nodes)
+
+
+@functools.cache
+def _stiffness(nodes: int) -> NDArray[np.float64]:
+    """Quadratic form of bending (second differences along both axes) and of size."""
+    second = np.zeros((nodes - 2, nodes))
+    for row in range(nodes - 2):
+        second[row, row : row + 3] = (1, -2, 1)
+    bending = second.T @ second
+    eye = np.eye(nodes)
+    return np.asarray(_SMOOTH * (np.kron(bending, eye) + np.kron(eye, bending)) + _SMALL * np.eye(nodes * nodes))

@@ -1,0 +1,78 @@
+"""Reading one fitted symbol: sample, equalise, repair, and if that fails, bend the grid and try again."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from kiosk.scanning.bend import Bend, bent, flat
+from kiosk.scanning.equalise import MARGIN, Samples, equalise
+from kiosk.scanning.fit import Chart, Fit, chart
+from kiosk.scanning.patch import Points, corners_of, project, sample
+from kiosk.scanning.qr_tables import layout, side_of
+from kiosk.scanning.soft import Soft, payload_of, repair
+from kiosk.scanning.symbol import Symbol
+
+_CLEAR = 0.45  # soft values beyond this take part in bending
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What came of one fit: its soft values, and the symbol if they sufficed."""
+
+    soft: Soft
+    symbol: Symbol | None
+
+
+def read_fit(fit: Fit, bends: int = 3) -> Reading:
+    """Read a fitted symbol; `bends` rounds of bending are tried when it does not read as it lies."""
+    soft = soft_values(fit, None)
+    symbol = symbol_of(soft, fit)
+    bend = flat(fit.version)
+    for _ in range(bends):
+        if symbol is not None:
+            break
+        bend = bent(fit, bend, _clear_chart(soft, fit.version))
+        soft = soft_values(fit, bend)
+        symbol = symbol_of(soft, fit)
+    return Reading(soft, symbol)
+
+
+def soft_values(fit: Fit, bend: Bend | None) -> Soft:
+    """Equalised soft values of the symbol as fitted, or as fitted and bent."""
+    plan = layout(fit.version)
+    points = _sample_points(fit.version)
+    if bend is not None:
+        points = bend.moved(points, plan.side)
+    samples: Samples = sample(fit.patch.gray, project(fit.homography, points))
+    return equalise(samples, plan.known, plan.dark)
+
+
+def symbol_of(soft: Soft, fit: Fit) -> Symbol | None:
+    """The symbol these values show, or None."""
+    repaired = repair(soft, fit.version)
+    parsed = payload_of(repaired.modules) if repaired is not None else None
+    if parsed is None:
+        return None
+    payload, text = parsed
+    return Symbol(payload, text, corners_of(fit.patch.framed(fit.homography), side_of(fit.version)), "soft")
+
+
+def _clear_chart(soft: Soft, version: int) -> Chart:
+    """Known modules, and data modules that read clearly, as far as they do."""
+    plan = layout(version)
+    weight: NDArray[np.float64] = np.where(plan.known, 1.0, np.clip(np.abs(soft) - _CLEAR, 0, 0.6))
+    rows, columns = np.nonzero(weight > 0)
+    is_dark = np.where(plan.known, plan.dark, soft > 0)[rows, columns]
+    return chart(rows, columns, np.where(is_dark, 1.0, -1.0), weight[rows, columns])
+
+
+@functools.lru_cache(maxsize=48)
+def _sample_points(version: int) -> Points:
+    """2 x 2 points a module with the margin the equaliser needs, in module coordinates."""
+    axis = (np.arange(2 * (side_of(version) + 2 * MARGIN)) + 0.5) / 2 - MARGIN
+    u, v = np.meshgrid(axis, axis)
+    return np.stack([u, v], axis=-1)
