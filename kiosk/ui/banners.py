@@ -1,0 +1,58 @@
+"""S10, S11: what a volunteer must know of link, list, printer and camera, most urgent first. Offline is normal, not an
+error: it is told with its age, and with what waits. Pure: a status in, lines out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kiosk.ui.ports import Health, PrinterTrouble, Status
+from kiosk.ui.theme import Fill
+from kiosk.ui.words import NOTHING, Line, Words, duration
+
+LIST_OLD_S = 900.0
+
+
+@dataclass(frozen=True, slots=True)
+class BannerText:
+    """One banner: its class, what is so, what to do."""
+
+    fill: Fill
+    line: Line
+    step: Line = NOTHING
+
+
+def banners(status: Status, words: Words) -> list[BannerText]:
+    """All that apply, the most urgent first."""
+    found = [_printer(status, words), _camera(status, words), _list(status, words), _link(status, words)]
+    return [banner for banner in found if banner is not None]
+
+
+def _printer(status: Status, words: Words) -> BannerText | None:
+    if status.trouble is PrinterTrouble.NONE:
+        return None
+    step = words.line(f"printer.step.{status.trouble}", desk=status.reroute_desk or "1")
+    return BannerText(Fill.ATTENTION, words.line(f"printer.{status.trouble}"), step)
+
+
+def _camera(status: Status, words: Words) -> BannerText | None:
+    return BannerText(Fill.ATTENTION, words.line("camera.bad")) if status.camera is Health.BAD else None
+
+
+def _list(status: Status, words: Words) -> BannerText | None:
+    age_s = status.view.snapshot_age_s
+    if age_s is None or age_s <= LIST_OLD_S:
+        return None
+    return BannerText(Fill.REFUSE, words.line("link.stale", age=duration(age_s)), _waiting(status, words))
+
+
+def _link(status: Status, words: Words) -> BannerText | None:
+    if status.is_online:
+        return None
+    since = words.line("link.since", since=status.view.since) if status.view.since else words.line("link.never")
+    offline = words.line("link.offline")
+    line = Line(f"{offline.first} {since.first}", f"{offline.second} {since.second}")
+    return BannerText(Fill.ATTENTION, line, _waiting(status, words))
+
+
+def _waiting(status: Status, words: Words) -> Line:
+    return words.line("link.waiting", count=status.outbox) if status.outbox else Line("")

@@ -1,0 +1,51 @@
+"""From worker threads to the main thread: the one place where callbacks become Qt signals.
+
+The bridge lives in the main thread and is never moved: an object moved to a worker runs connected lambdas there.
+Signals carry outcomes, topics and notices, never rows of a database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from kiosk.domain.outcome import Outcome
+from kiosk.ui.ports import Kiosk, Notice, Topic
+
+
+class Bridge(QObject):
+    """The screens' listener. Connect to the three public signals; they arrive in the main thread, in order."""
+
+    answered_on_screen = Signal(object)
+    changed_on_screen = Signal(str)
+    noticed_on_screen = Signal(object)
+    _answered = Signal(object)
+    _changed = Signal(str)
+    _noticed = Signal(object)
+
+    def __init__(self, kiosk: Kiosk, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        queued = Qt.ConnectionType.QueuedConnection
+        self._answered.connect(self.answered_on_screen, queued)
+        self._changed.connect(self.changed_on_screen, queued)
+        self._noticed.connect(self.noticed_on_screen, queued)
+        self._unsubscribe: Callable[[], None] | None = kiosk.subscribe(self)
+
+    def answered(self, outcome: Outcome) -> None:
+        """Any thread."""
+        self._answered.emit(outcome)
+
+    def changed(self, topic: Topic) -> None:
+        """Any thread."""
+        self._changed.emit(topic.value)
+
+    def noticed(self, notice: Notice) -> None:
+        """Any thread."""
+        self._noticed.emit(notice)
+
+    def close(self) -> None:
+        """Stop listening; twice is allowed."""
+        if self._unsubscribe is not None:
+            self._unsubscribe()
+            self._unsubscribe = None

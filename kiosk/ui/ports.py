@@ -1,0 +1,478 @@
+"""What the screens need from the program beneath, and the values that cross that line. No Qt here.
+
+Rules for whoever implements `Kiosk`: a command returns at once and does its work on another thread; its answer comes to
+the listeners, *after* it is durable. A query answers from memory or one indexed read, within 10 ms, on the calling
+(main) thread. Listeners are called from any thread. Nothing here raises `Fault`: trouble shows in `Status`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Protocol
+
+from kiosk.config import Settings
+from kiosk.domain.model import (
+    Activity,
+    ActivityId,
+    Bilingual,
+    Category,
+    CategoryId,
+    Conference,
+    Delegate,
+    DelegateId,
+    Delegation,
+    Direction,
+    Gate,
+    GateId,
+    ScanSource,
+)
+from kiosk.domain.outcome import Outcome, View
+
+# -- what can be heard -------------------------------------------------------------------------------------------------
+
+
+class Topic(StrEnum):
+    """What changed: whoever shows it asks again."""
+
+    STATUS = "status"
+    FIGURES = "figures"
+    PLACE = "place"
+    PRINTS = "prints"
+    SETTINGS = "settings"
+
+
+class Said(StrEnum):
+    """One short report to whoever gave a command. The wording is the screen's (`notice.…` in the catalogues)."""
+
+    UNDONE = "undone"
+    NOTHING_TO_UNDO = "nothing_to_undo"
+    REPRINT_QUEUED = "reprint_queued"
+    HANDED_OVER = "handed_over"
+    PIN_ACCEPTED = "pin_accepted"
+    PIN_WRONG = "pin_wrong"
+    PIN_LOCKED = "pin_locked"
+    STAFF_CALLED = "staff_called"
+    REGISTERED = "registered"
+    NOT_POSSIBLE = "not_possible"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """`wait_s` is set for PIN_WRONG and PIN_LOCKED: no further try before then. `name` is whom it concerns."""
+
+    said: Said
+    wait_s: float = 0.0
+    name: str = ""
+
+
+class Listener(Protocol):
+    """Called from worker threads; `kiosk.ui.bridge.Bridge` is the one implementation on screen."""
+
+    def answered(self, outcome: Outcome) -> None:
+        """A scan, look-up or confirmation is decided and durable."""
+
+    def changed(self, topic: Topic) -> None:
+        """Something to ask again."""
+
+    def noticed(self, notice: Notice) -> None:
+        """A command without an outcome is done, or cannot be."""
+
+
+# -- how the machine is ------------------------------------------------------------------------------------------------
+
+
+class Health(StrEnum):
+    """GOOD ●, WEAK ▲ (works, look soon), BAD ■ (does not work), ABSENT: not part of this device."""
+
+    GOOD = "good"
+    WEAK = "weak"
+    BAD = "bad"
+    ABSENT = "absent"
+
+
+class PrinterTrouble(StrEnum):
+    """Why no badge comes out. NONE while it works."""
+
+    NONE = ""
+    OUT_OF_PAPER = "out_of_paper"
+    COVER_OPEN = "cover_open"
+    JAM = "jam"
+    OFFLINE = "offline"
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """The machine's own state. `view` says how old the knowledge is; `is_online` whether the hub answers now.
+
+    `per_minute` is this gate's mean of the last five minutes; `labels_left` None when the printer cannot say.
+    `reroute_desk` is where badges are collected while the printer is down.
+    """
+
+    is_online: bool = False
+    view: View = field(default_factory=View)
+    outbox: int = 0
+    oldest_outbox_s: float = 0.0
+    camera: Health = Health.ABSENT
+    camera_name: str = ""
+    scanner: Health = Health.ABSENT
+    printer: Health = Health.ABSENT
+    printer_name: str = ""
+    trouble: PrinterTrouble = PrinterTrouble.NONE
+    labels_left: int | None = None
+    reroute_desk: str = ""
+    occupancy: int = 0
+    headcount: int = 0
+    capacity: int | None = None
+    per_minute: int = 0
+    is_practice: bool = False
+    version: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """The organiser's names for ids, and where this device stands now. Replaced whole when the snapshot changes.
+
+    `gate` and `activity` are None before the first sync or before a role was chosen.
+    """
+
+    conference: Conference | None = None
+    gate: Gate | None = None
+    activity: Activity | None = None
+    direction: Direction = Direction.ENTRY
+    gates: Mapping[GateId, Gate] = field(default_factory=dict)
+    activities: Mapping[ActivityId, Activity] = field(default_factory=dict)
+    categories: Mapping[CategoryId, Category] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """The newest camera picture, already scaled for the screen (about 640 px wide).
+
+    `pixels` are rows of `stride` bytes, RGB888 where `is_colour`, else 8-bit grey. `corners` is the code found in it,
+    in its pixels, or empty. `number` grows with every picture.
+    """
+
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+    is_colour: bool = False
+    corners: tuple[tuple[float, float], ...] = ()
+    number: int = 0
+
+
+# -- people ------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One line of a delegate's history here."""
+
+    at: datetime
+    gate: str
+    direction: Direction
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One row of a look-up. `last_entry` is None for somebody not in yet."""
+
+    delegate: Delegate
+    category: Category | None = None
+    is_inside: bool = False
+    last_entry: Passage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """All a volunteer may see of one delegate. `photo` is a JPEG or PNG; `badges` counts those already printed."""
+
+    found: Found
+    history: tuple[Passage, ...] = ()
+    photo: bytes | None = None
+    badges: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """A delegation with its members, leader first."""
+
+    delegation: Delegation
+    members: tuple[Found, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WalkIn:
+    """What a person types who has not registered."""
+
+    name: str
+    organisation: str
+    contact: str
+    badge_name: str = ""
+    country: str = "CN"
+    category: CategoryId | None = None
+
+
+class OverrideReason(StrEnum):
+    """Why a supervisor lets in whom the rules refuse."""
+
+    VIP = "vip"
+    DESK_FIXED = "desk_fixed"
+    SYSTEM_FAULT = "system_fault"
+    OTHER = "other"
+
+
+class ReprintReason(StrEnum):
+    """Why a badge is made again; the old one is revoked."""
+
+    DAMAGED = "damaged"
+    NAME = "name"
+    LOST = "lost"
+
+
+class PrintState(StrEnum):
+    """Where a badge is. IN_DOUBT: sent, and nobody knows whether it came out; never repeated without a person."""
+
+    WAITING = "waiting"
+    PRINTING = "printing"
+    PRINTED = "printed"
+    HANDED_OVER = "handed_over"
+    FAILED = "failed"
+    IN_DOUBT = "in_doubt"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintJob:
+    """One badge on its way. `warning` is a preflight finding (``rare_character``, ``long_name``) or empty."""
+
+    id: str
+    delegate: Delegate
+    state: PrintState
+    queued_at: datetime
+    printed_at: datetime | None = None
+    warning: str = ""
+
+
+# -- the dashboard -----------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Arrivals:
+    """Entries in the five minutes from `at`; `plan` is what registrations promise, `yesterday` None on day one."""
+
+    at: datetime
+    entries: int
+    plan: int | None = None
+    yesterday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GateFigures:
+    """One gate over the last five minutes. Ages in seconds; None is "nothing known"."""
+
+    gate: str
+    lanes: int
+    per_minute: int
+    median_ms: float | None
+    refused_share: float
+    sync_age_s: float | None
+    seen_age_s: float | None
+    printer: Health = Health.ABSENT
+    labels_left: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFigures:
+    """One activity against its room."""
+
+    title: Bilingual
+    hall: Bilingual
+    occupancy: int
+    headcount: int
+    capacity: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One bar of a breakdown: so many of so many."""
+
+    title: Bilingual
+    headcount: int
+    registered: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceFigures:
+    """One device as it last reported."""
+
+    name: str
+    gate: str
+    version: str
+    seen_age_s: float | None
+    outbox: int
+    camera: Health = Health.ABSENT
+    printer: Health = Health.ABSENT
+    battery_percent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """Something to act on. `kind` is the key of its words (`alert.…`), `values` fill them in."""
+
+    id: str
+    at: datetime
+    level: Health
+    kind: str
+    values: tuple[tuple[str, str], ...] = ()
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The dashboard, all of one moment `as_of`; `age_s` is how long ago that was by the monotonic clock."""
+
+    as_of: datetime
+    age_s: float
+    occupancy: int
+    headcount: int
+    registered: int
+    per_minute: int
+    plan_per_minute: int | None
+    answered: int
+    refused: int
+    outbox: int
+    oldest_outbox_s: float
+    arrivals: tuple[Arrivals, ...] = ()
+    gates: tuple[GateFigures, ...] = ()
+    sessions: tuple[SessionFigures, ...] = ()
+    devices: tuple[DeviceFigures, ...] = ()
+    categories: tuple[Share, ...] = ()
+    delegations: tuple[Share, ...] = ()
+    countries: tuple[Share, ...] = ()
+    alerts: tuple[Alert, ...] = ()
+
+
+# -- the port ----------------------------------------------------------------------------------------------------------
+
+
+class FrameSink(Protocol):
+    """Where the camera of `kiosk.ui.camera` puts its pictures; `kiosk.scanning.source.PushSource` is one."""
+
+    def push(self, luma: Any, grabbed_at_s: float, rgb: Any = None) -> None:
+        """`luma` is H x W uint8 and is copied; `rgb`, for the preview alone, is H x W x 3 uint8 or None."""
+
+
+class Kiosk(Protocol):
+    """The program beneath the screens; `kiosk.app` is it, `kiosk.ui.staged` plays it for pictures and tests."""
+
+    # commands: answered by `Listener.answered` (an Outcome) unless the line says otherwise
+
+    def scan(self, payload: bytes, source: ScanSource) -> None:
+        """A hand scanner or pasted code; the camera's scans do not pass through the screens."""
+
+    def admit_manually(self, delegate: DelegateId) -> None:
+        """Check in the delegate whose card is open."""
+
+    def admit_together(self, delegates: Sequence[DelegateId]) -> None:
+        """Check in members of a delegation: one answer for each."""
+
+    def confirm_identity(self, outcome: Outcome) -> None:
+        """The document matches: admit the CHECK_ID outcome."""
+
+    def re_enter(self, outcome: Outcome) -> None:
+        """The same person is back: admit the ALREADY_IN outcome, logged as such."""
+
+    def override(self, outcome: Outcome, pin: str, reason: OverrideReason, note: str) -> None:
+        """A supervisor admits a refused outcome. A wrong PIN is answered by a Notice."""
+
+    def undo(self) -> None:
+        """Take back this gate's last admission if it is at most 60 s old. Answered by a Notice."""
+
+    def register(self, walk_in: WalkIn) -> None:
+        """Register a person on site and check them in."""
+
+    def reprint(self, delegate: DelegateId, reason: ReprintReason) -> None:
+        """Make the badge again. Answered by a Notice."""
+
+    def rename_badge(self, delegate: DelegateId, name: str) -> None:
+        """Change the name on the badge and make it again. Answered by a Notice."""
+
+    def hand_over(self, job: str) -> None:
+        """The badge is in the delegate's hands. Answered by a Notice."""
+
+    def retry_print(self, job: str) -> None:
+        """Print a failed or doubtful job again, because a person says so. Topic PRINTS follows."""
+
+    def call_staff(self, note: str) -> None:
+        """Ring the staff device. Answered by a Notice."""
+
+    def unlock(self, pin: str) -> None:
+        """Check a supervisor's PIN. Answered by a Notice: PIN_ACCEPTED, PIN_WRONG or PIN_LOCKED."""
+
+    def change_place(self, gate: GateId, activity: ActivityId | None, direction: Direction) -> None:
+        """Move this device to a gate; activity None follows the clock. Topic PLACE follows."""
+
+    def change_settings(self, settings: Settings) -> None:
+        """Store and apply. Topic SETTINGS follows."""
+
+    def practise(self, *, is_practice: bool) -> None:
+        """Enter or leave practice: eight sample scans, none recorded. Topic STATUS follows."""
+
+    def take_alert(self, alert: str) -> None:
+        """The operator takes charge of an alert. Topic FIGURES follows."""
+
+    def export(self, kind: str) -> None:
+        """Write the log or the figures (``pdf``, ``csv``, ``xlsx``) to the reports folder. Answered by a Notice."""
+
+    def tell_camera(self, name: str, health: Health) -> None:
+        """The camera on this machine was found, lost or went silent. Topic STATUS follows."""
+
+    # queries
+
+    def now(self) -> datetime:
+        """The hub's time as well as it is known here; aware UTC."""
+
+    def directory(self) -> Directory:
+        """Names and place."""
+
+    def status(self) -> Status:
+        """How the machine is."""
+
+    def settings(self) -> Settings:
+        """How this device is set up."""
+
+    def recent(self, limit: int) -> Sequence[Outcome]:
+        """This gate's last answers, newest first."""
+
+    def find(self, query: str, limit: int) -> Sequence[Found]:
+        """Staff look-up by name, pinyin, initials, digits; best first."""
+
+    def find_self(self, name: str, second_fact: str) -> Found | None:
+        """The one delegate both facts fit (last four digits of the phone, or e-mail), else None."""
+
+    def card(self, delegate: DelegateId) -> Card | None:
+        """Everything about one delegate that a volunteer may see."""
+
+    def company(self, delegation: str) -> Company | None:
+        """A delegation with its members."""
+
+    def print_jobs(self) -> Sequence[PrintJob]:
+        """Badges of this device, those still to do first."""
+
+    def print_job(self, job: str) -> PrintJob | None:
+        """One badge on its way."""
+
+    def figures(self) -> Figures | None:
+        """The dashboard's figures, None before the first."""
+
+    def latest_preview(self) -> Preview | None:
+        """The newest camera picture, None without a camera."""
+
+    def frames(self) -> FrameSink | None:
+        """Where to push camera pictures; None where frames come from a file or stream, or no camera is wanted."""
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Listen from now on; the returned function stops it."""

@@ -1,0 +1,30 @@
+"""What every screen is given: the program beneath, how to draw, which words, where we are. Screens are made anew for
+each showing, so nothing of the last delegate can be left in one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from kiosk.ui.ports import Directory, Kiosk
+from kiosk.ui.theme import Look
+from kiosk.ui.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Frozen: a change of language, theme, text size or gate makes a new scene and new screens.
+
+    `monotonic` is the clock of all intervals, in seconds. `is_portrait` chooses between the two arrangements,
+    `is_small` (less than 1600 x 900 px) drops what a laptop has no room for.
+    """
+
+    kiosk: Kiosk
+    look: Look
+    words: Words
+    directory: Directory
+    monotonic: Callable[[], float]
+    is_portrait: bool = False
+    is_mirrored: bool = True
+    has_camera: bool = False
+    is_small: bool = False

@@ -1,0 +1,110 @@
+"""S1: show your code. The camera's picture with a guide frame, three ways on without a code, the languages."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.ui.icons import Icon
+from kiosk.ui.scene import Scene
+from kiosk.ui.screens.page import Page, column
+from kiosk.ui.theme import Role
+from kiosk.ui.widgets.preview import PreviewPane
+from kiosk.ui.widgets.text import CENTRE, Text
+from kiosk.ui.widgets.tile import Dress, Tile
+from kiosk.ui.words import AUTONYMS, Line
+
+HINTS, HINT_S = 3, 5.0
+STRIP = ("zh-Hans", "en", "ja", "ko", "ar", "ru", "fr", "es", "de")
+LARGE_TEXT = 1.3
+
+
+class AttractPage(Page):
+    """`wanted` names: find, walk_in, call, language, larger, lower, voice, or ``language:TAG``."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene)
+        self._hint = Text(scene.look, role=Role.BODY, ink="muted", align=CENTRE)
+        self.compose(self._message(), self._controls(), message_share=58 if scene.is_portrait else None)
+        self.tick(scene.monotonic())
+
+    def tick(self, now_s: float) -> None:
+        """The third line takes turns, unless motion is reduced."""
+        turn = 0 if self.scene.look.is_still else int(now_s / HINT_S) % HINTS
+        line = self.scene.words.line(f"attract.hint.{turn + 1}")
+        told = f"{line.first}\n{line.second}" if self.scene.is_portrait else line.first
+        if self._hint.text() != told:
+            self._hint.setText(told)
+
+    def _message(self) -> QWidget:
+        scene, look = self.scene, self.scene.look
+        holder, layout = column(scene, gap_mm=1.5)
+        title = scene.words.line("attract.title")
+        pane = PreviewPane(look, scene.kiosk.latest_preview, is_mirrored=scene.is_mirrored)
+        first = Text(look, title.first, Role.HERO, is_bold=True, align=CENTRE)
+        second = Text(look, title.second, Role.TITLE, ink="muted", align=CENTRE)
+        for part in (first, second):
+            layout.addWidget(part)
+        layout.addSpacing(look.px(2))
+        layout.addWidget(pane, 1)
+        if look.text_scale < LARGE_TEXT:
+            layout.addSpacing(look.px(1))
+            layout.addWidget(self._hint)
+        return holder
+
+    def _controls(self) -> QWidget:
+        scene = self.scene
+        holder, layout = column(scene, gap_mm=0.6)
+        layout.addStretch(1)
+        role = Role.TITLE if scene.is_portrait and scene.look.text_scale < LARGE_TEXT else Role.BODY
+        for name, icon in (("find", Icon.SEARCH), ("walk_in", Icon.ADD_PERSON), ("call", Icon.HAND)):
+            tile = Tile(scene.look, scene.words.line(f"attract.{name}"), icon=icon, trailing=Icon.FORWARD, role=role)
+            tile.clicked.connect(lambda _checked=False, name=name: self.wanted.emit(name))
+            layout.addWidget(tile)
+        layout.addSpacing(scene.look.px(3))
+        self._add_languages(layout)
+        layout.addSpacing(scene.look.px(2))
+        layout.addLayout(self._tools())
+        return holder
+
+    def _add_languages(self, layout: QVBoxLayout) -> None:
+        scene = self.scene
+        more = scene.words.line("attract.more")
+        if scene.look.text_scale >= LARGE_TEXT:
+            tile = Tile(scene.look, scene.words.line("language.title"), icon=Icon.GLOBE, trailing=Icon.FORWARD)
+            tile.clicked.connect(lambda: self.wanted.emit("language"))
+            layout.addWidget(tile)
+            return
+        columns = 5 if scene.is_portrait else 4
+        strip = STRIP[: columns * 2 - 1]
+        grid = QGridLayout()
+        grid.setSpacing(0)
+        for place, tag in enumerate(strip):
+            chip = Tile(scene.look, Line(AUTONYMS[tag]), dress=Dress.CHIP)
+            chip.setCheckable(True)
+            chip.setChecked(tag == scene.words.language)
+            chip.clicked.connect(lambda _checked=False, tag=tag: self.wanted.emit(f"language:{tag}"))
+            grid.addWidget(chip, place // columns, place % columns)
+        chip = Tile(scene.look, Line(f"{more.first}…"), dress=Dress.CHIP)
+        chip.clicked.connect(lambda: self.wanted.emit("language"))
+        grid.addWidget(chip, len(strip) // columns, len(strip) % columns)
+        for each in range(columns):
+            grid.setColumnStretch(each, 1)
+        layout.addLayout(grid)
+
+    def _tools(self) -> QHBoxLayout:
+        scene, look = self.scene, self.scene.look
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        larger = "smaller" if look.text_scale > 1 else "larger"
+        lower = "higher" if look.is_low else "lower"
+        for name, word, icon in (
+            ("larger", larger, Icon.LETTER),
+            ("lower", lower, Icon.LOWER),
+            ("voice", "voice", Icon.VOICE),
+        ):
+            if name == "lower" and not scene.is_portrait:
+                continue
+            tile = Tile(look, scene.words.line(f"attract.{word}"), icon=icon)
+            tile.clicked.connect(lambda _checked=False, name=name: self.wanted.emit(name))
+            row.addWidget(tile, 1)
+        return row

@@ -1,0 +1,247 @@
+"""S2, welcome with the badge on its way, and S3, the calm help page that stands for every other answer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.domain.outcome import BadgeState, Outcome
+from kiosk.ui.dwell import ADMIT_S, BADGE_S, HELP_S, PRINT_REROUTE_S, PRINT_SLOW_S, Dwell
+from kiosk.ui.icons import Icon
+from kiosk.ui.ports import PrintState
+from kiosk.ui.scene import Scene
+from kiosk.ui.screens.page import Page, column
+from kiosk.ui.theme import Fill, Look, Role
+from kiosk.ui.widgets.poster import Poster
+from kiosk.ui.widgets.shapes import ClassMark, IconMark, Ring
+from kiosk.ui.widgets.text import Pair, Text
+from kiosk.ui.widgets.tile import Dress, Tile
+from kiosk.ui.wording import DelegateText
+from kiosk.ui.words import Line
+
+
+class ProgressBar(QWidget):
+    """How far the badge is: told by the printer's own states, never by a guess."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look, self._share = look, 0.0
+        self.setFixedHeight(look.px(2.4))
+
+    def show_share(self, share: float) -> None:
+        """0 to 1."""
+        if share != self._share:
+            self._share = share
+            self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        box = QRectF(self.rect())
+        painter.setBrush(self._look.colour("hairline"))
+        painter.drawRoundedRect(box, box.height() / 2, box.height() / 2)
+        done = QRectF(box.left(), box.top(), max(box.height(), box.width() * self._share), box.height())
+        if self.layoutDirection() == Qt.LayoutDirection.RightToLeft:
+            done.moveRight(box.right())
+        painter.setBrush(self._look.colour("primary"))
+        painter.drawRoundedRect(done, box.height() / 2, box.height() / 2)
+
+
+class StepRow(QWidget):
+    """One step of three: a mark, a bilingual sentence, a time."""
+
+    def __init__(self, look: Look, line: Line, trailing: str = "") -> None:
+        super().__init__()
+        self._look = look
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(5))
+        self._marks = QVBoxLayout()
+        row.addLayout(self._marks)
+        self.pair = Pair(look, line, Role.TITLE, Role.SMALL)
+        row.addWidget(self.pair, 1)
+        self._time = Text(look, trailing, Role.BODY, ink="muted", wraps=False)
+        row.addWidget(self._time)
+        self.mark(None)
+
+    def mark(self, icon: Icon | Fill | None) -> None:
+        """Put a class shape or an icon before the sentence; None is a quiet dot."""
+        while (item := self._marks.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        shape = (
+            ClassMark(self._look, icon, 9)
+            if isinstance(icon, Fill)
+            else IconMark(self._look, icon or Icon.CLOCK, 9, "primary" if icon else "border")
+        )
+        self._marks.addWidget(shape)
+
+
+class WelcomePage(Page):
+    """S2. Leaves 4 s after an admission without a badge, 12 s after "take your badge"."""
+
+    def __init__(self, scene: Scene, outcome: Outcome, text: DelegateText) -> None:
+        super().__init__(scene)
+        self._outcome = outcome
+        self._began_s = scene.monotonic()
+        self._prints = outcome.badge is BadgeState.QUEUED
+        self.dwell = Dwell(BADGE_S + 60 if self._prints else ADMIT_S, self._began_s)
+        self._state: PrintState | None = None
+        self._is_collected = False
+        poster = Poster(scene.look, text.fill, text.sentence, category=outcome.category)
+        self.compose(poster, self._controls(), message_share=50 if scene.is_portrait else None)
+        self.tick(self._began_s)
+
+    def tick(self, now_s: float) -> None:
+        """Follow the badge."""
+        self._ring.show_left(self.dwell.share(now_s), self.dwell.left_s(now_s))
+        self._ring.setVisible(not self._prints or self._state is PrintState.PRINTED or self._is_collected)
+        if self._prints:
+            self._follow_badge(now_s)
+        if self.dwell.is_over(now_s):
+            self.left.emit()
+
+    def _follow_badge(self, now_s: float) -> None:
+        words, job = self.scene.words, self.scene.kiosk.print_job(self._outcome.print_job)
+        state = job.state if job else PrintState.WAITING
+        waited_s = now_s - self._began_s
+        if state is not self._state:
+            self._state = state
+            shares = {
+                PrintState.WAITING: 0.12,
+                PrintState.PRINTING: 0.55,
+                PrintState.PRINTED: 1.0,
+                PrintState.HANDED_OVER: 1.0,
+            }
+            self._bar.show_share(shares.get(state, 0.12))
+            if state in (PrintState.PRINTED, PrintState.HANDED_OVER):
+                self._printing.pair.say(words.line("result.printed"))
+                self._printing.mark(Fill.ADMIT)
+                self._take.mark(Icon.DOWN)
+                self.dwell = Dwell(BADGE_S, now_s)
+        is_done = state in (PrintState.PRINTED, PrintState.HANDED_OVER)
+        is_lost = state in (PrintState.FAILED, PrintState.IN_DOUBT) or (not is_done and waited_s >= PRINT_REROUTE_S)
+        if is_lost and not self._is_collected:
+            self._reroute(now_s)
+        elif not is_done and not is_lost and waited_s >= PRINT_SLOW_S:
+            self._printing.pair.say(words.line("result.printing_long"))
+
+    def _reroute(self, now_s: float) -> None:
+        """The printer never stops a lane: the person is in, the badge waits elsewhere."""
+        self._is_collected = True
+        gate = self.scene.directory.gate
+        desk = self.scene.kiosk.status().reroute_desk or (gate.desk if gate else "1")
+        self._printing.pair.say(self.scene.words.line("result.collect", desk=desk))
+        self._printing.mark(Fill.ATTENTION)
+        self._bar.hide()
+        self._take.hide()
+        self.dwell = Dwell(BADGE_S, now_s)
+
+    def _controls(self) -> QWidget:
+        scene, look, words = self.scene, self.scene.look, self.scene.words
+        holder, layout = column(scene, gap_mm=3.5, margin_mm=9)
+        checked = "result.checked_in" if self._outcome.direction.value == "entry" else "result.checked_out"
+        first = StepRow(look, words.line(checked), words.clock(self._outcome.at, seconds=True))
+        first.mark(Fill.ADMIT)
+        self._printing = StepRow(look, words.line("result.printing"))
+        self._printing.mark(Icon.PRINTER)
+        self._bar = ProgressBar(look)
+        self._take = StepRow(look, words.line("result.take"))
+        layout.addStretch(1)
+        layout.addWidget(first)
+        if self._prints:
+            layout.addWidget(self._printing)
+            layout.addWidget(self._bar)
+            layout.addWidget(self._take)
+        layout.addStretch(1)
+        if (activity := self._outcome.activity) is not None:
+            layout.addWidget(self._next_activity(words.text(activity.title), activity.hall.both(" ")))
+        layout.addStretch(1)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        if self._prints:
+            wrong = Tile(look, words.line("result.wrong_badge"), icon=Icon.BADGE)
+            wrong.clicked.connect(lambda: self.wanted.emit("call"))
+            row.addWidget(wrong, 1)
+        done = Tile(look, words.line("result.done"), icon=Icon.CHECK, dress=Dress.PRIMARY)
+        done.clicked.connect(self.left)
+        row.addWidget(done, 1)
+        self._ring = Ring(look, 14, look.colour("text"))
+        row.addSpacing(look.px(3))
+        row.addWidget(self._ring)
+        layout.addLayout(row)
+        return holder
+
+    def _next_activity(self, title: Line, hall: str) -> QWidget:
+        look, words = self.scene.look, self.scene.words
+        card = QWidget()
+        card.setObjectName("card")
+        card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(card)
+        margin = look.px(5)
+        row.setContentsMargins(margin, margin, margin, margin)
+        row.setSpacing(margin)
+        seat = f" · {words('result.seat')} {self._outcome.facts.seat}" if self._outcome.facts.seat else ""
+        clock = words.clock(self._outcome.activity.starts_at) if self._outcome.activity else ""
+        where = Pair(look, title, Role.BODY, Role.SMALL)
+        row.addWidget(where, 1)
+        row.addWidget(Pair(look, Line(clock + seat, hall), Role.BODY, Role.SMALL), 1)
+        row.addWidget(IconMark(look, Icon.FORWARD, 10))
+        return card
+
+
+class HelpPage(Page):
+    """S3. No reason in big type, no red; where to go, a reference, a person on request. Stays 30 s, "more time" for
+    more."""
+
+    def __init__(self, scene: Scene, text: DelegateText) -> None:
+        super().__init__(scene)
+        self.dwell = Dwell(HELP_S, scene.monotonic())
+        poster = Poster(scene.look, Fill.INFO, text.sentence, shape_mm=44)
+        self.compose(poster, self._controls(text), message_share=46 if scene.is_portrait else None)
+        self.tick(scene.monotonic())
+
+    def tick(self, now_s: float) -> None:
+        """Count down."""
+        self._ring.show_left(self.dwell.share(now_s), self.dwell.left_s(now_s))
+        if self.dwell.is_over(now_s):
+            self.left.emit()
+
+    def _controls(self, text: DelegateText) -> QWidget:
+        scene, look, words = self.scene, self.scene.look, self.scene.words
+        holder, layout = column(scene, gap_mm=1.5, margin_mm=9)
+        layout.addStretch(1)
+        if text.step.first:
+            row = QHBoxLayout()
+            row.setSpacing(look.px(6))
+            row.addWidget(Pair(look, text.step, Role.TITLE, Role.BODY), 1)
+            row.addWidget(IconMark(look, Icon.FORWARD, 18))
+            layout.addLayout(row)
+            layout.addSpacing(look.px(3))
+        if text.reference:
+            layout.addWidget(
+                Text(look, f"{words.line('self.reference').spoken}   {text.reference}", Role.BODY, ink="muted")
+            )
+        layout.addStretch(1)
+        call = Tile(look, words.line("result.call"), icon=Icon.HAND, dress=Dress.PRIMARY)
+        call.clicked.connect(lambda: self.wanted.emit("call"))
+        again = Tile(look, words.line("result.again"), icon=Icon.CODE)
+        again.clicked.connect(self.left)
+        row = QHBoxLayout()
+        row.setSpacing(0)
+        more = Tile(look, words.line("result.more_time"), icon=Icon.CLOCK)
+        more.clicked.connect(self._more_time)
+        self._ring = Ring(look, 16, look.colour("text"))
+        row.addWidget(more, 1)
+        row.addSpacing(look.px(3))
+        row.addWidget(self._ring)
+        for tile in (call, again):
+            layout.addWidget(tile)
+        layout.addLayout(row)
+        return holder
+
+    def _more_time(self) -> None:
+        self.dwell.extend(self.scene.monotonic())
+        self.tick(self.scene.monotonic())

@@ -1,0 +1,379 @@
+"""S12: the volunteer's screen. Keyboard first, the scanner always live; the result stays until the next scan. Whatever
+admits a person is Ctrl+Enter or a function key, never Return or Space, because hand scanners type those."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+
+from kiosk.domain.model import Direction
+from kiosk.domain.outcome import BadgeState, Outcome
+from kiosk.domain.verdicts import SILENT, Code, Tone
+from kiosk.ui import wording
+from kiosk.ui.banners import banners
+from kiosk.ui.ports import Found, Notice, ReprintReason, Said, Topic
+from kiosk.ui.scene import Scene
+from kiosk.ui.screens.lookup import MOST_ROWS, CardView, LookUpList
+from kiosk.ui.theme import FILL_OF_TONE, Fill, Role
+from kiosk.ui.widgets.bar import TopBar
+from kiosk.ui.widgets.hint import Banner
+from kiosk.ui.widgets.preview import PreviewPane
+from kiosk.ui.widgets.rows import Cell, RowList, RowText
+from kiosk.ui.widgets.text import Text
+from kiosk.ui.widgets.tile import Tile
+from kiosk.ui.widgets.verdict import Verdict, VerdictPanel
+from kiosk.ui.words import Line, duration, grouped
+
+LAST, STATUS_MS, NOTICE_MS = 8, 500, 4000
+KEYS = (
+    ("F2", "find"), ("F3", "walk_in"), ("F4", "undo"), ("F5", "reprint"), ("F6", "session"), ("F7", "direction"),
+    ("F8", "re_enter"), ("F9", "pause"), ("F10", "supervisor"),
+)  # fmt: skip
+
+
+class VolunteerMode(QWidget):
+    """`wanted` asks the window for an overlay (walk_in, session, supervisor, override, help)."""
+
+    announced = Signal(str)
+    sounded = Signal(str)
+    wanted = Signal(str)
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.scene = scene
+        self.outcome: Outcome | None = None
+        self._is_paused = False
+        self._found: Sequence[Found] = ()
+        self._recent: deque[Outcome] = deque(scene.kiosk.recent(LAST), maxlen=LAST)
+        look = scene.look
+        self.bar = TopBar(look, scene.words, is_public=False)
+        self.banner = Banner(look)
+        self.panel = VerdictPanel(look, self._calm())
+        self.found_list = LookUpList(scene)
+        self.found_list.opened.connect(self.open_card)
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.panel)
+        self.stack.addWidget(self.found_list)
+        self.query = QLineEdit()
+        self.query.setPlaceholderText(scene.words.line("find.staff").spoken)
+        self.query.setAccessibleName(scene.words.line("key.find").spoken)
+        self.query.setClearButtonEnabled(False)
+        self.query.textEdited.connect(self._look_up)
+        self.query.installEventFilter(self)
+        self._compose()
+        self._bind()
+        self._notice_timer = QTimer(self)
+        self._notice_timer.setSingleShot(True)
+        self._notice_timer.timeout.connect(self._show_banner)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.tick)
+        self._timer.start(STATUS_MS)
+        self._show_last()
+        self.refresh(Topic.PLACE)
+        self.setFocus()
+
+    # -- what happens
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """Paint the verdict; whatever else was open gives way, what was typed is forgotten."""
+        self.outcome = outcome
+        self._leave_look_up()
+        text = wording.for_staff(outcome, self.scene.words, self.scene.directory)
+        self.panel.show_verdict(self._verdict(outcome, text), self._photo(outcome))
+        if not outcome.is_replay:
+            self._recent.appendleft(outcome)
+            self._show_last()
+        if outcome.code not in SILENT:
+            self.sounded.emit(text.fill.value)
+        self.announced.emit(text.spoken)
+
+    def show_notice(self, notice: Notice) -> None:
+        """One line in the banner's place for four seconds."""
+        words = self.scene.words
+        line = words.line(f"notice.{notice.said}", name=notice.name, wait=duration(notice.wait_s))
+        bad = notice.said in (Said.PIN_WRONG, Said.PIN_LOCKED, Said.NOT_POSSIBLE, Said.NOTHING_TO_UNDO)
+        self.banner.say(Fill.ATTENTION if bad else Fill.ADMIT, line)
+        self._notice_timer.start(NOTICE_MS)
+        self.announced.emit(line.spoken)
+
+    def refresh(self, topic: Topic) -> None:
+        """Something beneath has changed."""
+        if topic is Topic.PLACE:
+            self.bar.show_place(self.scene.directory)
+        self.tick()
+
+    def tick(self) -> None:
+        """Twice a second: link, clock, counts."""
+        status = self.scene.kiosk.status()
+        words = self.scene.words
+        self.bar.show_status(status, words.clock(self.scene.kiosk.now()))
+        rate = words.line("last.rate", rate=status.per_minute).first
+        key = "last.inside_of" if status.capacity else "last.inside"
+        inside = words.line(key, inside=grouped(status.occupancy), capacity=grouped(status.capacity or 0)).first
+        self._counts.setText(f"{rate}   ·   {inside}")
+        if not self._notice_timer.isActive():
+            self._show_banner()
+
+    def start(self) -> None:
+        """Esc: ready for the next."""
+        self._leave_look_up()
+        self.outcome = None
+        self.panel.show_verdict(self._calm())
+
+    # -- keys
+
+    def _bind(self) -> None:
+        acts: dict[str, Callable[[], None]] = {
+            "F1": lambda: self.wanted.emit("help"),
+            "F2": self.begin_search,
+            "F3": lambda: self.wanted.emit("walk_in"),
+            "F4": self.scene.kiosk.undo,
+            "F5": self.reprint,
+            "F6": lambda: self.wanted.emit("session"),
+            "F7": self.turn_round,
+            "F8": self.re_enter,
+            "F9": self.pause,
+            "F10": self.supervise,
+            "Esc": self.escape,
+            "Ctrl+Return": self.confirm,
+            "Ctrl+Enter": self.confirm,
+        }
+        self._acts = acts
+        for keys, act in acts.items():
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(act)
+        for number in range(MOST_ROWS):
+            shortcut = QShortcut(
+                QKeySequence(f"Ctrl+{number + 1}"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut
+            )
+            shortcut.activated.connect(lambda number=number: self.open_card(number))
+
+    def begin_search(self) -> None:
+        """F2."""
+        self.query.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.query.selectAll()
+
+    def reprint(self) -> None:
+        """F5: the badge of whoever is on screen."""
+        if self.outcome is not None and self.outcome.delegate is not None:
+            self.scene.kiosk.reprint(self.outcome.delegate.id, ReprintReason.DAMAGED)
+
+    def re_enter(self) -> None:
+        """F8, on ALREADY_IN alone."""
+        if self.outcome is not None and self.outcome.code is Code.ALREADY_IN:
+            self.scene.kiosk.re_enter(self.outcome)
+
+    def turn_round(self) -> None:
+        """F7: from in to out and back."""
+        directory = self.scene.directory
+        if directory.gate is not None:
+            way = Direction.EXIT if directory.direction is Direction.ENTRY else Direction.ENTRY
+            self.scene.kiosk.change_place(directory.gate.id, None, way)
+
+    def pause(self) -> None:
+        """F9: scans are still answered, the screen says that the lane rests."""
+        self._is_paused = not self._is_paused
+        self.start()
+
+    def supervise(self) -> None:
+        """F10: override what is refused on screen, else the supervisor's menu."""
+        refused = self.outcome is not None and not self.outcome.is_admitted
+        self.wanted.emit("override" if refused else "supervisor")
+
+    def confirm(self) -> None:
+        """Ctrl+Enter: check in the open card, or "the document matches"."""
+        card = self.stack.currentWidget()
+        if isinstance(card, CardView):
+            self.scene.kiosk.admit_manually(card.card.found.delegate.id)
+        elif self.outcome is not None and self.outcome.awaits_operator:
+            self.scene.kiosk.confirm_identity(self.outcome)
+
+    def escape(self) -> None:
+        """Esc: one step back, then ready."""
+        if isinstance(self.stack.currentWidget(), CardView) and self.query.text():
+            self._look_up(self.query.text())
+            self.begin_search()
+        else:
+            self.start()
+
+    # -- look-up
+
+    def _look_up(self, query: str) -> None:
+        self._drop_card()
+        if not query.strip():
+            self.stack.setCurrentWidget(self.panel)
+            return
+        self._found = self.scene.kiosk.find(query.strip(), MOST_ROWS)
+        self.found_list.show_found(self._found)
+        self.stack.setCurrentWidget(self.found_list)
+
+    def open_card(self, number: int) -> None:
+        """Ctrl+1 to 8, or Enter on a row."""
+        if self.stack.currentWidget() is not self.found_list or number >= len(self._found):
+            return
+        card = self.scene.kiosk.card(self._found[number].delegate.id)
+        if card is None:
+            return
+        view = CardView(self.scene, card)
+        view.admitted.connect(self.confirm)
+        view.closed.connect(self.escape)
+        self.stack.addWidget(view)
+        self.stack.setCurrentWidget(view)
+        self.setFocus()
+        self.announced.emit(wording.names(card.found.delegate).spoken)
+
+    def _leave_look_up(self) -> None:
+        self._drop_card()
+        self.query.clear()
+        self._found = ()
+        self.found_list.show_found(())
+        self.stack.setCurrentWidget(self.panel)
+        self.setFocus()
+
+    def _drop_card(self) -> None:
+        for view in self.stack.findChildren(CardView, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            self.stack.removeWidget(view)
+            view.hide()
+            view.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.query and event.type() == QEvent.Type.KeyPress:
+            key = event.key()  # type: ignore[attr-defined]
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():  # type: ignore[attr-defined]
+                self.open_card(0)
+                return True
+            if key == Qt.Key.Key_Down and self.found_list.list.shown:
+                self.found_list.list.shown[0].setFocus(Qt.FocusReason.TabFocusReason)
+                return True
+        return super().eventFilter(watched, event)
+
+    # -- what is shown
+
+    def _calm(self) -> Verdict:
+        words = self.scene.words
+        if self._is_paused:
+            return Verdict(None, words.line("paused.title"), steps=(words.line("paused.step"),))
+        step = "ready.practice" if self.scene.kiosk.status().is_practice else "ready.step"
+        return Verdict(None, words.line("ready.title"), steps=(words.line(step),))
+
+    def _verdict(self, outcome: Outcome, text: wording.StaffText) -> Verdict:
+        words = self.scene.words
+        shows = wording.shows_person(outcome) and outcome.delegate is not None
+        foot = []
+        if outcome.badge is not BadgeState.NONE:
+            foot.append(words.line(f"badge.{outcome.badge}").spoken)
+        if outcome.facts.seat:
+            foot.append(f"{words.line('result.seat').spoken} {outcome.facts.seat}")
+        foot.append(words("decided", ms=f"{outcome.decided_ms:.0f}"))
+        if outcome.reference and not outcome.is_admitted:
+            foot.append(outcome.reference)
+        return Verdict(
+            fill=text.fill,
+            headline=text.headline,
+            detail=text.detail,
+            name=wording.names(outcome.delegate) if shows and outcome.delegate else None,
+            organisation=wording.organisation(outcome.delegate) if shows and outcome.delegate else "",
+            category=outcome.category if shows else None,
+            steps=text.steps,
+            foot=tuple(foot),
+            tag=words.line("just_now").spoken if outcome.is_replay else "",
+            spoken=text.spoken,
+        )
+
+    def _photo(self, outcome: Outcome) -> QPixmap | None:
+        if outcome.delegate is None or not wording.shows_person(outcome) or not outcome.delegate.photo:
+            return None
+        card = self.scene.kiosk.card(outcome.delegate.id)
+        picture = QPixmap()
+        return picture if card and card.photo and picture.loadFromData(card.photo) else None
+
+    def _show_last(self) -> None:
+        words, rows = self.scene.words, []
+        for outcome in self._recent:
+            shows = wording.shows_person(outcome) and outcome.delegate is not None
+            who = outcome.delegate.name if shows and outcome.delegate else outcome.reference
+            good = outcome.tone is Tone.ADMIT
+            what = outcome.category.title if good and outcome.category else None
+            told = what.both(" ") if what else words(f"verdict.{outcome.code}")
+            cells = (
+                Cell(words.clock(outcome.at, seconds=True), is_quiet=True, is_figure=True),
+                Cell(who, fill=FILL_OF_TONE[outcome.tone], is_bold=True),
+                Cell(told, is_quiet=True),
+            )
+            rows.append(
+                RowText(cells, f"{words.clock(outcome.at)} {words.line(f'verdict.{outcome.code}').spoken} {who}")
+            )
+        self.last.show_rows(rows)
+
+    def _show_banner(self) -> None:
+        shown = banners(self.scene.kiosk.status(), self.scene.words)
+        if shown:
+            self.banner.say(shown[0].fill, shown[0].line, shown[0].step)
+        else:
+            self.banner.hide()
+
+    # -- arrangement
+
+    def _compose(self) -> None:
+        look, words = self.scene.look, self.scene.words
+        margin = look.px(4)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        outer.addWidget(self.bar)
+        outer.addWidget(self.banner)
+        middle = QHBoxLayout()
+        middle.setContentsMargins(margin, margin, margin, margin // 2)
+        middle.setSpacing(margin)
+        middle.addWidget(self.stack, 62)
+        side = QWidget()
+        side.setObjectName("card")
+        side.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(side)
+        column.setContentsMargins(margin, margin // 2, margin, margin)
+        column.setSpacing(look.px(2))
+        self._counts = Text(look, "", Role.BODY, is_bold=True)
+        self.last = RowList(look, (2.5, 4.6, 3.4), height_mm=8)
+        column.addWidget(self._counts)
+        column.addWidget(self.last)
+        if self.scene.has_camera:
+            pane = PreviewPane(look, self.scene.kiosk.latest_preview, is_mirrored=self.scene.is_mirrored)
+            column.addWidget(pane, 1)
+        else:
+            column.addStretch(1)
+        middle.addWidget(side, 38)
+        outer.addLayout(middle, 1)
+        row = QHBoxLayout()
+        row.setContentsMargins(margin, 0, margin, margin // 2)
+        row.setSpacing(margin)
+        row.addWidget(Text(look, f"F2  {words.line('key.find').spoken}", Role.BODY, is_bold=True, wraps=False))
+        row.addWidget(self.query, 1)
+        outer.addLayout(row)
+        outer.addWidget(self._key_strip())
+
+    def _key_strip(self) -> QWidget:
+        look = self.scene.look
+        foot = QWidget()
+        foot.setObjectName("foot")
+        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(foot)
+        edge = look.px(2.5)
+        row.setContentsMargins(edge, look.px(0.6), edge, look.px(0.6))
+        row.setSpacing(0)
+        for key, name in KEYS:
+            line = self.scene.words.line(f"key.{name}")
+            tile = Tile(look, Line(f"{key} {line.first}", line.second), role=Role.SMALL)
+            tile.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+            tile.clicked.connect(lambda _checked=False, key=key: self._acts[key]())
+            row.addWidget(tile, 1)
+        return foot
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, 0)

@@ -1,0 +1,85 @@
+"""The bar along the top: event, gate and activity at the start; state of the link and the clock at the end."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from kiosk.domain.model import Direction
+from kiosk.ui.ports import Directory, Health, Status
+from kiosk.ui.theme import Look, Role
+from kiosk.ui.widgets.shapes import Pill
+from kiosk.ui.widgets.text import Text
+from kiosk.ui.words import Words, duration
+
+SNAPSHOT_AGES_S = (60.0, 900.0)  # ● to one minute, ▲ to fifteen, ■ beyond
+REVOCATION_AGES_S = (60.0, 300.0)
+
+
+def freshness(age_s: float | None, limits_s: tuple[float, float]) -> Health:
+    """● ▲ ■ for an age; nothing known at all is ■."""
+    if age_s is None or age_s > limits_s[1]:
+        return Health.BAD
+    return Health.GOOD if age_s <= limits_s[0] else Health.WEAK
+
+
+def public_state(status: Status, words: Words) -> tuple[Health, str]:
+    """What a delegate sees of the network: nothing to worry about, either way."""
+    return (Health.GOOD, words("pill.online")) if status.is_online else (Health.WEAK, words("pill.offline"))
+
+
+def staff_state(status: Status, words: Words) -> tuple[Health, str]:
+    """What a volunteer sees: with the age of the list."""
+    age = status.view.snapshot_age_s
+    worst = max(freshness(age, SNAPSHOT_AGES_S), freshness(status.view.revocations_age_s, REVOCATION_AGES_S), key=_rank)
+    if status.is_online:
+        told = words("link.synced", age=duration(age)) if age is not None else words("link.never")
+        return worst, f"{words('link.online')} · {told}"
+    since = words("link.since", since=status.view.since) if status.view.since else words("link.never")
+    return max(worst, Health.WEAK, key=_rank), f"{words('link.offline')} · {since}"
+
+
+def _rank(health: Health) -> int:
+    return (Health.ABSENT, Health.GOOD, Health.WEAK, Health.BAD).index(health)
+
+
+class TopBar(QWidget):
+    """`is_public` shows delegates only what helps them."""
+
+    def __init__(self, look: Look, words: Words, *, is_public: bool) -> None:
+        super().__init__()
+        self.setObjectName("bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._words, self._is_public = words, is_public
+        self._event = Text(look, role=Role.BODY, is_bold=True, wraps=False)
+        self._where = Text(look, role=Role.BODY, ink="muted", wraps=False)
+        self._pill = Pill(look, Role.SMALL)
+        self._clock = Text(look, role=Role.BODY, is_bold=True, wraps=False, is_tabular=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(look.px(6), look.px(2), look.px(6), look.px(2))
+        row.setSpacing(look.px(5))
+        row.addWidget(self._event)
+        row.addWidget(self._where, 1)
+        row.addWidget(self._pill)
+        row.addWidget(self._clock)
+        self.setFixedHeight(max(look.px(17 if look.is_kiosk else 13), round(look.font_px(Role.BODY) * 2.1)))
+
+    def show_place(self, directory: Directory) -> None:
+        """Event, gate, direction, activity."""
+        conference, gate = directory.conference, directory.gate
+        if self._is_public:
+            self._event.setText(self._words.text(conference.name).first if conference else "")
+            self._where.setText(self._words("gate", gate=gate.name) if gate else "")
+            return
+        self._event.setText(self._words.line("gate", gate=gate.name).spoken if gate else "")
+        direction = self._words.line(f"direction.{directory.direction}").spoken
+        activity = directory.activity.title.both() if directory.activity else ""
+        self._where.setText(" · ".join(part for part in (direction, activity) if part))
+        self._where.setProperty("is_exit", directory.direction is Direction.EXIT)
+
+    def show_status(self, status: Status, clock: str) -> None:
+        """State of the link, and the time."""
+        state = public_state if self._is_public else staff_state
+        self._pill.show_state(*state(status, self._words))
+        if clock != self._clock.text():
+            self._clock.setText(clock)

@@ -1,0 +1,196 @@
+"""Everything that is pressed: one button, painted, in five dresses, never smaller than the look's touch size.
+
+Space presses it; Return never does, because a hand scanner types Return. A tile that admits a person ignores Space too.
+"""
+
+from __future__ import annotations
+
+from enum import Enum, auto
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from kiosk.ui.icons import Icon, paint_icon
+from kiosk.ui.theme import Look, Role, mixed
+from kiosk.ui.typeset import set_text
+from kiosk.ui.words import Line
+
+RING_PX = 6  # room round the shape for the focus ring: 3 px of ring, 3 px of gap
+
+
+class Dress(Enum):
+    """How much a tile asks to be pressed."""
+
+    PRIMARY = auto()  # filled with the primary colour: one to a screen
+    PLAIN = auto()  # a surface with a hairline
+    CHIP = auto()  # centred word, fully rounded
+    ON_FILL = auto()  # on a verdict's fill: outlined in its ink
+    KEY = auto()  # one key of the on-screen keyboard
+
+
+class Tile(QAbstractButton):
+    """A button with a bilingual label, and perhaps an icon before and an arrow after it."""
+
+    def __init__(
+        self,
+        look: Look,
+        line: Line,
+        *,
+        icon: Icon | None = None,
+        trailing: Icon | None = None,
+        dress: Dress = Dress.PLAIN,
+        role: Role = Role.BODY,
+        ink: QColor | None = None,
+        admits: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._icon, self._trailing, self._dress, self._role = look, icon, trailing, dress, role
+        self._ink_on_fill = ink or QColor("#000000")
+        self._admits = admits
+        self._has_ring = False
+        self._line = line
+        self.say(line)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if dress is Dress.KEY else Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        is_wide = dress in (Dress.PRIMARY, Dress.PLAIN, Dress.KEY)
+        across = QSizePolicy.Policy.Expanding if is_wide else QSizePolicy.Policy.Minimum
+        policy = QSizePolicy(across, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def say(self, line: Line) -> None:
+        """Change the label."""
+        self._line = line
+        self.setText(line.first)
+        self.setAccessibleName(line.spoken)
+        self.updateGeometry()
+        self.update()
+
+    # -- size
+
+    def sizeHint(self) -> QSize:
+        first, second = self._fonts()
+        wide = max(set_text(self._line.first, first, 1e5).width, set_text(self._line.second, second, 1e5).width)
+        width = round(wide + 1) + self._beside() + 2 * RING_PX
+        least = self._look.px(self._look.touch_mm) + 2 * RING_PX
+        return QSize(max(width, least), self.heightForWidth(max(width, least)))
+
+    def minimumSizeHint(self) -> QSize:
+        least = self._look.px(self._look.touch_mm) + 2 * RING_PX
+        return QSize(min(self.sizeHint().width(), round(least * 1.6)) if self._dress is not Dress.KEY else least, least)
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        first, second = self._fonts()
+        room = width - self._beside() - 2 * RING_PX
+        height = set_text(self._line.first, first, room).height
+        if self._line.second:
+            height += set_text(self._line.second, second, room).height
+        padding = self._look.px(3.0 if self._look.is_kiosk else 1.6)
+        return max(round(height) + padding + 2 * RING_PX, self._look.px(self._look.touch_mm) + 2 * RING_PX)
+
+    def _fonts(self) -> tuple[QFont, QFont]:
+        small = Role.SMALL if self._role in (Role.BODY, Role.SMALL) else Role.BODY
+        return self._look.font(self._role, is_bold=True), self._look.font(small)
+
+    def _beside(self) -> int:
+        """Pixels to the left and right of the text."""
+        pad = self._pad()
+        icon = self._icon_px() + pad if self._icon else 0
+        trailing = round(self._icon_px() * 0.75) + pad if self._trailing else 0
+        return 2 * pad + icon + trailing
+
+    def _pad(self) -> int:
+        return self._look.px(1.0 if self._dress is Dress.KEY else self._look.touch_mm * 0.22)
+
+    def _icon_px(self) -> int:
+        return self._look.px(self._look.touch_mm * 0.42)
+
+    # -- paint
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shape = QRectF(self.rect()).adjusted(RING_PX, RING_PX, -RING_PX, -RING_PX)
+        radius = shape.height() / 2 if self._dress is Dress.CHIP else self._look.px(self._look.touch_mm * 0.14)
+        ground, edge, ink, quiet = self._colours()
+        painter.setPen(QPen(edge, 1.0 if self._dress is not Dress.ON_FILL else 2.0))
+        painter.setBrush(ground)
+        painter.drawRoundedRect(shape.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        self._paint_label(painter, shape, ink, quiet)
+        if self._has_ring and self.hasFocus():
+            ring = self._ink_on_fill if self._dress is Dress.ON_FILL else self._look.colour("focus")
+            painter.setPen(QPen(ring, 3))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), radius + 5, radius + 5)
+
+    def _paint_label(self, painter: QPainter, shape: QRectF, ink: QColor, quiet: QColor) -> None:
+        is_rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        pad, size = self._pad(), self._icon_px()
+        left, right = shape.left() + pad, shape.right() - pad
+        if self._icon:
+            at = left if self._line.first else shape.center().x() - size / 2
+            where = self._mirrored(QRectF(at, shape.center().y() - size / 2, size, size))
+            accent = ink if self._dress in (Dress.PRIMARY, Dress.ON_FILL) else self._look.colour("primary")
+            paint_icon(painter, self._icon, where, accent if self.isEnabled() else quiet, is_rtl=is_rtl)
+            left += size + pad
+        if self._trailing:
+            small = size * 0.75
+            where = self._mirrored(QRectF(right - small, shape.center().y() - small / 2, small, small))
+            paint_icon(painter, self._trailing, where, quiet, is_rtl=is_rtl)
+            right -= small + pad
+        is_centred = self._icon is None and self._trailing is None
+        if not self._line.first:
+            return
+        align = Qt.AlignmentFlag.AlignHCenter if is_centred else Qt.AlignmentFlag.AlignLeading
+        first_font, second_font = self._fonts()
+        box = self._mirrored(QRectF(left, shape.top(), right - left, shape.height()))
+        first = set_text(self._line.first, first_font, box.width(), align=align, is_rtl=is_rtl)
+        second = set_text(self._line.second, second_font, box.width(), align=align, is_rtl=is_rtl)
+        below = second.height if self._line.second else 0.0
+        top = box.center().y() - (first.height + below) / 2
+        first.paint(painter, QRectF(box.left(), top, box.width(), first.height), ink)
+        if self._line.second:
+            second.paint(painter, QRectF(box.left(), top + first.height, box.width(), below), quiet)
+
+    def _mirrored(self, rect: QRectF) -> QRectF:
+        if self.layoutDirection() == Qt.LayoutDirection.LeftToRight:
+            return rect
+        return QRectF(QPointF(self.width() - rect.right(), rect.top()), rect.size())
+
+    def _colours(self) -> tuple[QColor, QColor, QColor, QColor]:
+        """Ground, edge, ink and quiet ink, as pressed, checked or disabled."""
+        p = self._look.palette
+        if self._dress is Dress.ON_FILL:
+            ground = QColor(self._ink_on_fill)
+            ground.setAlphaF(0.22 if self.isDown() else 0.0)
+            return ground, self._ink_on_fill, self._ink_on_fill, self._ink_on_fill
+        if not self.isEnabled():
+            return QColor(p.surface), QColor(p.hairline), QColor(p.muted), QColor(p.muted)
+        if self._dress is Dress.PRIMARY or self.isChecked():
+            held = QColor(mixed(p.primary, p.text, 0.82) if self.isDown() else p.primary)
+            return held, QColor(p.primary), QColor(p.on_primary), QColor(p.on_primary)
+        rest = p.raised if self._dress in (Dress.KEY, Dress.CHIP) else p.surface
+        held = QColor(mixed(p.primary, rest, 0.16) if self.isDown() else rest)
+        return held, QColor(p.hairline), QColor(p.text), QColor(p.muted)
+
+    # -- keys
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._admits and event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Select):
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        by_key = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason, Qt.FocusReason.ShortcutFocusReason)
+        self._has_ring = event.reason() in by_key
+        super().focusInEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        self.update()

@@ -1,0 +1,1018 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>attendee</name>
+    <message id="attract.title">
+        <source>Show your QR code</source>
+        <translation>Show your QR code</translation>
+    </message>
+    <message id="attract.hint.1">
+        <source>Turn your screen bright and face the camera</source>
+        <translation>Turn your screen bright and face the camera</translation>
+    </message>
+    <message id="attract.hint.2">
+        <source>Hold it a hand's width away, and still</source>
+        <translation>Hold it a hand's width away, and still</translation>
+    </message>
+    <message id="attract.hint.3">
+        <source>A printed code works too</source>
+        <translation>A printed code works too</translation>
+    </message>
+    <message id="attract.scanner">
+        <source>Hold it under the scanner below</source>
+        <translation>Hold it under the scanner below</translation>
+    </message>
+    <message id="attract.find">
+        <source>No code? Find me by name</source>
+        <translation>No code? Find me by name</translation>
+    </message>
+    <message id="attract.walk_in">
+        <source>Register on site</source>
+        <translation>Register on site</translation>
+    </message>
+    <message id="attract.call">
+        <source>Call staff</source>
+        <translation>Call staff</translation>
+    </message>
+    <message id="attract.more">
+        <source>More</source>
+        <translation>More</translation>
+    </message>
+    <message id="attract.larger">
+        <source>Larger</source>
+        <translation>Larger</translation>
+    </message>
+    <message id="attract.smaller">
+        <source>Standard</source>
+        <translation>Standard</translation>
+    </message>
+    <message id="attract.lower">
+        <source>Lower</source>
+        <translation>Lower</translation>
+    </message>
+    <message id="attract.higher">
+        <source>Higher</source>
+        <translation>Higher</translation>
+    </message>
+    <message id="attract.voice">
+        <source>Voice</source>
+        <translation>Voice</translation>
+    </message>
+    <message id="attract.reading">
+        <source>Reading</source>
+        <translation>Reading</translation>
+    </message>
+    <message id="pill.online">
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+    <message id="pill.offline">
+        <source>Offline, working</source>
+        <translation>Offline, working</translation>
+    </message>
+    <message id="gate">
+        <source>Gate {gate}</source>
+        <translation>Gate {gate}</translation>
+    </message>
+    <message id="self.ADMIT">
+        <source>Welcome, {name}</source>
+        <translation>Welcome, {name}</translation>
+    </message>
+    <message id="self.ADMIT_UNNAMED">
+        <source>Welcome</source>
+        <translation>Welcome</translation>
+    </message>
+    <message id="self.EXIT">
+        <source>Goodbye, {name}</source>
+        <translation>Goodbye, {name}</translation>
+    </message>
+    <message id="self.EXIT_UNNAMED">
+        <source>Goodbye</source>
+        <translation>Goodbye</translation>
+    </message>
+    <message id="self.again">
+        <source>Just now</source>
+        <translation>Just now</translation>
+    </message>
+    <message id="self.help">
+        <source>We can sort this out</source>
+        <translation>We can sort this out</translation>
+    </message>
+    <message id="self.UNKNOWN">
+        <source>We can't find this code. Find yourself by name</source>
+        <translation>We can't find this code. Find yourself by name</translation>
+    </message>
+    <message id="self.NOT_OURS">
+        <source>Open the code in your registration message</source>
+        <translation>Open the code in your registration message</translation>
+    </message>
+    <message id="self.WRONG_DAY">
+        <source>Your ticket is for {day}</source>
+        <translation>Your ticket is for {day}</translation>
+    </message>
+    <message id="self.WRONG_SESSION">
+        <source>Your session: {hall}, {starts}</source>
+        <translation>Your session: {hall}, {starts}</translation>
+    </message>
+    <message id="self.TOO_EARLY">
+        <source>Doors open at {opens}</source>
+        <translation>Doors open at {opens}</translation>
+    </message>
+    <message id="self.ALREADY_IN">
+        <source>This code was used at {at} at Gate {gate}</source>
+        <translation>This code was used at {at} at Gate {gate}</translation>
+    </message>
+    <message id="self.EXPIRED">
+        <source>This code has expired. Refresh it and scan again</source>
+        <translation>This code has expired. Refresh it and scan again</translation>
+    </message>
+    <message id="self.FULL">
+        <source>This session is full. Live stream in {overflow}</source>
+        <translation>This session is full. Live stream in {overflow}</translation>
+    </message>
+    <message id="self.FULL_DESK">
+        <source>This session is full. Help desk {desk} can help</source>
+        <translation>This session is full. Help desk {desk} can help</translation>
+    </message>
+    <message id="self.WRONG_CATEGORY">
+        <source>Your entrance is Gate {entrance}</source>
+        <translation>Your entrance is Gate {entrance}</translation>
+    </message>
+    <message id="self.CHECK_ID">
+        <source>Show your ID to our staff</source>
+        <translation>Show your ID to our staff</translation>
+    </message>
+    <message id="self.FAULT">
+        <source>One moment, staff are coming</source>
+        <translation>One moment, staff are coming</translation>
+    </message>
+    <message id="self.go_desk">
+        <source>Go to Help desk {desk}</source>
+        <translation>Go to Help desk {desk}</translation>
+    </message>
+    <message id="self.go_desk_way">
+        <source>Go to Help desk {desk}, {way}</source>
+        <translation>Go to Help desk {desk}, {way}</translation>
+    </message>
+    <message id="self.reference">
+        <source>Ref</source>
+        <translation>Ref</translation>
+    </message>
+    <message id="result.checked_in">
+        <source>Checked in</source>
+        <translation>Checked in</translation>
+    </message>
+    <message id="result.checked_out">
+        <source>Checked out</source>
+        <translation>Checked out</translation>
+    </message>
+    <message id="result.printing">
+        <source>Printing your badge</source>
+        <translation>Printing your badge</translation>
+    </message>
+    <message id="result.printing_long">
+        <source>Taking a little longer</source>
+        <translation>Taking a little longer</translation>
+    </message>
+    <message id="result.printed">
+        <source>Badge printed</source>
+        <translation>Badge printed</translation>
+    </message>
+    <message id="result.take">
+        <source>Take your badge</source>
+        <translation>Take your badge</translation>
+    </message>
+    <message id="result.collect">
+        <source>Collect your badge at Desk {desk}</source>
+        <translation>Collect your badge at Desk {desk}</translation>
+    </message>
+    <message id="result.already_printed">
+        <source>Badge already printed at {at}</source>
+        <translation>Badge already printed at {at}</translation>
+    </message>
+    <message id="result.wrong_badge">
+        <source>Badge is wrong</source>
+        <translation>Badge is wrong</translation>
+    </message>
+    <message id="result.done">
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+    <message id="result.call">
+        <source>Call staff to me</source>
+        <translation>Call staff to me</translation>
+    </message>
+    <message id="result.again">
+        <source>Scan another code</source>
+        <translation>Scan another code</translation>
+    </message>
+    <message id="result.more_time">
+        <source>More time</source>
+        <translation>More time</translation>
+    </message>
+    <message id="result.next">
+        <source>Next</source>
+        <translation>Next</translation>
+    </message>
+    <message id="result.seat">
+        <source>Seat</source>
+        <translation>Seat</translation>
+    </message>
+    <message id="find.title">
+        <source>Find yourself</source>
+        <translation>Find yourself</translation>
+    </message>
+    <message id="find.name">
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message id="find.fact">
+        <source>Last 4 digits of your phone, or e-mail</source>
+        <translation>Last 4 digits of your phone, or e-mail</translation>
+    </message>
+    <message id="find.hint">
+        <source>Chinese, pinyin or initials: 张 · zhangw · zw</source>
+        <translation>Chinese, pinyin or initials: 张 · zhangw · zw</translation>
+    </message>
+    <message id="find.go">
+        <source>Find</source>
+        <translation>Find</translation>
+    </message>
+    <message id="find.is_this_you">
+        <source>Is this you?</source>
+        <translation>Is this you?</translation>
+    </message>
+    <message id="find.yes">
+        <source>Yes, me</source>
+        <translation>Yes, me</translation>
+    </message>
+    <message id="find.no">
+        <source>No, call staff</source>
+        <translation>No, call staff</translation>
+    </message>
+    <message id="find.none">
+        <source>No match. Check both entries</source>
+        <translation>No match. Check both entries</translation>
+    </message>
+    <message id="back">
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message id="next">
+        <source>Next</source>
+        <translation>Next</translation>
+    </message>
+    <message id="step">
+        <source>Step {step} of {steps}</source>
+        <translation>Step {step} of {steps}</translation>
+    </message>
+    <message id="walk_in.title">
+        <source>Register on site</source>
+        <translation>Register on site</translation>
+    </message>
+    <message id="walk_in.details">
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message id="walk_in.check">
+        <source>Check</source>
+        <translation>Check</translation>
+    </message>
+    <message id="walk_in.print">
+        <source>Print</source>
+        <translation>Print</translation>
+    </message>
+    <message id="walk_in.name">
+        <source>Full name</source>
+        <translation>Full name</translation>
+    </message>
+    <message id="walk_in.badge_name">
+        <source>Name on badge (optional)</source>
+        <translation>Name on badge (optional)</translation>
+    </message>
+    <message id="walk_in.organisation">
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message id="walk_in.contact">
+        <source>Phone or e-mail</source>
+        <translation>Phone or e-mail</translation>
+    </message>
+    <message id="walk_in.category">
+        <source>Category</source>
+        <translation>Category</translation>
+    </message>
+    <message id="walk_in.privacy">
+        <source>I have read the privacy note</source>
+        <translation>I have read the privacy note</translation>
+    </message>
+    <message id="walk_in.needs_name">
+        <source>Enter your name</source>
+        <translation>Enter your name</translation>
+    </message>
+    <message id="walk_in.needs_organisation">
+        <source>Enter your organisation</source>
+        <translation>Enter your organisation</translation>
+    </message>
+    <message id="walk_in.needs_contact">
+        <source>Enter your phone or e-mail</source>
+        <translation>Enter your phone or e-mail</translation>
+    </message>
+    <message id="walk_in.needs_privacy">
+        <source>Read the privacy note first</source>
+        <translation>Read the privacy note first</translation>
+    </message>
+    <message id="walk_in.submit">
+        <source>Register and print badge</source>
+        <translation>Register and print badge</translation>
+    </message>
+    <message id="language.title">
+        <source>Choose your language</source>
+        <translation>Choose your language</translation>
+    </message>
+    <message id="help.title">
+        <source>Staff are on the way</source>
+        <translation>Staff are on the way</translation>
+    </message>
+    <message id="help.wait">
+        <source>About 1 minute</source>
+        <translation>About 1 minute</translation>
+    </message>
+    <message id="help.cancel">
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message id="idle.title">
+        <source>Still there?</source>
+        <translation>Still there?</translation>
+    </message>
+    <message id="idle.clears">
+        <source>Your details clear in {seconds} s</source>
+        <translation>Your details clear in {seconds} s</translation>
+    </message>
+    <message id="idle.stay">
+        <source>I need more time</source>
+        <translation>I need more time</translation>
+    </message>
+    <message id="key.space">
+        <source>Space</source>
+        <translation>Space</translation>
+    </message>
+    <message id="key.erase">
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+</context>
+<context>
+    <name>staff</name>
+    <message id="class.admit">
+        <source>Go</source>
+        <translation>Go</translation>
+    </message>
+    <message id="class.attention">
+        <source>Look</source>
+        <translation>Look</translation>
+    </message>
+    <message id="class.refuse">
+        <source>Stop</source>
+        <translation>Stop</translation>
+    </message>
+    <message id="class.info">
+        <source>Info</source>
+        <translation>Info</translation>
+    </message>
+    <message id="verdict.ADMIT">
+        <source>Admit</source>
+        <translation>Admit</translation>
+    </message>
+    <message id="verdict.EXIT">
+        <source>Checked out</source>
+        <translation>Checked out</translation>
+    </message>
+    <message id="verdict.ADMIT_NOTE">
+        <source>Admit, note</source>
+        <translation>Admit, note</translation>
+    </message>
+    <message id="verdict.UNKNOWN">
+        <source>Code not found</source>
+        <translation>Code not found</translation>
+    </message>
+    <message id="verdict.NOT_OURS">
+        <source>Not our code</source>
+        <translation>Not our code</translation>
+    </message>
+    <message id="verdict.WRONG_DAY">
+        <source>Not today</source>
+        <translation>Not today</translation>
+    </message>
+    <message id="verdict.WRONG_SESSION">
+        <source>Other session</source>
+        <translation>Other session</translation>
+    </message>
+    <message id="verdict.TOO_EARLY">
+        <source>Too early</source>
+        <translation>Too early</translation>
+    </message>
+    <message id="verdict.ALREADY_IN">
+        <source>Already in</source>
+        <translation>Already in</translation>
+    </message>
+    <message id="verdict.REVOKED">
+        <source>Code cancelled</source>
+        <translation>Code cancelled</translation>
+    </message>
+    <message id="verdict.BLOCKED">
+        <source>Stop, supervisor</source>
+        <translation>Stop, supervisor</translation>
+    </message>
+    <message id="verdict.EXPIRED">
+        <source>Code expired</source>
+        <translation>Code expired</translation>
+    </message>
+    <message id="verdict.FORGED">
+        <source>Signature failed</source>
+        <translation>Signature failed</translation>
+    </message>
+    <message id="verdict.FULL">
+        <source>Full</source>
+        <translation>Full</translation>
+    </message>
+    <message id="verdict.UNPAID">
+        <source>Not paid</source>
+        <translation>Not paid</translation>
+    </message>
+    <message id="verdict.PENDING">
+        <source>Approval pending</source>
+        <translation>Approval pending</translation>
+    </message>
+    <message id="verdict.WRONG_CATEGORY">
+        <source>Other entrance</source>
+        <translation>Other entrance</translation>
+    </message>
+    <message id="verdict.CHECK_ID">
+        <source>Check ID</source>
+        <translation>Check ID</translation>
+    </message>
+    <message id="verdict.FAULT">
+        <source>System fault</source>
+        <translation>System fault</translation>
+    </message>
+    <message id="next.host">
+        <source>Call host {host}</source>
+        <translation>Call host {host}</translation>
+    </message>
+    <message id="next.stale">
+        <source>Records of other gates may be late</source>
+        <translation>Records of other gates may be late</translation>
+    </message>
+    <message id="next.desk">
+        <source>Desk {desk}</source>
+        <translation>Desk {desk}</translation>
+    </message>
+    <message id="next.UNKNOWN">
+        <source>F2 find by name</source>
+        <translation>F2 find by name</translation>
+    </message>
+    <message id="next.NOT_OURS">
+        <source>Ask for the code in the SMS</source>
+        <translation>Ask for the code in the SMS</translation>
+    </message>
+    <message id="next.WRONG_DAY">
+        <source>Valid {day}; Desk {desk} changes it</source>
+        <translation>Valid {day}; Desk {desk} changes it</translation>
+    </message>
+    <message id="next.WRONG_SESSION">
+        <source>Belongs in {hall}, {starts}</source>
+        <translation>Belongs in {hall}, {starts}</translation>
+    </message>
+    <message id="next.TOO_EARLY">
+        <source>Opens {opens}</source>
+        <translation>Opens {opens}</translation>
+    </message>
+    <message id="next.ALREADY_IN">
+        <source>Check photo; same person: F8 re-entry</source>
+        <translation>Check photo; same person: F8 re-entry</translation>
+    </message>
+    <message id="next.REVOKED">
+        <source>Scan the newer code, or Desk {desk}</source>
+        <translation>Scan the newer code, or Desk {desk}</translation>
+    </message>
+    <message id="next.BLOCKED">
+        <source>Don't explain; supervisor is alerted</source>
+        <translation>Don't explain; supervisor is alerted</translation>
+    </message>
+    <message id="next.EXPIRED">
+        <source>Refresh, scan again</source>
+        <translation>Refresh, scan again</translation>
+    </message>
+    <message id="next.FORGED">
+        <source>Keep the code, call supervisor</source>
+        <translation>Keep the code, call supervisor</translation>
+    </message>
+    <message id="next.FULL">
+        <source>Standby or {overflow}</source>
+        <translation>Standby or {overflow}</translation>
+    </message>
+    <message id="next.UNPAID">
+        <source>Desk {desk}</source>
+        <translation>Desk {desk}</translation>
+    </message>
+    <message id="next.PENDING">
+        <source>Desk {desk}</source>
+        <translation>Desk {desk}</translation>
+    </message>
+    <message id="next.WRONG_CATEGORY">
+        <source>{category}: Gate {entrance}</source>
+        <translation>{category}: Gate {entrance}</translation>
+    </message>
+    <message id="next.CHECK_ID">
+        <source>Ctrl+Enter if it matches</source>
+        <translation>Ctrl+Enter if it matches</translation>
+    </message>
+    <message id="next.FAULT">
+        <source>Use the paper rule, write it down</source>
+        <translation>Use the paper rule, write it down</translation>
+    </message>
+    <message id="ready.title">
+        <source>Ready to scan</source>
+        <translation>Ready to scan</translation>
+    </message>
+    <message id="ready.step">
+        <source>Camera or hand scanner</source>
+        <translation>Camera or hand scanner</translation>
+    </message>
+    <message id="ready.practice">
+        <source>Practice: nothing is recorded</source>
+        <translation>Practice: nothing is recorded</translation>
+    </message>
+    <message id="just_now">
+        <source>Just now</source>
+        <translation>Just now</translation>
+    </message>
+    <message id="decided">
+        <source>{ms} ms</source>
+        <translation>{ms} ms</translation>
+    </message>
+    <message id="direction.entry">
+        <source>In</source>
+        <translation>In</translation>
+    </message>
+    <message id="direction.exit">
+        <source>Out</source>
+        <translation>Out</translation>
+    </message>
+    <message id="last.title">
+        <source>Last</source>
+        <translation>Last</translation>
+    </message>
+    <message id="last.rate">
+        <source>{rate}/min</source>
+        <translation>{rate}/min</translation>
+    </message>
+    <message id="last.inside">
+        <source>Inside {inside}</source>
+        <translation>Inside {inside}</translation>
+    </message>
+    <message id="last.inside_of">
+        <source>Inside {inside} / {capacity}</source>
+        <translation>Inside {inside} / {capacity}</translation>
+    </message>
+    <message id="find.staff">
+        <source>Name, pinyin, initials, last digits</source>
+        <translation>Name, pinyin, initials, last digits</translation>
+    </message>
+    <message id="find.not_in">
+        <source>Not in</source>
+        <translation>Not in</translation>
+    </message>
+    <message id="find.in">
+        <source>In</source>
+        <translation>In</translation>
+    </message>
+    <message id="find.no_rows">
+        <source>Nobody found</source>
+        <translation>Nobody found</translation>
+    </message>
+    <message id="find.open">
+        <source>Enter opens</source>
+        <translation>Enter opens</translation>
+    </message>
+    <message id="card.admit">
+        <source>Check in</source>
+        <translation>Check in</translation>
+    </message>
+    <message id="card.close">
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message id="card.badges">
+        <source>{count} badges printed</source>
+        <translation>{count} badges printed</translation>
+    </message>
+    <message id="card.no_history">
+        <source>No record today</source>
+        <translation>No record today</translation>
+    </message>
+    <message id="badge.queued">
+        <source>Badge printing</source>
+        <translation>Badge printing</translation>
+    </message>
+    <message id="badge.printed">
+        <source>Badge printed</source>
+        <translation>Badge printed</translation>
+    </message>
+    <message id="badge.already_printed">
+        <source>Badge printed before</source>
+        <translation>Badge printed before</translation>
+    </message>
+    <message id="badge.failed">
+        <source>Badge not printed</source>
+        <translation>Badge not printed</translation>
+    </message>
+    <message id="key.help">
+        <source>Help</source>
+        <translation>Help</translation>
+    </message>
+    <message id="key.find">
+        <source>Find</source>
+        <translation>Find</translation>
+    </message>
+    <message id="key.walk_in">
+        <source>Walk-in</source>
+        <translation>Walk-in</translation>
+    </message>
+    <message id="key.undo">
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+    <message id="key.reprint">
+        <source>Reprint</source>
+        <translation>Reprint</translation>
+    </message>
+    <message id="key.session">
+        <source>Session</source>
+        <translation>Session</translation>
+    </message>
+    <message id="key.direction">
+        <source>In/Out</source>
+        <translation>In/Out</translation>
+    </message>
+    <message id="key.re_enter">
+        <source>Re-enter</source>
+        <translation>Re-enter</translation>
+    </message>
+    <message id="key.pause">
+        <source>Pause</source>
+        <translation>Pause</translation>
+    </message>
+    <message id="key.supervisor">
+        <source>Supervisor</source>
+        <translation>Supervisor</translation>
+    </message>
+    <message id="key.match">
+        <source>ID matches</source>
+        <translation>ID matches</translation>
+    </message>
+    <message id="key.next">
+        <source>Next</source>
+        <translation>Next</translation>
+    </message>
+    <message id="key.override">
+        <source>Override</source>
+        <translation>Override</translation>
+    </message>
+    <message id="paused.title">
+        <source>This lane is paused</source>
+        <translation>This lane is paused</translation>
+    </message>
+    <message id="paused.step">
+        <source>F9 to resume</source>
+        <translation>F9 to resume</translation>
+    </message>
+    <message id="link.online">
+        <source>Online</source>
+        <translation>Online</translation>
+    </message>
+    <message id="link.synced">
+        <source>synced {age} ago</source>
+        <translation>synced {age} ago</translation>
+    </message>
+    <message id="link.offline">
+        <source>Checking offline</source>
+        <translation>Checking offline</translation>
+    </message>
+    <message id="link.since">
+        <source>since {since}</source>
+        <translation>since {since}</translation>
+    </message>
+    <message id="link.never">
+        <source>Never synced</source>
+        <translation>Never synced</translation>
+    </message>
+    <message id="link.waiting">
+        <source>{count} waiting</source>
+        <translation>{count} waiting</translation>
+    </message>
+    <message id="link.list">
+        <source>list from {at}</source>
+        <translation>list from {at}</translation>
+    </message>
+    <message id="link.stale">
+        <source>List is {age} old</source>
+        <translation>List is {age} old</translation>
+    </message>
+    <message id="link.sent">
+        <source>{count} records sent</source>
+        <translation>{count} records sent</translation>
+    </message>
+    <message id="printer.out_of_paper">
+        <source>Printer is out of labels</source>
+        <translation>Printer is out of labels</translation>
+    </message>
+    <message id="printer.cover_open">
+        <source>Printer cover is open</source>
+        <translation>Printer cover is open</translation>
+    </message>
+    <message id="printer.jam">
+        <source>Printer is jammed</source>
+        <translation>Printer is jammed</translation>
+    </message>
+    <message id="printer.offline">
+        <source>Printer does not answer</source>
+        <translation>Printer does not answer</translation>
+    </message>
+    <message id="printer.step.out_of_paper">
+        <source>1 open · 2 load roll · 3 close, then F5</source>
+        <translation>1 open · 2 load roll · 3 close, then F5</translation>
+    </message>
+    <message id="printer.step.cover_open">
+        <source>Close the cover, then F5</source>
+        <translation>Close the cover, then F5</translation>
+    </message>
+    <message id="printer.step.jam">
+        <source>Remove the jam, close, then F5</source>
+        <translation>Remove the jam, close, then F5</translation>
+    </message>
+    <message id="printer.step.offline">
+        <source>Check power and cable; badges go to Desk {desk}</source>
+        <translation>Check power and cable; badges go to Desk {desk}</translation>
+    </message>
+    <message id="camera.bad">
+        <source>Camera gives no picture, use the hand scanner</source>
+        <translation>Camera gives no picture, use the hand scanner</translation>
+    </message>
+    <message id="notice.undone">
+        <source>Undone: {name}</source>
+        <translation>Undone: {name}</translation>
+    </message>
+    <message id="notice.nothing_to_undo">
+        <source>No admission in the last 60 s</source>
+        <translation>No admission in the last 60 s</translation>
+    </message>
+    <message id="notice.reprint_queued">
+        <source>Reprint queued</source>
+        <translation>Reprint queued</translation>
+    </message>
+    <message id="notice.handed_over">
+        <source>Handed over</source>
+        <translation>Handed over</translation>
+    </message>
+    <message id="notice.pin_accepted">
+        <source>Supervisor verified</source>
+        <translation>Supervisor verified</translation>
+    </message>
+    <message id="notice.pin_wrong">
+        <source>Wrong PIN</source>
+        <translation>Wrong PIN</translation>
+    </message>
+    <message id="notice.pin_locked">
+        <source>Wait {wait}</source>
+        <translation>Wait {wait}</translation>
+    </message>
+    <message id="notice.staff_called">
+        <source>Staff are on the way</source>
+        <translation>Staff are on the way</translation>
+    </message>
+    <message id="notice.registered">
+        <source>Registered</source>
+        <translation>Registered</translation>
+    </message>
+    <message id="notice.not_possible">
+        <source>Not possible now</source>
+        <translation>Not possible now</translation>
+    </message>
+    <message id="dash.inside">
+        <source>Inside now</source>
+        <translation>Inside now</translation>
+    </message>
+    <message id="dash.headcount">
+        <source>Checked in</source>
+        <translation>Checked in</translation>
+    </message>
+    <message id="dash.per_minute">
+        <source>Per minute</source>
+        <translation>Per minute</translation>
+    </message>
+    <message id="dash.refused">
+        <source>Refused</source>
+        <translation>Refused</translation>
+    </message>
+    <message id="dash.to_sync">
+        <source>To sync</source>
+        <translation>To sync</translation>
+    </message>
+    <message id="dash.arrivals">
+        <source>Arrivals per 5 min</source>
+        <translation>Arrivals per 5 min</translation>
+    </message>
+    <message id="dash.plan">
+        <source>plan</source>
+        <translation>plan</translation>
+    </message>
+    <message id="dash.plan_rate">
+        <source>plan {count}</source>
+        <translation>plan {count}</translation>
+    </message>
+    <message id="dash.yesterday">
+        <source>yesterday</source>
+        <translation>yesterday</translation>
+    </message>
+    <message id="dash.today">
+        <source>today</source>
+        <translation>today</translation>
+    </message>
+    <message id="dash.of">
+        <source>/ {count}</source>
+        <translation>/ {count}</translation>
+    </message>
+    <message id="dash.oldest">
+        <source>oldest {age}</source>
+        <translation>oldest {age}</translation>
+    </message>
+    <message id="dash.as_of">
+        <source>as of {at}</source>
+        <translation>as of {at}</translation>
+    </message>
+    <message id="dash.gates">
+        <source>Gates</source>
+        <translation>Gates</translation>
+    </message>
+    <message id="dash.sessions">
+        <source>Sessions</source>
+        <translation>Sessions</translation>
+    </message>
+    <message id="dash.devices">
+        <source>Devices</source>
+        <translation>Devices</translation>
+    </message>
+    <message id="dash.people">
+        <source>People</source>
+        <translation>People</translation>
+    </message>
+    <message id="dash.gate">
+        <source>Gate</source>
+        <translation>Gate</translation>
+    </message>
+    <message id="dash.lanes">
+        <source>Lanes</source>
+        <translation>Lanes</translation>
+    </message>
+    <message id="dash.rate">
+        <source>/min</source>
+        <translation>/min</translation>
+    </message>
+    <message id="dash.median">
+        <source>Median</source>
+        <translation>Median</translation>
+    </message>
+    <message id="dash.sync">
+        <source>Sync</source>
+        <translation>Sync</translation>
+    </message>
+    <message id="dash.printer">
+        <source>Printer</source>
+        <translation>Printer</translation>
+    </message>
+    <message id="dash.seen">
+        <source>Seen</source>
+        <translation>Seen</translation>
+    </message>
+    <message id="dash.camera">
+        <source>Camera</source>
+        <translation>Camera</translation>
+    </message>
+    <message id="dash.battery">
+        <source>Battery</source>
+        <translation>Battery</translation>
+    </message>
+    <message id="dash.version">
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message id="dash.device">
+        <source>Device</source>
+        <translation>Device</translation>
+    </message>
+    <message id="dash.alerts">
+        <source>Alerts</source>
+        <translation>Alerts</translation>
+    </message>
+    <message id="dash.no_alerts">
+        <source>No alerts</source>
+        <translation>No alerts</translation>
+    </message>
+    <message id="dash.take">
+        <source>Take</source>
+        <translation>Take</translation>
+    </message>
+    <message id="dash.taken">
+        <source>{owner} has it</source>
+        <translation>{owner} has it</translation>
+    </message>
+    <message id="dash.unknown">
+        <source>unknown</source>
+        <translation>unknown</translation>
+    </message>
+    <message id="dash.stale">
+        <source>no data for {age}</source>
+        <translation>no data for {age}</translation>
+    </message>
+    <message id="dash.ok">
+        <source>ok</source>
+        <translation>ok</translation>
+    </message>
+    <message id="dash.labels">
+        <source>~{count}</source>
+        <translation>~{count}</translation>
+    </message>
+    <message id="dash.categories">
+        <source>By category</source>
+        <translation>By category</translation>
+    </message>
+    <message id="dash.delegations">
+        <source>By delegation</source>
+        <translation>By delegation</translation>
+    </message>
+    <message id="dash.countries">
+        <source>By country</source>
+        <translation>By country</translation>
+    </message>
+    <message id="dash.waiting">
+        <source>Waiting for the first figures</source>
+        <translation>Waiting for the first figures</translation>
+    </message>
+    <message id="dash.export">
+        <source>Export</source>
+        <translation>Export</translation>
+    </message>
+    <message id="dash.cap">
+        <source>cap</source>
+        <translation>cap</translation>
+    </message>
+    <message id="alert.gate_lost">
+        <source>{gate} no contact {age}</source>
+        <translation>{gate} no contact {age}</translation>
+    </message>
+    <message id="alert.labels_low">
+        <source>{gate} labels ~{count} left</source>
+        <translation>{gate} labels ~{count} left</translation>
+    </message>
+    <message id="alert.shared_code">
+        <source>one code, {gates} gates, {minutes} min</source>
+        <translation>one code, {gates} gates, {minutes} min</translation>
+    </message>
+    <message id="alert.blocked">
+        <source>{gate} blocked code shown</source>
+        <translation>{gate} blocked code shown</translation>
+    </message>
+    <message id="alert.room_full">
+        <source>{hall} near capacity</source>
+        <translation>{hall} near capacity</translation>
+    </message>
+    <message id="alert.pin">
+        <source>{gate} supervisor PIN wrong 5 times</source>
+        <translation>{gate} supervisor PIN wrong 5 times</translation>
+    </message>
+    <message id="alert.vip">
+        <source>VIP arrived at {gate}</source>
+        <translation>VIP arrived at {gate}</translation>
+    </message>
+    <message id="mode.volunteer">
+        <source>Volunteer</source>
+        <translation>Volunteer</translation>
+    </message>
+    <message id="mode.self">
+        <source>Self-service</source>
+        <translation>Self-service</translation>
+    </message>
+    <message id="mode.dashboard">
+        <source>Dashboard</source>
+        <translation>Dashboard</translation>
+    </message>
+    <message id="mode.badges">
+        <source>Badge desk</source>
+        <translation>Badge desk</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,1018 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_Hans" sourcelanguage="en">
+<context>
+    <name>attendee</name>
+    <message id="attract.title">
+        <source>Show your QR code</source>
+        <translation>请出示二维码</translation>
+    </message>
+    <message id="attract.hint.1">
+        <source>Turn your screen bright and face the camera</source>
+        <translation>把手机屏幕调亮，正对镜头</translation>
+    </message>
+    <message id="attract.hint.2">
+        <source>Hold it a hand's width away, and still</source>
+        <translation>距离一掌宽，保持不动</translation>
+    </message>
+    <message id="attract.hint.3">
+        <source>A printed code works too</source>
+        <translation>纸质二维码也可以</translation>
+    </message>
+    <message id="attract.scanner">
+        <source>Hold it under the scanner below</source>
+        <translation>对准下方扫码口</translation>
+    </message>
+    <message id="attract.find">
+        <source>No code? Find me by name</source>
+        <translation>没有二维码？按姓名查找</translation>
+    </message>
+    <message id="attract.walk_in">
+        <source>Register on site</source>
+        <translation>现场登记</translation>
+    </message>
+    <message id="attract.call">
+        <source>Call staff</source>
+        <translation>呼叫工作人员</translation>
+    </message>
+    <message id="attract.more">
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message id="attract.larger">
+        <source>Larger</source>
+        <translation>大字</translation>
+    </message>
+    <message id="attract.smaller">
+        <source>Standard</source>
+        <translation>标准字</translation>
+    </message>
+    <message id="attract.lower">
+        <source>Lower</source>
+        <translation>低位</translation>
+    </message>
+    <message id="attract.higher">
+        <source>Higher</source>
+        <translation>高位</translation>
+    </message>
+    <message id="attract.voice">
+        <source>Voice</source>
+        <translation>语音</translation>
+    </message>
+    <message id="attract.reading">
+        <source>Reading</source>
+        <translation>正在识别</translation>
+    </message>
+    <message id="pill.online">
+        <source>Online</source>
+        <translation>在线</translation>
+    </message>
+    <message id="pill.offline">
+        <source>Offline, working</source>
+        <translation>离线可用</translation>
+    </message>
+    <message id="gate">
+        <source>Gate {gate}</source>
+        <translation>{gate} 门</translation>
+    </message>
+    <message id="self.ADMIT">
+        <source>Welcome, {name}</source>
+        <translation>欢迎，{name}</translation>
+    </message>
+    <message id="self.ADMIT_UNNAMED">
+        <source>Welcome</source>
+        <translation>欢迎光临</translation>
+    </message>
+    <message id="self.EXIT">
+        <source>Goodbye, {name}</source>
+        <translation>再见，{name}</translation>
+    </message>
+    <message id="self.EXIT_UNNAMED">
+        <source>Goodbye</source>
+        <translation>再见</translation>
+    </message>
+    <message id="self.again">
+        <source>Just now</source>
+        <translation>刚刚已签到</translation>
+    </message>
+    <message id="self.help">
+        <source>We can sort this out</source>
+        <translation>我们来帮您处理</translation>
+    </message>
+    <message id="self.UNKNOWN">
+        <source>We can't find this code. Find yourself by name</source>
+        <translation>没有找到这个码，请按姓名查找</translation>
+    </message>
+    <message id="self.NOT_OURS">
+        <source>Open the code in your registration message</source>
+        <translation>请打开报名短信中的二维码</translation>
+    </message>
+    <message id="self.WRONG_DAY">
+        <source>Your ticket is for {day}</source>
+        <translation>您的票是 {day}</translation>
+    </message>
+    <message id="self.WRONG_SESSION">
+        <source>Your session: {hall}, {starts}</source>
+        <translation>您的场次：{hall} {starts}</translation>
+    </message>
+    <message id="self.TOO_EARLY">
+        <source>Doors open at {opens}</source>
+        <translation>{opens} 开始入场</translation>
+    </message>
+    <message id="self.ALREADY_IN">
+        <source>This code was used at {at} at Gate {gate}</source>
+        <translation>此码 {at} 已在 {gate} 门使用</translation>
+    </message>
+    <message id="self.EXPIRED">
+        <source>This code has expired. Refresh it and scan again</source>
+        <translation>二维码已过期，请刷新后再扫</translation>
+    </message>
+    <message id="self.FULL">
+        <source>This session is full. Live stream in {overflow}</source>
+        <translation>本场已满，{overflow}有直播</translation>
+    </message>
+    <message id="self.FULL_DESK">
+        <source>This session is full. Help desk {desk} can help</source>
+        <translation>本场已满，请到 {desk} 号服务台</translation>
+    </message>
+    <message id="self.WRONG_CATEGORY">
+        <source>Your entrance is Gate {entrance}</source>
+        <translation>您的入口是 {entrance} 门</translation>
+    </message>
+    <message id="self.CHECK_ID">
+        <source>Show your ID to our staff</source>
+        <translation>请向工作人员出示证件</translation>
+    </message>
+    <message id="self.FAULT">
+        <source>One moment, staff are coming</source>
+        <translation>请稍候，工作人员马上来</translation>
+    </message>
+    <message id="self.go_desk">
+        <source>Go to Help desk {desk}</source>
+        <translation>请到 {desk} 号服务台</translation>
+    </message>
+    <message id="self.go_desk_way">
+        <source>Go to Help desk {desk}, {way}</source>
+        <translation>请到 {desk} 号服务台（{way}）</translation>
+    </message>
+    <message id="self.reference">
+        <source>Ref</source>
+        <translation>参考号</translation>
+    </message>
+    <message id="result.checked_in">
+        <source>Checked in</source>
+        <translation>已签到</translation>
+    </message>
+    <message id="result.checked_out">
+        <source>Checked out</source>
+        <translation>已签出</translation>
+    </message>
+    <message id="result.printing">
+        <source>Printing your badge</source>
+        <translation>正在打印胸卡</translation>
+    </message>
+    <message id="result.printing_long">
+        <source>Taking a little longer</source>
+        <translation>还需要一点时间</translation>
+    </message>
+    <message id="result.printed">
+        <source>Badge printed</source>
+        <translation>胸卡已打印</translation>
+    </message>
+    <message id="result.take">
+        <source>Take your badge</source>
+        <translation>请取走胸卡</translation>
+    </message>
+    <message id="result.collect">
+        <source>Collect your badge at Desk {desk}</source>
+        <translation>胸卡请到 {desk} 号台领取</translation>
+    </message>
+    <message id="result.already_printed">
+        <source>Badge already printed at {at}</source>
+        <translation>胸卡已于 {at} 打印</translation>
+    </message>
+    <message id="result.wrong_badge">
+        <source>Badge is wrong</source>
+        <translation>胸卡有误</translation>
+    </message>
+    <message id="result.done">
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message id="result.call">
+        <source>Call staff to me</source>
+        <translation>呼叫工作人员到我这里</translation>
+    </message>
+    <message id="result.again">
+        <source>Scan another code</source>
+        <translation>换一个码</translation>
+    </message>
+    <message id="result.more_time">
+        <source>More time</source>
+        <translation>再看一会儿</translation>
+    </message>
+    <message id="result.next">
+        <source>Next</source>
+        <translation>接下来</translation>
+    </message>
+    <message id="result.seat">
+        <source>Seat</source>
+        <translation>座位</translation>
+    </message>
+    <message id="find.title">
+        <source>Find yourself</source>
+        <translation>按姓名查找</translation>
+    </message>
+    <message id="find.name">
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message id="find.fact">
+        <source>Last 4 digits of your phone, or e-mail</source>
+        <translation>手机后 4 位或邮箱</translation>
+    </message>
+    <message id="find.hint">
+        <source>Chinese, pinyin or initials: 张 · zhangw · zw</source>
+        <translation>中文、拼音、首字母均可：张 · zhangw · zw</translation>
+    </message>
+    <message id="find.go">
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message id="find.is_this_you">
+        <source>Is this you?</source>
+        <translation>是您吗？</translation>
+    </message>
+    <message id="find.yes">
+        <source>Yes, me</source>
+        <translation>是我</translation>
+    </message>
+    <message id="find.no">
+        <source>No, call staff</source>
+        <translation>不是，呼叫工作人员</translation>
+    </message>
+    <message id="find.none">
+        <source>No match. Check both entries</source>
+        <translation>没有找到，请检查两项内容</translation>
+    </message>
+    <message id="back">
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message id="next">
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message id="step">
+        <source>Step {step} of {steps}</source>
+        <translation>第 {step} 步，共 {steps} 步</translation>
+    </message>
+    <message id="walk_in.title">
+        <source>Register on site</source>
+        <translation>现场登记</translation>
+    </message>
+    <message id="walk_in.details">
+        <source>Details</source>
+        <translation>资料</translation>
+    </message>
+    <message id="walk_in.check">
+        <source>Check</source>
+        <translation>确认</translation>
+    </message>
+    <message id="walk_in.print">
+        <source>Print</source>
+        <translation>打印</translation>
+    </message>
+    <message id="walk_in.name">
+        <source>Full name</source>
+        <translation>姓名</translation>
+    </message>
+    <message id="walk_in.badge_name">
+        <source>Name on badge (optional)</source>
+        <translation>胸卡姓名（可不填）</translation>
+    </message>
+    <message id="walk_in.organisation">
+        <source>Organisation</source>
+        <translation>单位</translation>
+    </message>
+    <message id="walk_in.contact">
+        <source>Phone or e-mail</source>
+        <translation>手机或邮箱</translation>
+    </message>
+    <message id="walk_in.category">
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
+    <message id="walk_in.privacy">
+        <source>I have read the privacy note</source>
+        <translation>我已阅读隐私说明</translation>
+    </message>
+    <message id="walk_in.needs_name">
+        <source>Enter your name</source>
+        <translation>请填写姓名</translation>
+    </message>
+    <message id="walk_in.needs_organisation">
+        <source>Enter your organisation</source>
+        <translation>请填写单位</translation>
+    </message>
+    <message id="walk_in.needs_contact">
+        <source>Enter your phone or e-mail</source>
+        <translation>请填写手机或邮箱</translation>
+    </message>
+    <message id="walk_in.needs_privacy">
+        <source>Read the privacy note first</source>
+        <translation>请先阅读隐私说明</translation>
+    </message>
+    <message id="walk_in.submit">
+        <source>Register and print badge</source>
+        <translation>登记并打印胸卡</translation>
+    </message>
+    <message id="language.title">
+        <source>Choose your language</source>
+        <translation>选择语言</translation>
+    </message>
+    <message id="help.title">
+        <source>Staff are on the way</source>
+        <translation>已通知工作人员</translation>
+    </message>
+    <message id="help.wait">
+        <source>About 1 minute</source>
+        <translation>约 1 分钟到</translation>
+    </message>
+    <message id="help.cancel">
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message id="idle.title">
+        <source>Still there?</source>
+        <translation>还在吗？</translation>
+    </message>
+    <message id="idle.clears">
+        <source>Your details clear in {seconds} s</source>
+        <translation>{seconds} 秒后清除您的信息</translation>
+    </message>
+    <message id="idle.stay">
+        <source>I need more time</source>
+        <translation>我还在</translation>
+    </message>
+    <message id="key.space">
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message id="key.erase">
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>staff</name>
+    <message id="class.admit">
+        <source>Go</source>
+        <translation>放行</translation>
+    </message>
+    <message id="class.attention">
+        <source>Look</source>
+        <translation>注意</translation>
+    </message>
+    <message id="class.refuse">
+        <source>Stop</source>
+        <translation>停</translation>
+    </message>
+    <message id="class.info">
+        <source>Info</source>
+        <translation>提示</translation>
+    </message>
+    <message id="verdict.ADMIT">
+        <source>Admit</source>
+        <translation>通过</translation>
+    </message>
+    <message id="verdict.EXIT">
+        <source>Checked out</source>
+        <translation>已签出</translation>
+    </message>
+    <message id="verdict.ADMIT_NOTE">
+        <source>Admit, note</source>
+        <translation>通过，留意</translation>
+    </message>
+    <message id="verdict.UNKNOWN">
+        <source>Code not found</source>
+        <translation>查无此码</translation>
+    </message>
+    <message id="verdict.NOT_OURS">
+        <source>Not our code</source>
+        <translation>不是参会码</translation>
+    </message>
+    <message id="verdict.WRONG_DAY">
+        <source>Not today</source>
+        <translation>不是今天</translation>
+    </message>
+    <message id="verdict.WRONG_SESSION">
+        <source>Other session</source>
+        <translation>非本场</translation>
+    </message>
+    <message id="verdict.TOO_EARLY">
+        <source>Too early</source>
+        <translation>未到时间</translation>
+    </message>
+    <message id="verdict.ALREADY_IN">
+        <source>Already in</source>
+        <translation>已入场</translation>
+    </message>
+    <message id="verdict.REVOKED">
+        <source>Code cancelled</source>
+        <translation>已作废</translation>
+    </message>
+    <message id="verdict.BLOCKED">
+        <source>Stop, supervisor</source>
+        <translation>暂停，叫主管</translation>
+    </message>
+    <message id="verdict.EXPIRED">
+        <source>Code expired</source>
+        <translation>码已过期</translation>
+    </message>
+    <message id="verdict.FORGED">
+        <source>Signature failed</source>
+        <translation>验签失败</translation>
+    </message>
+    <message id="verdict.FULL">
+        <source>Full</source>
+        <translation>已满</translation>
+    </message>
+    <message id="verdict.UNPAID">
+        <source>Not paid</source>
+        <translation>未缴费</translation>
+    </message>
+    <message id="verdict.PENDING">
+        <source>Approval pending</source>
+        <translation>待审核</translation>
+    </message>
+    <message id="verdict.WRONG_CATEGORY">
+        <source>Other entrance</source>
+        <translation>此门不适用</translation>
+    </message>
+    <message id="verdict.CHECK_ID">
+        <source>Check ID</source>
+        <translation>核验证件</translation>
+    </message>
+    <message id="verdict.FAULT">
+        <source>System fault</source>
+        <translation>系统故障</translation>
+    </message>
+    <message id="next.host">
+        <source>Call host {host}</source>
+        <translation>通知接待 {host}</translation>
+    </message>
+    <message id="next.stale">
+        <source>Records of other gates may be late</source>
+        <translation>其他门的记录可能滞后</translation>
+    </message>
+    <message id="next.desk">
+        <source>Desk {desk}</source>
+        <translation>{desk} 号台</translation>
+    </message>
+    <message id="next.UNKNOWN">
+        <source>F2 find by name</source>
+        <translation>F2 按姓名查找</translation>
+    </message>
+    <message id="next.NOT_OURS">
+        <source>Ask for the code in the SMS</source>
+        <translation>请对方打开报名短信</translation>
+    </message>
+    <message id="next.WRONG_DAY">
+        <source>Valid {day}; Desk {desk} changes it</source>
+        <translation>有效日 {day}；{desk} 号台改期</translation>
+    </message>
+    <message id="next.WRONG_SESSION">
+        <source>Belongs in {hall}, {starts}</source>
+        <translation>应到 {hall} {starts}</translation>
+    </message>
+    <message id="next.TOO_EARLY">
+        <source>Opens {opens}</source>
+        <translation>{opens} 开放</translation>
+    </message>
+    <message id="next.ALREADY_IN">
+        <source>Check photo; same person: F8 re-entry</source>
+        <translation>核对照片；本人按 F8 重入</translation>
+    </message>
+    <message id="next.REVOKED">
+        <source>Scan the newer code, or Desk {desk}</source>
+        <translation>有新码请扫新码，否则 {desk} 号台</translation>
+    </message>
+    <message id="next.BLOCKED">
+        <source>Don't explain; supervisor is alerted</source>
+        <translation>不解释；主管已收到</translation>
+    </message>
+    <message id="next.EXPIRED">
+        <source>Refresh, scan again</source>
+        <translation>刷新后再扫</translation>
+    </message>
+    <message id="next.FORGED">
+        <source>Keep the code, call supervisor</source>
+        <translation>留住码，叫主管</translation>
+    </message>
+    <message id="next.FULL">
+        <source>Standby or {overflow}</source>
+        <translation>候补或 {overflow}</translation>
+    </message>
+    <message id="next.UNPAID">
+        <source>Desk {desk}</source>
+        <translation>{desk} 号台缴费</translation>
+    </message>
+    <message id="next.PENDING">
+        <source>Desk {desk}</source>
+        <translation>{desk} 号台审核</translation>
+    </message>
+    <message id="next.WRONG_CATEGORY">
+        <source>{category}: Gate {entrance}</source>
+        <translation>{category} 走 {entrance} 门</translation>
+    </message>
+    <message id="next.CHECK_ID">
+        <source>Ctrl+Enter if it matches</source>
+        <translation>一致按 Ctrl+Enter</translation>
+    </message>
+    <message id="next.FAULT">
+        <source>Use the paper rule, write it down</source>
+        <translation>按纸质规则放行并记录</translation>
+    </message>
+    <message id="ready.title">
+        <source>Ready to scan</source>
+        <translation>请扫码</translation>
+    </message>
+    <message id="ready.step">
+        <source>Camera or hand scanner</source>
+        <translation>对准镜头，或用扫码枪</translation>
+    </message>
+    <message id="ready.practice">
+        <source>Practice: nothing is recorded</source>
+        <translation>练习模式：不记录</translation>
+    </message>
+    <message id="just_now">
+        <source>Just now</source>
+        <translation>刚刚</translation>
+    </message>
+    <message id="decided">
+        <source>{ms} ms</source>
+        <translation>{ms} ms</translation>
+    </message>
+    <message id="direction.entry">
+        <source>In</source>
+        <translation>入场</translation>
+    </message>
+    <message id="direction.exit">
+        <source>Out</source>
+        <translation>出场</translation>
+    </message>
+    <message id="last.title">
+        <source>Last</source>
+        <translation>最近</translation>
+    </message>
+    <message id="last.rate">
+        <source>{rate}/min</source>
+        <translation>{rate}/分钟</translation>
+    </message>
+    <message id="last.inside">
+        <source>Inside {inside}</source>
+        <translation>在场 {inside}</translation>
+    </message>
+    <message id="last.inside_of">
+        <source>Inside {inside} / {capacity}</source>
+        <translation>在场 {inside} / {capacity}</translation>
+    </message>
+    <message id="find.staff">
+        <source>Name, pinyin, initials, last digits</source>
+        <translation>姓名、拼音、首字母、手机尾号</translation>
+    </message>
+    <message id="find.not_in">
+        <source>Not in</source>
+        <translation>未入场</translation>
+    </message>
+    <message id="find.in">
+        <source>In</source>
+        <translation>已入场</translation>
+    </message>
+    <message id="find.no_rows">
+        <source>Nobody found</source>
+        <translation>没有找到</translation>
+    </message>
+    <message id="find.open">
+        <source>Enter opens</source>
+        <translation>回车打开</translation>
+    </message>
+    <message id="card.admit">
+        <source>Check in</source>
+        <translation>放行</translation>
+    </message>
+    <message id="card.close">
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message id="card.badges">
+        <source>{count} badges printed</source>
+        <translation>已打印 {count} 张胸卡</translation>
+    </message>
+    <message id="card.no_history">
+        <source>No record today</source>
+        <translation>今天没有记录</translation>
+    </message>
+    <message id="badge.queued">
+        <source>Badge printing</source>
+        <translation>胸卡打印中</translation>
+    </message>
+    <message id="badge.printed">
+        <source>Badge printed</source>
+        <translation>胸卡已打印</translation>
+    </message>
+    <message id="badge.already_printed">
+        <source>Badge printed before</source>
+        <translation>胸卡此前已打印</translation>
+    </message>
+    <message id="badge.failed">
+        <source>Badge not printed</source>
+        <translation>胸卡未打印</translation>
+    </message>
+    <message id="key.help">
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message id="key.find">
+        <source>Find</source>
+        <translation>查找</translation>
+    </message>
+    <message id="key.walk_in">
+        <source>Walk-in</source>
+        <translation>现场</translation>
+    </message>
+    <message id="key.undo">
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message id="key.reprint">
+        <source>Reprint</source>
+        <translation>补打</translation>
+    </message>
+    <message id="key.session">
+        <source>Session</source>
+        <translation>场次</translation>
+    </message>
+    <message id="key.direction">
+        <source>In/Out</source>
+        <translation>入/出</translation>
+    </message>
+    <message id="key.re_enter">
+        <source>Re-enter</source>
+        <translation>重入</translation>
+    </message>
+    <message id="key.pause">
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message id="key.supervisor">
+        <source>Supervisor</source>
+        <translation>主管</translation>
+    </message>
+    <message id="key.match">
+        <source>ID matches</source>
+        <translation>证件一致</translation>
+    </message>
+    <message id="key.next">
+        <source>Next</source>
+        <translation>下一位</translation>
+    </message>
+    <message id="key.override">
+        <source>Override</source>
+        <translation>主管放行</translation>
+    </message>
+    <message id="paused.title">
+        <source>This lane is paused</source>
+        <translation>本通道已暂停</translation>
+    </message>
+    <message id="paused.step">
+        <source>F9 to resume</source>
+        <translation>按 F9 恢复</translation>
+    </message>
+    <message id="link.online">
+        <source>Online</source>
+        <translation>在线</translation>
+    </message>
+    <message id="link.synced">
+        <source>synced {age} ago</source>
+        <translation>{age}前同步</translation>
+    </message>
+    <message id="link.offline">
+        <source>Checking offline</source>
+        <translation>离线验票</translation>
+    </message>
+    <message id="link.since">
+        <source>since {since}</source>
+        <translation>自 {since}</translation>
+    </message>
+    <message id="link.never">
+        <source>Never synced</source>
+        <translation>未同步</translation>
+    </message>
+    <message id="link.waiting">
+        <source>{count} waiting</source>
+        <translation>{count} 条待上传</translation>
+    </message>
+    <message id="link.list">
+        <source>list from {at}</source>
+        <translation>名单 {at}</translation>
+    </message>
+    <message id="link.stale">
+        <source>List is {age} old</source>
+        <translation>名单已 {age} 未更新</translation>
+    </message>
+    <message id="link.sent">
+        <source>{count} records sent</source>
+        <translation>已同步 {count} 条</translation>
+    </message>
+    <message id="printer.out_of_paper">
+        <source>Printer is out of labels</source>
+        <translation>打印机缺纸</translation>
+    </message>
+    <message id="printer.cover_open">
+        <source>Printer cover is open</source>
+        <translation>打印机盖打开</translation>
+    </message>
+    <message id="printer.jam">
+        <source>Printer is jammed</source>
+        <translation>打印机卡纸</translation>
+    </message>
+    <message id="printer.offline">
+        <source>Printer does not answer</source>
+        <translation>打印机无应答</translation>
+    </message>
+    <message id="printer.step.out_of_paper">
+        <source>1 open · 2 load roll · 3 close, then F5</source>
+        <translation>1 打开 · 2 装卷 · 3 合盖，然后 F5 重试</translation>
+    </message>
+    <message id="printer.step.cover_open">
+        <source>Close the cover, then F5</source>
+        <translation>合上盖子，然后 F5 重试</translation>
+    </message>
+    <message id="printer.step.jam">
+        <source>Remove the jam, close, then F5</source>
+        <translation>取出卡纸，合盖，然后 F5 重试</translation>
+    </message>
+    <message id="printer.step.offline">
+        <source>Check power and cable; badges go to Desk {desk}</source>
+        <translation>检查电源和数据线；胸卡转到 {desk} 号台</translation>
+    </message>
+    <message id="camera.bad">
+        <source>Camera gives no picture, use the hand scanner</source>
+        <translation>摄像头无画面，请用扫码枪</translation>
+    </message>
+    <message id="notice.undone">
+        <source>Undone: {name}</source>
+        <translation>已撤销 {name}</translation>
+    </message>
+    <message id="notice.nothing_to_undo">
+        <source>No admission in the last 60 s</source>
+        <translation>60 秒内没有可撤销的放行</translation>
+    </message>
+    <message id="notice.reprint_queued">
+        <source>Reprint queued</source>
+        <translation>补打已排队</translation>
+    </message>
+    <message id="notice.handed_over">
+        <source>Handed over</source>
+        <translation>已领取</translation>
+    </message>
+    <message id="notice.pin_accepted">
+        <source>Supervisor verified</source>
+        <translation>主管已验证</translation>
+    </message>
+    <message id="notice.pin_wrong">
+        <source>Wrong PIN</source>
+        <translation>密码不对</translation>
+    </message>
+    <message id="notice.pin_locked">
+        <source>Wait {wait}</source>
+        <translation>请等待 {wait}</translation>
+    </message>
+    <message id="notice.staff_called">
+        <source>Staff are on the way</source>
+        <translation>已通知工作人员</translation>
+    </message>
+    <message id="notice.registered">
+        <source>Registered</source>
+        <translation>已登记</translation>
+    </message>
+    <message id="notice.not_possible">
+        <source>Not possible now</source>
+        <translation>现在不能执行</translation>
+    </message>
+    <message id="dash.inside">
+        <source>Inside now</source>
+        <translation>在场</translation>
+    </message>
+    <message id="dash.headcount">
+        <source>Checked in</source>
+        <translation>已签到</translation>
+    </message>
+    <message id="dash.per_minute">
+        <source>Per minute</source>
+        <translation>5 分钟均值</translation>
+    </message>
+    <message id="dash.refused">
+        <source>Refused</source>
+        <translation>未通过</translation>
+    </message>
+    <message id="dash.to_sync">
+        <source>To sync</source>
+        <translation>待上传</translation>
+    </message>
+    <message id="dash.arrivals">
+        <source>Arrivals per 5 min</source>
+        <translation>每 5 分钟到场</translation>
+    </message>
+    <message id="dash.plan">
+        <source>plan</source>
+        <translation>计划</translation>
+    </message>
+    <message id="dash.plan_rate">
+        <source>plan {count}</source>
+        <translation>计划 {count}</translation>
+    </message>
+    <message id="dash.yesterday">
+        <source>yesterday</source>
+        <translation>昨天</translation>
+    </message>
+    <message id="dash.today">
+        <source>today</source>
+        <translation>今天</translation>
+    </message>
+    <message id="dash.of">
+        <source>/ {count}</source>
+        <translation>/ {count}</translation>
+    </message>
+    <message id="dash.oldest">
+        <source>oldest {age}</source>
+        <translation>最早 {age}</translation>
+    </message>
+    <message id="dash.as_of">
+        <source>as of {at}</source>
+        <translation>截至 {at}</translation>
+    </message>
+    <message id="dash.gates">
+        <source>Gates</source>
+        <translation>检票口</translation>
+    </message>
+    <message id="dash.sessions">
+        <source>Sessions</source>
+        <translation>场次</translation>
+    </message>
+    <message id="dash.devices">
+        <source>Devices</source>
+        <translation>设备</translation>
+    </message>
+    <message id="dash.people">
+        <source>People</source>
+        <translation>人员构成</translation>
+    </message>
+    <message id="dash.gate">
+        <source>Gate</source>
+        <translation>门</translation>
+    </message>
+    <message id="dash.lanes">
+        <source>Lanes</source>
+        <translation>通道</translation>
+    </message>
+    <message id="dash.rate">
+        <source>/min</source>
+        <translation>/分</translation>
+    </message>
+    <message id="dash.median">
+        <source>Median</source>
+        <translation>中位</translation>
+    </message>
+    <message id="dash.sync">
+        <source>Sync</source>
+        <translation>同步</translation>
+    </message>
+    <message id="dash.printer">
+        <source>Printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message id="dash.seen">
+        <source>Seen</source>
+        <translation>最近</translation>
+    </message>
+    <message id="dash.camera">
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message id="dash.battery">
+        <source>Battery</source>
+        <translation>电量</translation>
+    </message>
+    <message id="dash.version">
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message id="dash.device">
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message id="dash.alerts">
+        <source>Alerts</source>
+        <translation>告警</translation>
+    </message>
+    <message id="dash.no_alerts">
+        <source>No alerts</source>
+        <translation>没有告警</translation>
+    </message>
+    <message id="dash.take">
+        <source>Take</source>
+        <translation>接手</translation>
+    </message>
+    <message id="dash.taken">
+        <source>{owner} has it</source>
+        <translation>{owner} 处理中</translation>
+    </message>
+    <message id="dash.unknown">
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message id="dash.stale">
+        <source>no data for {age}</source>
+        <translation>{age} 无数据</translation>
+    </message>
+    <message id="dash.ok">
+        <source>ok</source>
+        <translation>正常</translation>
+    </message>
+    <message id="dash.labels">
+        <source>~{count}</source>
+        <translation>约 {count} 张</translation>
+    </message>
+    <message id="dash.categories">
+        <source>By category</source>
+        <translation>按类别</translation>
+    </message>
+    <message id="dash.delegations">
+        <source>By delegation</source>
+        <translation>按代表团</translation>
+    </message>
+    <message id="dash.countries">
+        <source>By country</source>
+        <translation>按国家地区</translation>
+    </message>
+    <message id="dash.waiting">
+        <source>Waiting for the first figures</source>
+        <translation>等待第一组数据</translation>
+    </message>
+    <message id="dash.export">
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message id="dash.cap">
+        <source>cap</source>
+        <translation>容量</translation>
+    </message>
+    <message id="alert.gate_lost">
+        <source>{gate} no contact {age}</source>
+        <translation>{gate} 失联 {age}</translation>
+    </message>
+    <message id="alert.labels_low">
+        <source>{gate} labels ~{count} left</source>
+        <translation>{gate} 标签约剩 {count}</translation>
+    </message>
+    <message id="alert.shared_code">
+        <source>one code, {gates} gates, {minutes} min</source>
+        <translation>同一码 {gates} 门 {minutes} 分钟</translation>
+    </message>
+    <message id="alert.blocked">
+        <source>{gate} blocked code shown</source>
+        <translation>{gate} 出现被暂停的码</translation>
+    </message>
+    <message id="alert.room_full">
+        <source>{hall} near capacity</source>
+        <translation>{hall} 接近容量</translation>
+    </message>
+    <message id="alert.pin">
+        <source>{gate} supervisor PIN wrong 5 times</source>
+        <translation>{gate} 主管密码多次错误</translation>
+    </message>
+    <message id="alert.vip">
+        <source>VIP arrived at {gate}</source>
+        <translation>贵宾到达 {gate}</translation>
+    </message>
+    <message id="mode.volunteer">
+        <source>Volunteer</source>
+        <translation>检票</translation>
+    </message>
+    <message id="mode.self">
+        <source>Self-service</source>
+        <translation>自助</translation>
+    </message>
+    <message id="mode.dashboard">
+        <source>Dashboard</source>
+        <translation>看板</translation>
+    </message>
+    <message id="mode.badges">
+        <source>Badge desk</source>
+        <translation>制卡台</translation>
+    </message>
+</context>
+</TS>
