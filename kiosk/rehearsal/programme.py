@@ -12,6 +12,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from kiosk.config import resources_dir
+from kiosk.connectors.categories import standard
 from kiosk.domain.model import (
     Activity,
     ActivityId,
@@ -78,9 +79,8 @@ def _conference(row: Mapping[str, Any], opening: date) -> Conference:
 
 
 def _kind(row: Mapping[str, Any], conference: Conference) -> Kind:
-    title = Bilingual(row["zh"], row["en"])
     return Kind(
-        category=Category(CategoryId(row["id"]), title, row["letter"], row["colour"]),
+        category=next(category for category in standard() if category.id == row["id"]),
         rights=_bits(row["rights"], conference),
         share=row["share"],
         positions=pairs(row["positions"]),
@@ -109,7 +109,7 @@ def _activity(
 def _policy(row: Mapping[str, Any], day: date, conference: Conference) -> Policy:
     """Fields of a policy as the table names them; what it does not name keeps `Policy`'s default."""
     plain = ("opens_before_min", "closes_after_min", "needs_entry_on_list", "min_minutes_between", "max_entries",
-             "capacity", "prints_badge")  # fmt: skip
+             "capacity", "prints_badge", "reserved")  # fmt: skip
     fields = {name: row[name] for name in plain if name in row}
     closing = row.get("closes_all_at")
     return Policy(
@@ -118,6 +118,7 @@ def _policy(row: Mapping[str, Any], day: date, conference: Conference) -> Policy
         re_entry=ReEntry(row["re_entry"]),
         stale_view=StaleView(row.get("stale_view", StaleView.SOFT)),
         checks_id_of=frozenset(map(CategoryId, row.get("checks_id_of", ()))),
+        reserved_for=frozenset(map(CategoryId, row.get("reserved_for", ()))),
         closes_at=(_moment(day, closing, conference),) if closing else (),
         **fields,
     )
