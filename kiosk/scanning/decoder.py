@@ -1,15 +1,28 @@
-"""Decoders: luma plane in, symbols out."""
+"""Decoders: luma plane in, symbols out. `StillDecoder` spends what it takes, `LiveDecoder` what a frame can afford.
+
+Both ask zxing first (1 ms, and most codes), then look where zxing noticed a symbol it could not read, then where a symbol
+might be, each time with the soft reader and with zbar as a second opinion.
+"""
 
 from __future__ import annotations
 
+import time
+from collections.abc import Iterator
 from enum import StrEnum
 
-from kiosk.scanning.fit import fits
+from kiosk.scanning.fit import Fit, fits
 from kiosk.scanning.frame import Luma, as_luma
+from kiosk.scanning.fuse import Fusion
 from kiosk.scanning.locate import find_finders
-from kiosk.scanning.read import read_fit
+from kiosk.scanning.read import read_fit, symbol_of
+from kiosk.scanning.region import Region, Stillness, around, busy_regions
 from kiosk.scanning.stock import read_zbar, read_zxing
 from kiosk.scanning.symbol import Corners, Symbol
+
+TRACKED_S = 0.35  # a region is looked at again for this long after a symbol was last made out in it
+BUDGET_MS = 30.0  # of one live frame; the step under way is finished, so the worst frame takes about twice this
+_SEARCHED_REGIONS = 5
+_SEARCH_EVERY = 2  # frames
 
 
 class Hint(StrEnum):
@@ -44,12 +57,81 @@ class StillDecoder:
 
 
 class LiveDecoder:
-    """Budgeted, for a camera: remembers regions between frames. One object per camera, one thread."""
+    """Budgeted, for a camera: follows regions and adds up frames. One object per camera, one thread.
+
+    `hint` and `region` (corners in frame pixels) tell what is in view but unread, for the preview.
+    """
 
     def __init__(self) -> None:
         self.hint = Hint.NONE
         self.region: Corners | None = None
+        self._tracked_until_s = 0.0
+        self._fusion = Fusion()
+        self._stillness = Stillness()
+        self._frame_number = 0
+        self._search_turn = 0
 
-    def decode(self, gray: Luma, now_s: float) -> list[Symbol]:  # noqa: ARG002
+    def decode(self, gray: Luma, now_s: float) -> list[Symbol]:
         """Symbols in this frame; `now_s` is the frame's monotonic time. Faults as `as_luma`."""
-        return read_zxing(as_luma(gray)).valid
+        luma = as_luma(gray)
+        started_s = time.perf_counter()
+        self._frame_number += 1
+        first = read_zxing(luma)
+        if first.valid:
+            self._forget()
+            return first.valid
+        if now_s > self._tracked_until_s:
+            self.region = None
+        for region in self._regions(luma, first.unread):
+            symbol = self._read_region(luma, region, now_s, started_s)
+            if symbol is not None:
+                self._forget()
+                return [symbol]
+            if _spent_ms(started_s) > BUDGET_MS:
+                break
+        return []
+
+    def _forget(self) -> None:
+        self.region = None
+        self._fusion.clear()
+        self.hint = Hint.NONE
+
+    def _regions(self, luma: Luma, unread: list[Corners]) -> Iterator[Region]:
+        if unread:
+            yield around(max(unread, key=_area), luma)
+        elif self.region is not None:
+            yield around(self.region, luma)
+        elif self._frame_number % _SEARCH_EVERY == 0 and self._stillness.is_changed(luma):
+            regions = busy_regions(luma, _SEARCHED_REGIONS)
+            if regions:
+                yield regions[self._search_turn % len(regions)]
+                self._search_turn += 1
+
+    def _read_region(self, luma: Luma, region: Region, now_s: float, started_s: float) -> Symbol | None:
+        part = as_luma(region.cut(luma))
+        finders = find_finders(part, smallest_px=region.smallest_px, largest_px=region.largest_px, most=8)
+        for fit in fits(part, finders, most_triples=2):
+            symbol = self._read_fit(fit, region, now_s)
+            if symbol is not None:
+                return symbol
+            if _spent_ms(started_s) > BUDGET_MS:
+                break
+        return None
+
+    def _read_fit(self, fit: Fit, region: Region, now_s: float) -> Symbol | None:
+        reading = read_fit(fit, bends=1)
+        if reading.symbol is not None:
+            return region.framed(reading.symbol)
+        self.region = region.framed(Symbol(b"", "", fit.corners, "soft")).corners
+        self._tracked_until_s = now_s + TRACKED_S
+        together = self._fusion.add(reading.soft, fit.version, max(fit.score, 0.05) ** 2, now_s)
+        symbol = symbol_of(together, fit) if together is not None else None
+        return region.framed(symbol) if symbol is not None else None
+
+
+def _spent_ms(started_s: float) -> float:
+    return (time.perf_counter() - started_s) * 1000
+
+
+def _area(corners: Corners) -> float:
+    return Symbol(b"", "", corners, "").side_px

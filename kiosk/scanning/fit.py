@@ -17,13 +17,15 @@ from numpy.typing import NDArray
 
 from kiosk.scanning.frame import Luma
 from kiosk.scanning.locate import Finder
-from kiosk.scanning.patch import Homography, Patch, Points, cut, project, sample
+from kiosk.scanning.patch import Homography, Patch, Points, corners_of, cut, project, sample
 from kiosk.scanning.qr_tables import layout, side_of
+from kiosk.scanning.symbol import Corners
 
 _RATIOS = np.linspace(-0.4, 0.4, 13)  # perspective: how much nearer the far finder is
 WORTH_READING = (
     0.3  # correlation with the known modules: wrong places stay below, right ones begin at 0.35 in heavy blur
 )
+_TOO_WEAK = 2.1  # of a triple: 99 % of true ones are below 1.6, the best of a frame without a code is at 2.2
 _VERSIONS_REFINED = 3
 _FAR_MODULES, _FAR_STEPS = 5.0, 9
 _RATIO_PRIOR = 0.25  # correlation lost at a ratio of 1: a mild tilt is likelier than a strong one
@@ -68,13 +70,18 @@ class Fit:
     homography: Homography
     score: float
 
+    @property
+    def corners(self) -> Corners:
+        """Corners of the symbol in the picture the patch was cut from."""
+        return corners_of(self.patch.framed(self.homography), side_of(self.version))
+
 
 # -- three places ------------------------------------------------------------------------------------------------------
 
 
 def triples(finders: Sequence[Finder]) -> list[Triple]:
     """Right-angled, even-sided triples of finders of one polarity, likeliest first."""
-    found = [t for three in combinations(finders, 3) if (t := _as_triple(three)) is not None]
+    found = [t for three in combinations(finders, 3) if (t := _as_triple(three)) is not None and t.weakness < _TOO_WEAK]
     return sorted(found, key=lambda triple: triple.weakness)
 
 

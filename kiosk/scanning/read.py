@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from kiosk.scanning.bend import Bend, bent, flat
 from kiosk.scanning.equalise import MARGIN, Samples, equalise
 from kiosk.scanning.fit import Chart, Fit, chart
-from kiosk.scanning.patch import Points, corners_of, project, sample
+from kiosk.scanning.patch import Points, project, sample
 from kiosk.scanning.qr_tables import layout, side_of
 from kiosk.scanning.soft import Soft, payload_of, repair
 from kiosk.scanning.symbol import Symbol
@@ -58,7 +58,7 @@ def symbol_of(soft: Soft, fit: Fit) -> Symbol | None:
     if parsed is None:
         return None
     payload, text = parsed
-    return Symbol(payload, text, corners_of(fit.patch.framed(fit.homography), side_of(fit.version)), "soft")
+    return Symbol(payload, text, fit.corners, "soft")
 
 
 def _clear_chart(soft: Soft, version: int) -> Chart:
