@@ -104,6 +104,10 @@ class CheckInDesk:
         """Where the desk stands."""
         return self._post
 
+    def place(self) -> Place | None:
+        """Where the desk stands now and under whose rules; None before the first sync or without a gate."""
+        return self._place(self._roster(), self.stamps.now())
+
     def move(self, post: Post) -> None:
         """Stand elsewhere from now on. Verdicts given before are not replayed there."""
         self._post = post
@@ -273,16 +277,20 @@ class CheckInDesk:
             activity = current_activity(gate, roster.activities, now)
         if activity is None:
             return None
-        return Place(roster.conference, replace(gate, direction=post.direction or gate.direction), activity)
+        if post.direction not in (None, gate.direction):
+            gate = replace(gate, direction=post.direction)
+        return Place(roster.conference, gate, activity)
 
     def _replay(self, scan: Scan) -> Outcome | None:
+        """The verdict of the same code just now. `_recent` is in the order of time, so what is old stands in front."""
         now_s = self._monotonic_s()
-        self._recent = {payload: seen for payload, seen in self._recent.items() if now_s - seen[0] <= REPLAY_S}
-        seen = self._recent.get(scan.payload)
-        if seen is None:
+        while self._recent and now_s - next(iter(self._recent.values()))[0] > REPLAY_S:
+            del self._recent[next(iter(self._recent))]
+        if scan.payload not in self._recent:
             return None
-        self._recent[scan.payload] = (now_s, seen[1])
-        return replace(seen[1], is_replay=True, event_id="", decided_ms=(now_s - scan.seen_at) * 1000)
+        _, outcome = self._recent.pop(scan.payload)
+        self._recent[scan.payload] = (now_s, outcome)
+        return replace(outcome, is_replay=True, event_id="", decided_ms=(now_s - scan.seen_at) * 1000)
 
 
 def _judge(known: Standings, standing: Standing, permission: Permission | None) -> _Verdict:

@@ -23,6 +23,7 @@ from kiosk.domain.model import (
     Direction,
     Gate,
 )
+from kiosk.domain.presence import Presence
 from kiosk.domain.presence import at as presence_at
 from kiosk.domain.schedule import closings_ms, last_closing
 from kiosk.domain.token import Claims
@@ -50,13 +51,14 @@ class Standings:
         credential = self.roster.credential(reading.id)
         if credential is not None:
             return self._known(reading, credential, self.roster.delegate(credential.delegate))
-        standing = Standing(
+        return Standing(
             reading,
             category=self._claimed_category(reading.claims),
             is_revoked=self.roster.is_revoked(reading.id),
             view_age_s=self.view_age_s,
+            presence=self._presence(reading.id),
+            room_left=self._room_left(),
         )
-        return self._with_presence(standing, reading.id)
 
     def found(self, delegate: DelegateId) -> Standing:
         """Standing of a delegate found by name, who presents nothing: as if they held their best credential."""
@@ -84,7 +86,7 @@ class Standings:
         is_badge = credential.kind is CredentialKind.BADGE
         if is_badge and printed > credential.revision:
             credential = replace(credential, revision=printed)
-        standing = Standing(
+        return Standing(
             reading,
             credential=credential,
             delegate=delegate,
@@ -93,18 +95,22 @@ class Standings:
             is_exchanged=not is_badge and printed > 0,
             view_age_s=self.view_age_s,
             entitlement=self.roster.entitlement(credential.delegate, self.place.activity.id),
+            presence=self._presence(credential.delegate),
+            room_left=self._room_left(),
         )
-        return self._with_presence(standing, credential.delegate)
 
-    def _with_presence(self, standing: Standing, subject: str) -> Standing:
-        """Presence at the activity and, where it has a limit, how much of it this device may still use."""
+    def _presence(self, subject: str) -> Presence:
+        """Presence at the activity, closings up to now included."""
         activity = self.place.activity
         presence = self.journal.presence(self.transaction, subject, activity.id)
-        closings = closings_ms(activity, self.place.conference)
-        standing = replace(standing, presence=presence_at(presence, int(self.now.timestamp() * 1000), closings))
-        if activity.policy.capacity is None:
-            return standing
-        return replace(standing, room_left=self.journal.permits_left(self.transaction, activity.id))
+        if not presence.is_inside:
+            return presence
+        return presence_at(presence, int(self.now.timestamp() * 1000), closings_ms(activity, self.place.conference))
+
+    def _room_left(self) -> int | None:
+        """How much of a limited room this device may still use."""
+        activity = self.place.activity
+        return None if activity.policy.capacity is None else self.journal.permits_left(self.transaction, activity.id)
 
     def _best_credential(self, delegate: Delegate) -> Credential:
         held = self.roster.credentials_of(delegate.id)

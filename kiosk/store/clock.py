@@ -75,6 +75,12 @@ class Stamps:
             self._floor_ms = max(self._floor_ms, at_ms)
             self._logical = max(self._logical, logical)
 
+    @property
+    def seen(self) -> tuple[int, int]:
+        """The highest corrected time and logical counter of any event seen or stamped."""
+        with self._lock:
+            return self._floor_ms, self._logical
+
     def stamp(self) -> Stamp:
         """The stamp of an event that happens now."""
         with self._lock:
@@ -98,4 +104,5 @@ def new_id(wall_ms: int) -> str:
     raw = bytearray(wall_ms.to_bytes(6, "big") + os.urandom(10))
     raw[6] = 0x70 | raw[6] & 0x0F
     raw[8] = 0x80 | raw[8] & 0x3F
-    return str(uuid.UUID(bytes=bytes(raw)))
+    text = raw.hex()
+    return f"{text[:8]}-{text[8:12]}-{text[12:16]}-{text[16:20]}-{text[20:]}"

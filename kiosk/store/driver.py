@@ -13,7 +13,7 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -32,7 +32,7 @@ Row = tuple[Any, ...]
 OLDEST_SQLITE = (3, 51, 3)
 """Before it two connections that checkpoint at once may damage the file (3.52.x was withdrawn for another reason)."""
 
-WAL_PAGES_TO_CHECKPOINT = 4000
+WAL_PAGES_TO_CHECKPOINT = 4096
 """16 MB of log: a few thousand verdicts. Above it `checkpoint` writes the pages back."""
 
 
@@ -86,9 +86,15 @@ class Database:
 
     def query(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         """All rows of a SELECT, on the reader: never waits for a transaction under way."""
-        with self._read_lock, self._faults():
-            rows: list[Row] = self._reader.execute(sql, parameters).fetchall()
+        with self.reading() as reader:
+            rows: list[Row] = reader.execute(sql, parameters).fetchall()
             return rows
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """The reader, for several SELECTs in a row."""
+        with self._read_lock, self._faults():
+            yield self._reader
 
     def with_writer(self, use: Callable[[Connection], None]) -> None:
         """Lend the writer's connection, outside a transaction, to a library that manages its own (sqlite-utils)."""
@@ -96,11 +102,27 @@ class Database:
             use(self._writer)
 
     def checkpoint(self, above_pages: int = WAL_PAGES_TO_CHECKPOINT) -> None:
-        """Write the log back into the file if it has grown, without making anybody wait for it."""
+        """Write the log back into the file if it has grown. On a connection of its own, so that nobody waits for it."""
         wal = self.path.with_name(self.path.name + "-wal")
         if wal.exists() and wal.stat().st_size > above_pages * 4096:
-            with self._write_lock, self._faults():
-                self._writer.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+            with self._faults(), closing(self._open()) as connection:
+                connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+    def lay_out_log(self) -> None:
+        """Bring the log to its working size once, after the start, when nobody waits.
+
+        A commit that overwrites costs the file system less than one that makes the file longer: 0.28 ms instead of
+        0.40 ms at the median, measured in turns.
+        """
+        with self.transaction() as transaction:
+            transaction.execute("CREATE TABLE IF NOT EXISTS filler (body BLOB)")
+        for _ in range(WAL_PAGES_TO_CHECKPOINT // 256):  # a megabyte at a time: a verdict in between waits 10 ms
+            with self.transaction() as transaction:
+                transaction.execute("DELETE FROM filler")
+                transaction.execute("INSERT INTO filler VALUES (randomblob(1000000))")
+        with self.transaction() as transaction:
+            transaction.execute("DROP TABLE filler")
+        self.checkpoint(above_pages=0)
 
     def find_damage(self) -> str:
         """Empty if every page carries its right checksum, else what is wrong. Reads the whole file."""
@@ -132,10 +154,11 @@ class Database:
         return connection
 
     def _reopen(self) -> None:
-        for connection in (self._writer, self._reader):
-            with suppress(dbapi.Error):
-                connection.close()
-        self._writer, self._reader = self._open(), self._open()
+        with self._read_lock:
+            for connection in (self._writer, self._reader):
+                with suppress(dbapi.Error):
+                    connection.close()
+            self._writer, self._reader = self._open(), self._open()
         self._is_unsure = False
 
     @contextmanager
@@ -146,7 +169,7 @@ class Database:
             fault = _fault_of(error, self.path)
             if fault is None:
                 raise
-            self._is_unsure = fault.code == "DISK_ERROR"
+            self._is_unsure |= fault.code == "DISK_ERROR"
             raise fault from None  # the driver's message may quote a delegate's name
 
 

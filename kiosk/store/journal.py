@@ -6,7 +6,7 @@ screen and no network. All writing goes through `transaction()`, so what belongs
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TypedDict, Unpack
@@ -14,10 +14,13 @@ from typing import TypedDict, Unpack
 from kiosk import wire
 from kiosk.domain.events import PASSAGES, Event, EventKind
 from kiosk.domain.model import ActivityId, CredentialId, DelegateId, DeviceId, GateId
-from kiosk.domain.presence import Movement, Presence, fold, movement_of
+from kiosk.domain.presence import Presence
 from kiosk.store.clock import Stamps, new_id
 from kiosk.store.driver import Connection, Database
-from kiosk.store.migrations import migrate
+from kiosk.store.migrations import OTHER_KINDS, migrate
+from kiosk.store.presences import Presences
+
+_SEEN = "seen"
 
 
 class EventFields(TypedDict, total=False):
@@ -56,21 +59,30 @@ class ForeignEvent:
 
 
 class Journal:
-    """The log of one device. `device` is this device's identity; `closings` are set with every snapshot."""
+    """The log of one device. `device` is this device's identity; closings are set with every snapshot."""
 
     def __init__(self, database: Database, device: DeviceId, stamps: Stamps) -> None:
         migrate(database)
         self.database = database
         self.device = device
         self.stamps = stamps
-        self._closings_ms: dict[str, tuple[int, ...]] = {}
-        highest = database.query("SELECT at_ms, body FROM event ORDER BY at_ms DESC LIMIT 1")
-        for at_ms, body in highest:
-            stamps.see(at_ms, wire.decode_event(body).stamp.logical)
+        self._presences = Presences()
+        for (body,) in database.query("SELECT body FROM event WHERE device = ? ORDER BY seq DESC LIMIT 1", (device,)):
+            stamp = wire.decode_event(body).stamp
+            stamps.see(stamp.at_ms, stamp.logical)
+        if seen := self.fact(_SEEN):
+            stamps.see(*map(int, seen.split()))
 
-    def set_closings(self, closings_ms: dict[str, tuple[int, ...]]) -> None:
-        """Moments at which an activity's room is emptied by rule, from the snapshot's policies."""
-        self._closings_ms = closings_ms
+    def set_closings(self, closings_ms: Mapping[str, tuple[int, ...]]) -> None:
+        """Moments at which an activity's room is emptied by rule (`kiosk.domain.schedule.all_closings_ms`)."""
+        with self.transaction() as transaction:
+            self._presences.set_closings(transaction, closings_ms, self._now_ms())
+
+    def close_rooms(self) -> None:
+        """Empty the rooms whose closing has come. To be called every minute or so: verdicts do not wait for it, but
+        the figures do."""
+        with self.transaction() as transaction:
+            self._presences.close_rooms(transaction, self._now_ms())
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
@@ -87,51 +99,50 @@ class Journal:
         event = Event(device=self.device, seq=seq + 1, id=new_id(stamp.wall_ms), kind=kind, stamp=stamp, **fields)
         body = wire.encode_event(event)
         self._insert(transaction, event, stamp.at_ms, body, wire.chain(previous, body))
-        self._refresh(transaction, [event])
+        self._presences.record(transaction, [(event, stamp.at_ms)], stamp.at_ms)
         return event
 
     def take(self, transaction: Connection, events: Iterable[ForeignEvent]) -> list[Event]:
-        """Add other devices' events; those already held are skipped. Answers those that were new."""
-        fresh = []
+        """Add other devices' events; those already held are skipped. Answers those that were new.
+
+        Our own come back with the place the hub gave them in time, which every replica must share.
+        """
+        fresh: list[tuple[Event, int]] = []
+        moved: list[tuple[Event, int]] = []
         for foreign in events:
             event = wire.decode_event(foreign.body)
             self.stamps.see(foreign.at_ms, event.stamp.logical)
-            if event.device != self.device and self._insert(transaction, event, foreign.at_ms, foreign.body, b""):
-                fresh.append(event)
-        self._refresh(transaction, fresh)
-        return fresh
+            if event.device == self.device:
+                sql = "UPDATE event SET at_ms = ? WHERE device = ? AND seq = ? AND at_ms <> ?"
+                place = (foreign.at_ms, self.device, event.seq, foreign.at_ms)
+                moved += [(event, foreign.at_ms)] if transaction.execute(sql, place).rowcount else []
+            elif self._insert(transaction, event, foreign.at_ms, foreign.body, b""):
+                fresh.append((event, foreign.at_ms))
+        if fresh:
+            self.set_fact(transaction, _SEEN, "{} {}".format(*self.stamps.seen))
+        self._presences.record(transaction, fresh + moved, self._now_ms())
+        return [event for event, _ in fresh]
 
     def forget_others(self, transaction: Connection) -> None:
         """Drop what the hub told us, before a new epoch tells it again. Our own events stay."""
         transaction.execute("DELETE FROM event WHERE device <> ?", (self.device,))
         transaction.execute("DELETE FROM presence")
-        bodies = transaction.execute("SELECT body FROM event").fetchall()
-        self._refresh(transaction, [wire.decode_event(body) for (body,) in bodies])
+        rows = transaction.execute("SELECT body, at_ms FROM event").fetchall()
+        events = [(wire.decode_event(body), int(at_ms)) for body, at_ms in rows]
+        self._presences.record(transaction, events, self._now_ms())
 
     # -- reading the log -----------------------------------------------------------------------------------------------
 
     def presence(self, connection: Connection, subject: str, activity: str) -> Presence:
-        """Fold of all known movements of one subject at one activity."""
-        rows = connection.execute(
-            "SELECT body, at_ms FROM event WHERE subject = ? AND activity = ?", (subject, activity)
-        )
-        movements: list[Movement] = []
-        undone: list[str] = []
-        for body, at_ms in rows:
-            event = wire.decode_event(body)
-            if event.kind == EventKind.UNDO:
-                undone.append(event.undoes)
-            elif movement := movement_of(event, at_ms):
-                movements.append(movement)
-        return fold(movements, undone, self._closings_ms.get(activity, ()))
+        """Fold of all known movements of one subject at one activity, up to the last of them."""
+        return self._presences.presence(connection, subject, activity)
 
     def badge_revision(self, connection: Connection, delegate: str) -> int:
         """Generation of the delegate's latest printed badge, anywhere as far as known; 0 if none."""
-        rows = connection.execute(
-            "SELECT body FROM event WHERE subject = ? AND kind IN (?, ?)",
-            (delegate, EventKind.PRINT, EventKind.REPRINT),
-        )
-        return max((int(dict(wire.decode_event(body).facts)["revision"]) for (body,) in rows), default=0)
+        printed = (EventKind.PRINT, EventKind.REPRINT)
+        facts = (dict(event.facts) for _, event in self._others_of(connection, delegate) if event.kind in printed)
+        revisions = (fact.get("revision", "") for fact in facts)
+        return max((int(revision) for revision in revisions if revision.isdecimal()), default=0)
 
     def occupancy(self, connection: Connection, activity: str) -> int:
         """Bodies now in, as far as known."""
@@ -153,18 +164,17 @@ class Journal:
         return None
 
     def events_of(self, subject: str, limit: int) -> list[tuple[int, Event]]:
-        """Latest known events of one subject anywhere, newest first, each with its place in time."""
-        rows = self.database.query(
-            "SELECT at_ms, body FROM event WHERE subject = ? ORDER BY at_ms DESC LIMIT ?", (subject, limit)
-        )
-        return [(int(at_ms), wire.decode_event(body)) for at_ms, body in rows]
-
-    def event(self, event_id: str) -> Event | None:
-        """One of our own recent events by its id, or None."""
-        rows = self.database.query(
-            "SELECT body FROM event WHERE device = ? AND id = ? ORDER BY seq DESC", (self.device, event_id)
-        )
-        return wire.decode_event(rows[0][0]) if rows else None
+        """Latest known events of one subject anywhere but refusals, newest first, each with its place in time."""
+        with self.database.reading() as reader:
+            found = self._others_of(reader, subject)
+            for held in self._presences.read_all(reader, subject).values():
+                for device, seq in held.movements:
+                    row = reader.execute(
+                        "SELECT at_ms, body FROM event WHERE device = ? AND seq = ?", (device, seq)
+                    ).fetchone()
+                    found.append((int(row[0]), wire.decode_event(row[1])))
+        unique = {(event.device, event.seq): (at_ms, event) for at_ms, event in found}
+        return sorted(unique.values(), key=lambda pair: (pair[0], pair[1].stamp.logical), reverse=True)[:limit]
 
     # -- the outbox: own events the hub has not acknowledged -----------------------------------------------------------
 
@@ -246,11 +256,10 @@ class Journal:
 
     def _insert(self, transaction: Connection, event: Event, at_ms: int, body: bytes, link: bytes) -> bool:
         cursor = transaction.execute(
-            "INSERT OR IGNORE INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR IGNORE INTO event VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 event.device,
                 event.seq,
-                event.id,
                 event.kind,
                 event.subject,
                 event.activity or "",
@@ -263,24 +272,11 @@ class Journal:
         )
         return bool(cursor.rowcount)
 
-    def _refresh(self, transaction: Connection, events: Sequence[Event]) -> None:
-        concerned = {
-            (event.subject, event.activity)
-            for event in events
-            if event.activity and event.subject and (movement_of(event) or event.kind == EventKind.UNDO)
-        }
-        for subject, activity in concerned:
-            presence = self.presence(transaction, subject, activity)
-            moments = [movement.at_ms for movement in (presence.last_entry, presence.last_exit) if movement]
-            transaction.execute(
-                "INSERT OR REPLACE INTO presence VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    activity,
-                    subject,
-                    len(presence.entries),
-                    presence.bodies,
-                    len(presence.duplicates),
-                    presence.entries[0].at_ms if presence.entries else None,
-                    max(moments, default=None),
-                ),
-            )
+    def _others_of(self, connection: Connection, subject: str) -> list[tuple[int, Event]]:
+        """Events of one subject that are neither entries, exits nor refusals."""
+        sql = f"SELECT at_ms, body FROM event WHERE subject = ? AND {OTHER_KINDS}"  # noqa: S608 - a constant
+        rows = connection.execute(sql, (subject,)).fetchall()
+        return [(int(at_ms), wire.decode_event(body)) for at_ms, body in rows]
+
+    def _now_ms(self) -> int:
+        return int(self.stamps.now().timestamp() * 1000)

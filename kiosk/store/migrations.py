@@ -3,11 +3,16 @@ shipped."""
 
 from __future__ import annotations
 
+from typing import Final
+
 from kiosk.domain.faults import Fault
 from kiosk.store.driver import Database
 
+OTHER_KINDS: Final = "kind NOT IN ('entry', 'exit', 'refusal')"
+"""The events that are looked up by subject. A query must hold these very words for SQLite to use their index."""
+
 STEPS: tuple[str, ...] = (
-    """
+    f"""
     -- Small facts about this device: its id, the snapshot in use, how far the hub has acknowledged, the feed's cursor.
     CREATE TABLE fact (name TEXT PRIMARY KEY, value BLOB) WITHOUT ROWID;
 
@@ -15,20 +20,19 @@ STEPS: tuple[str, ...] = (
     -- as it was stored, hashed and sent; the other columns repeat what queries need. `at_ms` is its place in time,
     -- as the hub sees it once it has been there.
     CREATE TABLE event (
-      device TEXT NOT NULL, seq INTEGER NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL,
-      activity TEXT NOT NULL, gate TEXT NOT NULL, code TEXT NOT NULL, at_ms INTEGER NOT NULL, body BLOB NOT NULL,
-      hash BLOB NOT NULL,
+      device TEXT NOT NULL, seq INTEGER NOT NULL, kind TEXT NOT NULL, subject TEXT NOT NULL, activity TEXT NOT NULL,
+      gate TEXT NOT NULL, code TEXT NOT NULL, at_ms INTEGER NOT NULL, body BLOB NOT NULL, hash BLOB NOT NULL,
       PRIMARY KEY (device, seq)
     ) WITHOUT ROWID;
-    CREATE INDEX event_by_subject ON event (subject, activity);
-    CREATE INDEX event_by_time ON event (at_ms);
+    -- Passages are found through `presence`, and refusals nobody looks up by subject: a verdict writes no index.
+    CREATE INDEX event_by_subject ON event (subject) WHERE {OTHER_KINDS};
 
-    -- fold(events of one subject at one activity), kept beside the log so that counting does not read all of it.
-    -- Rewritten from the log whenever an event of that subject arrives, never counted up or down.
+    -- fold(movements of one subject at one activity), kept beside the log so that neither a verdict nor a figure reads
+    -- the log: kiosk.store.presences.
     CREATE TABLE presence (
-      activity TEXT NOT NULL, subject TEXT NOT NULL, entries INTEGER NOT NULL, bodies INTEGER NOT NULL,
-      duplicates INTEGER NOT NULL, first_ms INTEGER, last_ms INTEGER,
-      PRIMARY KEY (activity, subject)
+      subject TEXT NOT NULL, activity TEXT NOT NULL, entries INTEGER NOT NULL, bodies INTEGER NOT NULL,
+      duplicates INTEGER NOT NULL, first_ms INTEGER, last_ms INTEGER NOT NULL, movements BLOB NOT NULL,
+      PRIMARY KEY (subject, activity)
     ) WITHOUT ROWID;
 
     -- Capacity granted by the hub: one row is one body that may be let in while nobody else is asked.
