@@ -1,0 +1,83 @@
+"""Run the hub: it takes every device's check-ins, tells all the others, and publishes the delegate list.
+
+Prints its address, its pin and an enrolment code for the first devices, then a line that begins with `ready`. Stop it
+with Ctrl+C. With --store postgresql://… several hubs share one database.
+"""
+
+from __future__ import annotations
+
+import signal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import argparse
+
+    from kiosk.hub.server import HubServer
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Where to listen, what to keep it in, how many devices to invite."""
+    parser.add_argument("--port", type=int, default=8443, help="port to listen on; 0 takes a free one (default 8443)")
+    parser.add_argument("--bind", default="0.0.0.0", help="address to listen on (default: all)")  # noqa: S104
+    parser.add_argument("--store", default="", metavar="URL", help="postgresql://… instead of a file")
+    parser.add_argument("--enrol", type=int, default=1, metavar="N", help="print N one-time enrolment codes")
+    parser.add_argument("--compare", action="store_true", help="a supervisor must compare six digits for each device")
+    parser.add_argument("--plain-http", action="store_true", help="no TLS; only on this machine, for measurements")
+    parser.add_argument("--no-limits", action="store_true", help="no rate limits; for measurements")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve until interrupted."""
+    import logging
+
+    from kiosk.config import Paths, default_base_dir
+    from kiosk.hub.opening import open_store
+    from kiosk.hub.server import HubServer, Listening
+
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    paths = Paths(arguments.base_dir or default_base_dir())
+    paths.create()
+    store = open_store(paths, arguments.store)
+    listening = Listening(arguments.bind, arguments.port, arguments.plain_http, 0.0 if arguments.no_limits else 1.0)
+    server = HubServer(store, paths.hub, listening)
+    try:
+        signal.signal(signal.SIGTERM, lambda *_: server.stop())
+        server.serve(lambda ready: _announce(ready, arguments))
+    finally:
+        store.close()
+    return 0
+
+
+def _announce(server: HubServer, arguments: argparse.Namespace) -> None:
+    import qrcode
+
+    from kiosk.sync.enrolment import Invitation
+
+    service = server.service
+    assert service is not None
+    url = f"{server.scheme}://{_reachable(arguments.bind)}:{server.port}"
+    pin = service.identity.pin
+    print(f"hub {service.identity.hub} epoch {service.identity.epoch}\naddress {url}\npin {pin}")
+    for _ in range(arguments.enrol):
+        code = service.trust.new_code(service.now_ms(), needs_compare=arguments.compare)
+        text = Invitation(url, pin, code).text()
+        if arguments.enrol == 1:
+            picture = qrcode.QRCode(border=2)
+            picture.add_data(text)
+            picture.print_ascii(invert=True)
+        print(f"enrol {text}")
+    print(f"ready {url}", flush=True)
+
+
+def _reachable(bind: str) -> str:
+    """The address other machines reach us by. Sends nothing: connecting a datagram socket only chooses a route."""
+    import socket
+
+    if bind not in ("0.0.0.0", "::"):  # noqa: S104
+        return bind
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))
+        except OSError:
+            return "127.0.0.1"
+        return str(probe.getsockname()[0])

@@ -1,0 +1,113 @@
+"""How the hub's store talks to a database: one small port, so that the same SQL runs on SQLite and on PostgreSQL.
+
+Statements use ``?`` for parameters, and only what both databases understand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Protocol
+
+import sqlcipher3.dbapi2 as dbapi
+
+from kiosk.store.driver import Connection, Database
+
+Row = tuple[Any, ...]
+
+
+class Conflict(Exception):  # noqa: N818 - an expected outcome of an insert, not an error
+    """A row with that key exists."""
+
+
+class Transaction(Protocol):
+    """Everything in it becomes durable together, or not at all."""
+
+    def run(self, sql: str, parameters: Sequence[object] = ()) -> int:
+        """Execute; the number of rows it touched."""
+        ...
+
+    def all(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
+        """All rows of a query, seeing this transaction's own changes."""
+        ...
+
+    def many(self, sql: str, parameters: Sequence[Sequence[object]]) -> None:
+        """Execute once for each set of parameters."""
+        ...
+
+    def insert(self, table: str, columns: str, rows: Sequence[Sequence[object]]) -> None:
+        """Insert rows as fast as the database can. Raises Conflict."""
+        ...
+
+
+class Engine(Protocol):
+    """One database."""
+
+    blob: str
+    """Its word for a column of bytes."""
+
+    @contextmanager
+    def write(self) -> Iterator[Transaction]:
+        """A transaction; only one runs at a time, across all hubs on the same database."""
+        yield  # type: ignore[misc]
+
+    def read(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
+        """All rows of a query, without waiting for a transaction under way."""
+        ...
+
+    def tidy(self) -> None:
+        """Work the database wants done when nobody waits."""
+
+    def close(self) -> None:
+        """Let go of it."""
+
+
+class _SqliteTransaction:
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def run(self, sql: str, parameters: Sequence[object] = ()) -> int:
+        return int(self._connection.execute(sql, parameters).rowcount)
+
+    def all(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
+        rows: list[Row] = self._connection.execute(sql, parameters).fetchall()
+        return rows
+
+    def many(self, sql: str, parameters: Sequence[Sequence[object]]) -> None:
+        self._connection.executemany(sql, parameters)
+
+    def insert(self, table: str, columns: str, rows: Sequence[Sequence[object]]) -> None:
+        marks = ", ".join("?" for _ in columns.split(","))
+        try:
+            self._connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)  # noqa: S608
+        except dbapi.IntegrityError as error:
+            raise Conflict from error
+
+
+class SqliteEngine:
+    """An encrypted SQLite file: the default, with nothing to install."""
+
+    blob = "BLOB"
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self.database = Database(path, key)
+        self.database.with_writer(lambda connection: connection.execute("PRAGMA cache_size = -65536"))  # 64 MB
+
+    @contextmanager
+    def write(self) -> Iterator[Transaction]:
+        """BEGIN IMMEDIATE … COMMIT."""
+        with self.database.transaction() as connection:
+            yield _SqliteTransaction(connection)
+
+    def read(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
+        """On the reader connection."""
+        return self.database.query(sql, parameters)
+
+    def tidy(self) -> None:
+        """Write the log back into the file."""
+        self.database.checkpoint()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.database.close()

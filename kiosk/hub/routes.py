@@ -1,0 +1,286 @@
+"""What the hub answers over HTTP. Every route declares the least role that may use it; none is without.
+
+Bodies are msgpack, or JSON where the request says so. Blocking work runs in threads; the two hot paths, events and
+feed, stay on the event loop.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import msgspec
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response, StreamingResponse
+from starlette.routing import Route
+
+from kiosk.domain.exchange import Forked, Gap
+from kiosk.domain.faults import Fault
+from kiosk.hub.feed import EVENTS_A_PAGE, page_after
+from kiosk.hub.gatekeeper import Gatekeeper
+from kiosk.hub.service import Service
+from kiosk.hub.trust import Refused, Role, Session
+from kiosk.wire import PROTOCOL
+from kiosk.wire.messages import (
+    JSON,
+    MOST_BATCH_BYTES,
+    MOST_EVENTS,
+    MSGPACK,
+    Ack,
+    Enrol,
+    EventBatch,
+    Hello,
+    Refusal,
+    TokenRequest,
+    decode,
+)
+
+LONG_POLL_S = 25.0
+
+T = TypeVar("T")
+Answer = Callable[[Service, Request], Awaitable[Response]]
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """One route: method, path, the least role, and who answers. `says` is its line in the OpenAPI document."""
+
+    method: str
+    path: str
+    role: Role
+    answer: Answer
+    says: str
+
+
+def application(service: Service, rate: float = 1.0) -> Gatekeeper:
+    """The whole hub as an ASGI application."""
+    app = Starlette(
+        routes=[_route(declared, service) for declared in ROUTES],
+        exception_handlers={Refused: _refused, Fault: _fault},
+    )
+    return Gatekeeper(app, service.name, service.trust, service.now_ms, service.monotonic_s, rate)
+
+
+# -- trust -------------------------------------------------------------------------------------------------------------
+
+
+async def hello(service: Service, request: Request) -> Response:
+    """Who this hub is, a challenge, and two time stamps."""
+    received_ms = service.now_ms()
+    hub, epoch = service.name()
+    return _answer(
+        request,
+        Hello(
+            hub=hub,
+            epoch=epoch,
+            oldest_protocol=PROTOCOL,
+            newest_protocol=PROTOCOL,
+            pin=service.identity.pin,
+            challenge=service.trust.challenge(received_ms),
+            received_ms=received_ms,
+            sent_ms=service.now_ms(),
+        ),
+    )
+
+
+async def enrol(service: Service, request: Request) -> Response:
+    """Enrol a device with a one-time code."""
+    asked = await _read(request, Enrol)
+    return _answer(request, await asyncio.to_thread(service.trust.enrol, asked, service.now_ms()))
+
+
+async def token(service: Service, request: Request) -> Response:
+    """An access token for a signed challenge."""
+    asked = await _read(request, TokenRequest)
+    return _answer(request, await asyncio.to_thread(service.trust.token, asked, service.now_ms()))
+
+
+# -- down --------------------------------------------------------------------------------------------------------------
+
+
+async def manifest(service: Service, request: Request) -> Response:
+    """The signed snapshot manifest for the caller's profile."""
+    profile = _session(request).profile
+    return _answer(request, await asyncio.to_thread(service.roster.manifest, profile, service.now_ms()))
+
+
+async def chunk(service: Service, request: Request) -> Response:
+    """An immutable chunk or photograph by its SHA-256; Range is honoured."""
+    name = request.path_params["sha256"]
+    body = await asyncio.to_thread(service.roster.chunk, name)
+    if body is None:
+        raise Refused(404, "NO_CHUNK", "The hub has no such chunk any more: fetch the manifest again.")
+    headers = {"etag": f'"{name}"', "cache-control": "public, max-age=31536000, immutable", "accept-ranges": "bytes"}
+    if request.headers.get("if-none-match") == headers["etag"]:
+        return Response(status_code=304, headers=headers)
+    start = _range_start(request.headers.get("range", ""), len(body))
+    if start:
+        headers["content-range"] = f"bytes {start}-{len(body) - 1}/{len(body)}"
+    return Response(body[start:], 206 if start else 200, headers, "application/zstd")
+
+
+async def changes(service: Service, request: Request) -> Response:
+    """Rows changed after a version."""
+    after, profile = _number(request, "after"), _session(request).profile
+    return _answer(request, await asyncio.to_thread(service.roster.changes, profile, after))
+
+
+async def revocations(service: Service, request: Request) -> Response:
+    """The signed revocation list."""
+    after = _number(request, "after")
+    return _answer(request, await asyncio.to_thread(service.roster.revocations, after, service.now_ms()))
+
+
+async def buckets(service: Service, request: Request) -> Response:
+    """The bucket vector, to compare with the device's."""
+    return _answer(request, await asyncio.to_thread(service.roster.buckets, _session(request).profile))
+
+
+async def bucket(service: Service, request: Request) -> Response:
+    """All rows of one bucket, to repair it."""
+    number = request.path_params["number"]
+    return _answer(request, await asyncio.to_thread(service.roster.bucket, _session(request).profile, number))
+
+
+# -- up ----------------------------------------------------------------------------------------------------------------
+
+
+async def events(service: Service, request: Request) -> Response:
+    """A batch of a device's events: all or nothing, durable when answered."""
+    batch = await _read(request, EventBatch)
+    session = _session(request)
+    if batch.device != session.device and session.role < Role.RELAY:
+        raise Refused(403, "NOT_YOURS", "A device sends its own events only.")
+    size = sum(map(len, batch.bodies))
+    if not 1 <= len(batch.bodies) <= MOST_EVENTS or (size > MOST_BATCH_BYTES and len(batch.bodies) > 1):
+        raise Refused(413, "TOO_LARGE", f"A batch holds 1 to {MOST_EVENTS} events, {MOST_BATCH_BYTES // 1000} kB.")
+    if batch.first_seq < 1 or len(batch.previous) != 32:
+        raise Refused(400, "BAD_REQUEST", "A batch begins at 1 or later and names a hash of 32 bytes.")
+    receipt = await asyncio.wrap_future(service.ledger.submit(batch))
+    if receipt is None:
+        raise Refused(403, "BAD_SIGNATURE", "The batch is not signed by the device it names.")
+    match receipt.judgement:
+        case Gap():
+            raise Refused(409, "GAP", f"The hub holds {receipt.ack} events: send from {receipt.ack + 1} on.")
+        case Forked():
+            raise Refused(409, "FORKED", "Another device has sent other events under this identity.")
+    service.feed.poke()
+    return _answer(request, Ack(ack=receipt.ack, head=service.feed.end, quarantined=list(receipt.flawed)))
+
+
+async def held(service: Service, request: Request) -> Response:
+    """How far the hub holds the caller's events."""
+    mark = await asyncio.to_thread(service.store.mark, _session(request).device)
+    return _answer(request, Ack(ack=mark.ack, head=service.feed.end))
+
+
+# -- sideways ----------------------------------------------------------------------------------------------------------
+
+
+async def feed(service: Service, request: Request) -> Response:
+    """Everybody's events after a cursor: an event stream, or a long poll where a proxy would hold streams back."""
+    cursor = _number(request, "after")
+    if "text/event-stream" in request.headers.get("accept", ""):
+        headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
+        return StreamingResponse(_stream(service, cursor), 200, headers, "text/event-stream")
+    page = await asyncio.to_thread(page_after, service.store, cursor, EVENTS_A_PAGE)
+    if page.events or page.end < page.head or _number(request, "wait", 0) == 0:
+        return _answer(request, page)
+    return _answer(request, await service.feed.next_after(page.end, LONG_POLL_S))
+
+
+async def _stream(service: Service, cursor: int) -> AsyncIterator[bytes]:
+    async for _, text in service.feed.pages(cursor, lambda: service.is_closing):
+        yield text
+
+
+async def health(service: Service, request: Request) -> Response:
+    """Whether the hub works; nothing secret."""
+    heads = await asyncio.to_thread(service.store.heads)
+    return _answer(request, {"is_well": True, "events": heads.events, "version": heads.version})
+
+
+ROUTES: tuple[Declared, ...] = (
+    Declared("GET", "/hello", Role.NONE, hello, "Who the hub is, a challenge and time stamps"),
+    Declared("GET", "/health", Role.NONE, health, "Whether the hub works"),
+    Declared("POST", "/enrol", Role.NONE, enrol, "Enrol a device with a one-time code"),
+    Declared("POST", "/token", Role.NONE, token, "An access token for a signed challenge"),
+    Declared("GET", "/snapshot/manifest", Role.DEVICE, manifest, "The signed snapshot manifest"),
+    Declared("GET", "/snapshot/chunk/{sha256:str}", Role.DEVICE, chunk, "One immutable chunk or photograph"),
+    Declared("GET", "/snapshot/buckets", Role.DEVICE, buckets, "The bucket vector"),
+    Declared("GET", "/snapshot/bucket/{number:int}", Role.DEVICE, bucket, "All rows of one bucket"),
+    Declared("GET", "/changes", Role.DEVICE, changes, "Rows changed after a version"),
+    Declared("GET", "/revocations", Role.DEVICE, revocations, "The signed revocation list"),
+    Declared("POST", "/events", Role.DEVICE, events, "Store a batch of events"),
+    Declared("GET", "/events/held", Role.DEVICE, held, "How far the hub holds the caller's events"),
+    Declared("GET", "/feed", Role.DEVICE, feed, "Everybody's events after a cursor"),
+)
+
+
+# -- inside ------------------------------------------------------------------------------------------------------------
+
+
+def _route(declared: Declared, service: Service) -> Route:
+    async def endpoint(request: Request) -> Response:
+        if declared.role > Role.NONE:
+            session = request.scope["session"]
+            if session is None:
+                raise Refused(401, "NO_TOKEN", "This needs an access token that is still valid.")
+            if session.role < declared.role:
+                raise Refused(403, "NOT_ALLOWED", f"This needs the role {declared.role.name.lower()}.")
+        return await declared.answer(service, request)
+
+    return Route(declared.path, endpoint, methods=[declared.method])
+
+
+def _session(request: Request) -> Session:
+    session: Session = request.scope["session"]
+    return session
+
+
+async def _read(request: Request, cls: type[T]) -> T:
+    try:
+        return decode(await request.body(), cls, request.headers.get("content-type", MSGPACK))
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise Refused(400, "BAD_REQUEST", f"This is no {cls.__name__}: {error}.") from error
+
+
+def _answer(request: Request, message: Any, status: int = 200) -> Response:
+    accept = request.headers.get("accept", "")
+    if JSON in accept:
+        return Response(msgspec.json.encode(message), status, media_type=JSON)
+    return Response(msgspec.msgpack.encode(message), status, media_type=MSGPACK)
+
+
+def _number(request: Request, name: str, default: int = 0) -> int:
+    text = request.query_params.get(name, str(default))
+    if not (text.isascii() and text.isdigit() and len(text) <= 18):
+        raise Refused(400, "BAD_REQUEST", f"'{name}' is a whole number.")
+    return int(text)
+
+
+def _range_start(header: str, size: int) -> int:
+    """First byte of an open range (``bytes=1000-``), 0 for anything else: then all is sent."""
+    unit, _, first = header.partition("=")
+    number = first.removesuffix("-")
+    if unit != "bytes" or not number.isdigit() or not first.endswith("-"):
+        return 0
+    return int(number) if int(number) < size else 0
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Refused)
+    response = _answer(
+        request, Refusal(code=error.code, sentence=error.sentence, retry_after_s=error.retry_after_s), error.status
+    )
+    if error.retry_after_s:
+        response.headers["retry-after"] = str(max(1, round(error.retry_after_s)))
+    return response
+
+
+async def _fault(request: Request, error: Exception) -> Response:
+    assert isinstance(error, Fault)
+    return _answer(request, Refusal(code=error.code, sentence=error.sentence, retry_after_s=5), 503)

@@ -1,0 +1,137 @@
+"""Which snapshot is in use: files are built beside it, checked, and then pointed to from the journal.
+
+A damaged file is set aside and fetched again; the previous file stays until the next is good. Photographs outlive
+versions and lie in a file of their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from kiosk.domain.faults import Fault
+from kiosk.store.driver import Database
+from kiosk.store.journal import Journal
+from kiosk.store.snapshot import Identity, Snapshot, build
+from kiosk.wire.rows import Table
+
+_POINTER = "snapshot"
+
+
+class Snapshots:
+    """The folder of snapshot files and the one in use. `key` is the device's data key, 32 bytes."""
+
+    def __init__(self, folder: Path, key: bytes, journal: Journal) -> None:
+        self._folder = folder
+        self._key = key
+        self._journal = journal
+        self._photos: Database | None = None
+        self._previous: Snapshot | None = None
+        self.current: Snapshot | None = None
+
+    def open(self) -> Snapshot | None:
+        """The snapshot the journal points to; None if there is none yet or it had to be set aside."""
+        name = self._journal.fact(_POINTER)
+        path = self._folder / name
+        if not name or not path.exists():
+            return None
+        try:
+            self.current = self._opened(path)
+        except (Fault, ValueError):
+            self.set_aside(path)
+        return self.current
+
+    def make(
+        self, chunks: Iterable[Sequence[Table]], identity: Identity, rows: int, revoked: Iterable[str] = ()
+    ) -> Snapshot:
+        """Build the file of a version, and use it from now on. Fault SNAPSHOT_BAD leaves the present one in use."""
+        path = self._folder / f"snapshot-{identity.epoch}-{identity.version}-{identity.hub[:8]}.db"
+        if self.current is not None and path == self.current.path:
+            path = path.with_name(f"again-{path.name}")
+        _delete(path)
+        try:
+            database = Database(path, self._key, is_durable=False)
+            try:
+                held = build(database, chunks, identity, revoked)
+            finally:
+                database.close()
+            if held != rows:
+                raise ValueError(f"{held} rows instead of {rows}")
+            snapshot = self._opened(path)
+        except ValueError as error:
+            _delete(path)
+            raise Fault(
+                "SNAPSHOT_BAD", f"The delegate list from the hub is damaged: {error}.", "It is fetched again by itself."
+            ) from error
+        return self._use(snapshot)
+
+    def set_aside(self, path: Path) -> None:
+        """Keep a damaged file under another name, for whoever wants to know why, and forget it."""
+        _delete(path.with_suffix(".damaged"))
+        with suppress(OSError):
+            path.rename(path.with_suffix(".damaged"))
+        _delete(path)
+        self.current = None
+        with self._journal.transaction() as transaction:
+            self._journal.set_fact(transaction, _POINTER, "")
+
+    def find_damage(self) -> str:
+        """Empty, or what is wrong with the file in use. Reads all of it: at start and at night."""
+        return self.current.database.find_damage() if self.current else ""
+
+    # -- photographs ---------------------------------------------------------------------------------------------------
+
+    def photo(self, digest: str) -> bytes | None:
+        """A photograph by its SHA-256."""
+        found = self._photo_file().query("SELECT body FROM photo WHERE sha256 = ?", (digest,))
+        return bytes(found[0][0]) if found else None
+
+    def keep_photo(self, digest: str, body: bytes) -> None:
+        """Store a photograph."""
+        with self._photo_file().transaction() as transaction:
+            transaction.execute("INSERT OR IGNORE INTO photo VALUES (?, ?)", (digest, body))
+
+    def close(self) -> None:
+        """Let go of all files."""
+        for held in (self.current, self._previous, self._photos):
+            if held is not None:
+                held.close()
+        self.current = self._previous = self._photos = None
+
+    # -- inside --------------------------------------------------------------------------------------------------------
+
+    def _use(self, snapshot: Snapshot) -> Snapshot:
+        with self._journal.transaction() as transaction:
+            self._journal.set_fact(transaction, _POINTER, snapshot.path.name)
+        if self._previous is not None:
+            self._previous.close()
+        self._previous, self.current = self.current, snapshot  # a verdict under way may still read the previous one
+        kept = {held.path for held in (self._previous, self.current) if held}
+        for path in self._folder.glob("*snapshot-*.db"):
+            if path not in kept:
+                _delete(path)
+        return snapshot
+
+    def _opened(self, path: Path) -> Snapshot:
+        database = Database(path, self._key, is_durable=False)
+        try:
+            return Snapshot(database, self.photo)
+        except BaseException:
+            database.close()
+            raise
+
+    def _photo_file(self) -> Database:
+        if self._photos is None:
+            photos = Database(self._folder / "photos.db", self._key, is_durable=False)
+            with photos.transaction() as transaction:
+                transaction.execute(
+                    "CREATE TABLE IF NOT EXISTS photo (sha256 TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID"
+                )
+            self._photos = photos
+        return self._photos
+
+
+def _delete(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)

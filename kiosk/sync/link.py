@@ -1,0 +1,297 @@
+"""The hub as this device reaches it: a port, and HTTP behind it. Owns connections and the access token, no data.
+
+A link is used by one thread. What the network or the hub does wrong becomes `Unreachable` or `HubRefusal`.
+"""
+
+from __future__ import annotations
+
+import base64
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+from urllib.parse import urlsplit
+
+import httpx
+import msgspec
+
+from kiosk.domain.faults import Fault
+from kiosk.sync.pinning import pinned_context
+from kiosk.wire import seal
+from kiosk.wire.messages import (
+    EPOCH,
+    HUB,
+    MSGPACK,
+    TIME,
+    Ack,
+    Buckets,
+    Changes,
+    EventBatch,
+    FeedPage,
+    Granted,
+    Hello,
+    Lease,
+    LeaseHello,
+    Refusal,
+    Signed,
+    Token,
+    TokenRequest,
+    decode,
+    encode,
+)
+
+TIMEOUT_S = 10.0
+SILENCE_S = 5.0
+"""A feed that says nothing for so long is dead: the hub beats every second."""
+
+M = TypeVar("M")
+
+
+class Unreachable(Exception):  # noqa: N818 - the normal case at a venue
+    """The hub did not answer."""
+
+
+class HubRefusal(Exception):  # noqa: N818 - an answer
+    """The hub answered no; `code` says why."""
+
+    def __init__(self, refusal: Refusal) -> None:
+        super().__init__(refusal.code)
+        self.code = refusal.code
+        self.retry_after_s = refusal.retry_after_s
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Who answered, and when by both clocks (milliseconds; wall for the hub's, monotonic for ours)."""
+
+    hub: str
+    epoch: int
+    hub_ms: int
+    sent_s: float
+    received_s: float
+
+
+class HubLink(Protocol):
+    """What the workers ask of the hub. Every call raises Unreachable or HubRefusal; `last` tells who answered."""
+
+    last: Answer | None
+
+    def hello(self) -> Hello:
+        """Who the hub is; its time."""
+        ...
+
+    def send(self, batch: EventBatch) -> Ack:
+        """Hand in events."""
+        ...
+
+    def held(self) -> Ack:
+        """How far the hub holds our events."""
+        ...
+
+    def feed(self, after: int) -> FeedPage:
+        """One page of everybody's events."""
+        ...
+
+    def listen(self, after: int) -> Iterator[FeedPage]:
+        """Pages as they come; at least one a second."""
+        ...
+
+    def manifest(self) -> Signed:
+        """The signed manifest."""
+        ...
+
+    def chunk(self, sha256: str) -> bytes:
+        """One chunk or photograph."""
+        ...
+
+    def changes(self, after: int) -> Changes:
+        """Rows changed after a version."""
+        ...
+
+    def revocations(self, after: int) -> Signed:
+        """The signed revocation list."""
+        ...
+
+    def buckets(self) -> Buckets:
+        """The bucket vector."""
+        ...
+
+    def bucket(self, number: int) -> Changes:
+        """All rows of one bucket."""
+        ...
+
+    def lease(self, lease: Lease) -> Granted:
+        """Ask for permits."""
+        ...
+
+    def lease_hello(self, hello: LeaseHello) -> Ack:
+        """State what permits are left."""
+        ...
+
+    def close(self) -> None:
+        """Let go of connections."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolment:
+    """This device's membership of a hub; everything but the data key. `signing_key` is the Ed25519 seed."""
+
+    url: str
+    pin: str
+    hub: str
+    hub_key: bytes
+    device: str
+    role: str
+    profile: str
+    signing_key: bytes
+
+
+class HttpLink:
+    """`HubLink` over HTTP/1.1, TLS pinned to the hub's key. ``http://`` is accepted for this machine alone."""
+
+    def __init__(self, enrolment: Enrolment, monotonic_s: Callable[[], float] = time.monotonic) -> None:
+        self._enrolment = enrolment
+        self._monotonic_s = monotonic_s
+        self._client: httpx.Client | None = None
+        self._token = ""
+        self._token_until_s = 0.0
+        self.last: Answer | None = None
+
+    # -- the calls -----------------------------------------------------------------------------------------------------
+
+    def hello(self) -> Hello:
+        """Who the hub is; its time."""
+        return decode(self._ask("GET", "/hello", needs_token=False), Hello)
+
+    def send(self, batch: EventBatch) -> Ack:
+        """Hand in events."""
+        return decode(self._ask("POST", "/events", encode(batch)), Ack)
+
+    def held(self) -> Ack:
+        """How far the hub holds our events."""
+        return decode(self._ask("GET", "/events/held"), Ack)
+
+    def feed(self, after: int) -> FeedPage:
+        """One page of everybody's events."""
+        return decode(self._ask("GET", f"/feed?after={after}"), FeedPage)
+
+    def listen(self, after: int) -> Iterator[FeedPage]:
+        """Pages as they come, over an event stream."""
+        headers = {"accept": "text/event-stream", "authorization": f"Bearer {self._fresh_token()}"}
+        timeout = httpx.Timeout(TIMEOUT_S, read=SILENCE_S)
+        try:
+            with self._connected().stream("GET", f"/feed?after={after}", headers=headers, timeout=timeout) as response:
+                if response.is_error:
+                    response.read()
+                self._note(response, self._monotonic_s())
+                for line in response.iter_lines():
+                    if line.startswith("data: "):
+                        yield decode(base64.b64decode(line[6:]), FeedPage)
+        except httpx.HTTPError as error:
+            raise Unreachable(type(error).__name__) from error
+
+    def manifest(self) -> Signed:
+        """The signed manifest."""
+        return decode(self._ask("GET", "/snapshot/manifest"), Signed)
+
+    def chunk(self, sha256: str) -> bytes:
+        """One chunk or photograph."""
+        return self._ask("GET", f"/snapshot/chunk/{sha256}")
+
+    def changes(self, after: int) -> Changes:
+        """Rows changed after a version."""
+        return decode(self._ask("GET", f"/changes?after={after}"), Changes)
+
+    def revocations(self, after: int) -> Signed:
+        """The signed revocation list."""
+        return decode(self._ask("GET", f"/revocations?after={after}"), Signed)
+
+    def buckets(self) -> Buckets:
+        """The bucket vector."""
+        return decode(self._ask("GET", "/snapshot/buckets"), Buckets)
+
+    def bucket(self, number: int) -> Changes:
+        """All rows of one bucket."""
+        return decode(self._ask("GET", f"/snapshot/bucket/{number}"), Changes)
+
+    def lease(self, lease: Lease) -> Granted:
+        """Ask for permits."""
+        return decode(self._ask("POST", "/lease", encode(lease)), Granted)
+
+    def lease_hello(self, hello: LeaseHello) -> Ack:
+        """State what permits are left."""
+        return decode(self._ask("POST", "/lease/hello", encode(hello)), Ack)
+
+    def close(self) -> None:
+        """Let go of connections."""
+        if self._client is not None:
+            self._client.close()
+            self._client = None
+
+    # -- inside --------------------------------------------------------------------------------------------------------
+
+    def _ask(self, method: str, path: str, body: bytes | None = None, *, needs_token: bool = True) -> bytes:
+        headers = {"content-type": MSGPACK} if body is not None else {}
+        if needs_token:
+            headers["authorization"] = f"Bearer {self._fresh_token()}"
+        sent_s = self._monotonic_s()
+        try:
+            response = self._connected().request(method, path, content=body, headers=headers)
+        except httpx.HTTPError as error:
+            self.close()  # the next try begins from the certificate
+            raise Unreachable(type(error).__name__) from error
+        self._note(response, sent_s)
+        return response.content
+
+    def _note(self, response: httpx.Response, sent_s: float) -> None:
+        headers = response.headers
+        if HUB not in headers or not headers.get(EPOCH, "").isdigit() or not headers.get(TIME, "").isdigit():
+            raise Unreachable("something else answers at the hub's address")
+        if response.is_error:
+            refusal = _refusal(response)
+            if refusal.code in ("NO_TOKEN", "BAD_CHALLENGE"):
+                self._token = ""
+            raise HubRefusal(refusal)
+        self.last = Answer(headers[HUB], int(headers[EPOCH]), int(headers[TIME]), sent_s, self._monotonic_s())
+
+    def _fresh_token(self) -> str:
+        if not self._token or self._monotonic_s() > self._token_until_s:
+            challenge = self.hello().challenge
+            asked = TokenRequest(
+                device=self._enrolment.device,
+                challenge=challenge,
+                signature=seal.sign(self._enrolment.signing_key, seal.TOKEN, challenge),
+            )
+            token = decode(self._ask("POST", "/token", encode(asked), needs_token=False), Token)
+            self._token, self._token_until_s = token.token, self._monotonic_s() + token.expires_in_s * 0.8
+        return self._token
+
+    def _connected(self) -> httpx.Client:
+        if self._client is None:
+            self._client = client_for(self._enrolment.url, self._enrolment.pin)
+        return self._client
+
+
+def client_for(url: str, pin: str) -> httpx.Client:
+    """A client for the hub at `url`. Raises Unreachable; Fault HUB_PIN, HUB_ADDRESS."""
+    parts = urlsplit(url)
+    is_loopback = parts.hostname in ("127.0.0.1", "::1", "localhost")
+    if parts.scheme == "http" and is_loopback:
+        return httpx.Client(base_url=url, timeout=TIMEOUT_S, trust_env=False)
+    if parts.scheme != "https":
+        raise Fault("HUB_ADDRESS", f"'{url}' is no hub address.", "It begins with https://.")
+    try:
+        context = pinned_context(url, pin)
+    except Fault as fault:
+        if fault.code == "HUB_UNREACHABLE":
+            raise Unreachable(fault.sentence) from fault
+        raise
+    return httpx.Client(base_url=url, timeout=TIMEOUT_S, verify=context, trust_env=False)
+
+
+def _refusal(response: httpx.Response) -> Refusal:
+    try:
+        return decode(response.read(), Refusal)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return Refusal(code=f"HTTP_{response.status_code}")

@@ -1,0 +1,254 @@
+"""The write-read loop with the hub: events up, everybody's events and the organiser's rows down.
+
+Called by one thread, whenever it wakes or its wait is over. Writes to the journal in short transactions only, so no
+verdict ever waits for the network. `state()` may be asked from any thread.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+import threading
+import time
+from collections.abc import Callable
+
+from kiosk.domain.exchange import must_start_over
+from kiosk.domain.faults import Fault
+from kiosk.store.clock import Offset
+from kiosk.store.exchange import Exchange
+from kiosk.store.journal import Journal
+from kiosk.store.snapshots import Snapshots
+from kiosk.sync.link import Enrolment, HubLink, HubRefusal, Unreachable
+from kiosk.sync.rows import RowSync
+from kiosk.sync.state import BackOff, LinkState, Pulse, Wait
+from kiosk.wire import seal
+from kiosk.wire.messages import MOST_BATCH_BYTES, MOST_EVENTS, EventBatch, FeedPage, signed_part
+
+IDLE_S = 5.0
+"""Between two looks at the hub when nothing wakes the worker: revocations are at most this old on a good network."""
+
+HELLO_S = 30.0
+CHECK_S = 900.0
+BEST_OF = 8
+"""The clock offset is the one with the shortest round trip of the last eight (as NTP does)."""
+
+log = logging.getLogger(__name__)
+
+
+class SyncWorker:
+    """One device's exchange with its hub."""
+
+    def __init__(
+        self,
+        enrolment: Enrolment,
+        journal: Journal,
+        snapshots: Snapshots,
+        link: HubLink,
+        *,
+        monotonic_s: Callable[[], float] = time.monotonic,
+        chance: Callable[[], float] = random.random,
+        on_change: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.exchange = Exchange(journal)
+        self.pulse = Pulse()
+        self.rows = RowSync(snapshots, link, enrolment.hub_key)
+        self._enrolment = enrolment
+        self._journal = journal
+        self._snapshots = snapshots
+        self._link = link
+        self._monotonic_s = monotonic_s
+        self._chance = chance
+        self._on_change = on_change
+        self._awake = threading.Event()
+        self._back_off = BackOff()
+        self._offsets: list[tuple[float, int]] = []
+        self._hello_due_s = 0.0
+        self._check_due_s = monotonic_s() + CHECK_S / 10
+        self._rows_due = True
+        self._hub_version = 0
+
+    # -- for its thread ------------------------------------------------------------------------------------------------
+
+    def wake(self) -> None:
+        """Something to send, or the feed says there is something to fetch. From any thread."""
+        self._awake.set()
+
+    def pause(self, wait: Wait) -> None:
+        """Sleep until the wait is over or somebody wakes us."""
+        self._awake.wait(wait.seconds)
+
+    def run_once(self) -> Wait:
+        """One round with the hub. Trouble is in `state()`, never raised; it ends in a longer wait."""
+        self._awake.clear()
+        try:
+            self._round()
+        except Unreachable:
+            return self._offline("")
+        except HubRefusal as refusal:
+            return self._refused(refusal)
+        except Fault as fault:
+            log.warning("sync: %s", fault.code)
+            return self._offline(fault.code)
+        self._back_off.succeeded()
+        self._pulse_online()
+        return Wait(0.0) if self._has_more() else Wait(IDLE_S)
+
+    def close(self) -> None:
+        """Let go of connections."""
+        self._link.close()
+
+    # -- for everybody -------------------------------------------------------------------------------------------------
+
+    def state(self) -> LinkState:
+        """How well this device is connected now."""
+        now_s = self._monotonic_s()
+        pulse, position = self.pulse, self.exchange.position()
+        snapshot = self._snapshots.current
+        snapshot_age_s = _age(pulse.rows_s, now_s)
+        if snapshot is not None and snapshot_age_s is None:
+            snapshot_age_s = max(0.0, (self._journal.stamps.now() - snapshot.issued_at).total_seconds())
+        return LinkState(
+            hub_name=position.hub,
+            is_online=pulse.is_online,
+            last_contact_ms=pulse.contact_ms,
+            feed_age_s=_age(pulse.feed_s, now_s),
+            snapshot_age_s=snapshot_age_s,
+            revocations_age_s=_age(pulse.revocations_s, now_s),
+            outbox=self._journal.outbox_size(),
+            epoch=position.epoch,
+            round_trip_ms=pulse.round_trip_ms,
+            trouble=pulse.trouble,
+        )
+
+    def heard(self, page: FeedPage) -> None:
+        """The feed reader took a page: how fresh we are, and whether rows changed."""
+        self.pulse.feed_s = self._monotonic_s()
+        if max(page.version, page.revocations) > self._hub_version:
+            self._rows_due = True
+            self.wake()
+
+    # -- one round -----------------------------------------------------------------------------------------------------
+
+    def _round(self) -> None:
+        if self._monotonic_s() >= self._hello_due_s:
+            self._greet()
+        self._send()
+        self._pull()
+        self.rows.fetch_revocations()
+        self._fetch_rows()
+        self._check()
+
+    def _greet(self) -> None:
+        """Learn who the hub is and how its clock stands to ours."""
+        before_ms = self._journal.stamps.clock.wall_ms()
+        hello = self._link.hello()
+        after_ms = self._journal.stamps.clock.wall_ms()
+        self._follow()
+        trip_ms = (after_ms - before_ms) - (hello.sent_ms - hello.received_ms)
+        offset_ms = ((hello.received_ms - before_ms) + (hello.sent_ms - after_ms)) // 2
+        self._offsets = [*self._offsets[1 - BEST_OF :], (max(0, trip_ms), offset_ms)]
+        best_trip_ms, best_ms = min(self._offsets)
+        self._journal.stamps.set_offset(Offset(best_ms, int(best_trip_ms / 2) + 1))
+        self.pulse.round_trip_ms = float(max(0, trip_ms))
+        self._hello_due_s = self._monotonic_s() + (1.0 if len(self._offsets) < BEST_OF else HELLO_S)
+
+    def _send(self) -> None:
+        """Hand in the outbox, batch after batch."""
+        while True:
+            previous, events = self.exchange.outbox(MOST_EVENTS, MOST_BATCH_BYTES)
+            if not events:
+                return
+            part = signed_part(self._enrolment.device, events[0].seq, previous, events[-1].hash)
+            batch = EventBatch(
+                device=self._enrolment.device,
+                first_seq=events[0].seq,
+                previous=previous,
+                bodies=[event.body for event in events],
+                signature=seal.sign(self._enrolment.signing_key, seal.EVENTS, part),
+            )
+            try:
+                ack = self._link.send(batch)
+            except HubRefusal as refusal:
+                if refusal.code != "GAP":
+                    raise
+                self._follow()
+                self.exchange.rewind(self._link.held().ack)
+                continue
+            if self._follow():
+                self.exchange.acknowledge(ack.ack)
+                self._on_change()
+
+    def _pull(self) -> None:
+        """Everybody's events, where the feed reader has not brought them already."""
+        while True:
+            page = self._link.feed(self.exchange.position().cursor)
+            if not self._follow():
+                continue
+            if page.start == self.exchange.position().cursor and page.end > page.start:
+                self.exchange.take(page)
+                self._on_change()
+            self.heard(page)
+            if page.end >= page.head:
+                return
+
+    def _fetch_rows(self) -> None:
+        self._rows_due = False
+        while not self.rows.fetch_rows():
+            self._on_change()
+        now_s = self._monotonic_s()
+        self.pulse.rows_s = self.pulse.revocations_s = now_s
+        current = self._snapshots.current
+        self._hub_version = current.version if current else 0
+        while self.rows.index_names():
+            if self._awake.is_set():  # a verdict waits to be sent: the index can wait
+                self._rows_due = True
+                return
+
+    def _check(self) -> None:
+        if self._monotonic_s() >= self._check_due_s:
+            wrong = self.rows.check()
+            self._check_due_s = self._monotonic_s() + CHECK_S
+            if wrong:
+                log.warning("sync: %d rows differed from the hub's and were repaired", wrong)
+
+    def _follow(self) -> bool:
+        """Note who answered. False if the answer belongs to another epoch than ours, and must be ignored."""
+        answer, position = self._link.last, self.exchange.position()
+        if answer is None:
+            return False
+        if must_start_over(position, answer.hub, answer.epoch):
+            self.exchange.start_over(answer.hub, answer.epoch)
+            self._on_change()
+            return False
+        return answer.epoch == position.epoch
+
+    # -- how it went ---------------------------------------------------------------------------------------------------
+
+    def _has_more(self) -> bool:
+        return self._rows_due or self._journal.outbox_size() > 0
+
+    def _pulse_online(self) -> None:
+        was_online = self.pulse.is_online
+        self.pulse.contact_s = self._monotonic_s()
+        self.pulse.contact_ms = int(self._journal.stamps.now().timestamp() * 1000)
+        self.pulse.is_online, self.pulse.trouble = True, ""
+        if not was_online:
+            self._on_change()
+
+    def _offline(self, trouble: str) -> Wait:
+        was_online = self.pulse.is_online
+        self.pulse.is_online, self.pulse.trouble = False, trouble
+        self._hello_due_s = 0.0
+        if was_online:
+            self._on_change()
+        return Wait(self._back_off.failed_s(self._chance()))
+
+    def _refused(self, refusal: HubRefusal) -> Wait:
+        if refusal.code == "NO_TOKEN":  # it ran out between two requests: ask for another at once, but not forever
+            return Wait(max(0.05, self._back_off.failed_s(self._chance()) / 10))
+        wait = self._offline(refusal.code)
+        return Wait(max(wait.seconds, refusal.retry_after_s))
+
+
+def _age(since_s: float | None, now_s: float) -> float | None:
+    return None if since_s is None else max(0.0, now_s - since_s)

@@ -1,0 +1,246 @@
+"""What device and hub say to each other. Fields may be added with a default, never changed in meaning or removed.
+
+msgpack, or JSON where the sender's Content-Type says so. Every HTTP answer also carries the headers `HUB`, `EPOCH` and
+`TIME`: a cursor or an acknowledgement means nothing without the hub and the epoch it came from.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final, TypeVar
+
+import msgspec
+
+HUB: Final = "kiosk-hub"
+EPOCH: Final = "kiosk-epoch"
+TIME: Final = "kiosk-time"
+MSGPACK: Final = "application/msgpack"
+JSON: Final = "application/json"
+
+MOST_EVENTS: Final = 500
+MOST_BATCH_BYTES: Final = 256_000
+MOST_BODY_BYTES: Final = 512_000
+
+T = TypeVar("T")
+
+
+class Refusal(msgspec.Struct, frozen=True, kw_only=True):
+    """Why the hub did not do it: a stable word and a sentence. Comes with a 4xx or 5xx status."""
+
+    code: str
+    sentence: str = ""
+    retry_after_s: float = 0.0
+
+
+# -- trust -------------------------------------------------------------------------------------------------------------
+
+
+class Hello(msgspec.Struct, frozen=True, kw_only=True):
+    """Answer to anybody. `challenge` is to be signed for a token; times are the hub's, for the clock offset."""
+
+    hub: str
+    epoch: int
+    oldest_protocol: int
+    newest_protocol: int
+    pin: str
+    challenge: bytes
+    received_ms: int
+    sent_ms: int
+
+
+class Enrol(msgspec.Struct, frozen=True, kw_only=True):
+    """A new device: its one-time code, public key, name, its signature over the code, and the id it made for itself.
+
+    The id is the device's own, so that what it recorded before it was enrolled can be sent afterwards.
+    """
+
+    code: str
+    public_key: bytes
+    name: str
+    proof: bytes
+    device: str = ""
+
+
+class Enrolled(msgspec.Struct, frozen=True, kw_only=True):
+    """The device's identity. Both screens show `digits`; until a supervisor confirms, tokens are refused."""
+
+    device: str
+    role: str
+    profile: str
+    hub: str
+    epoch: int
+    hub_key: bytes
+    digits: str
+    is_confirmed: bool
+
+
+class TokenRequest(msgspec.Struct, frozen=True, kw_only=True):
+    """The hub's challenge, signed by the device."""
+
+    device: str
+    challenge: bytes
+    signature: bytes
+
+
+class Token(msgspec.Struct, frozen=True, kw_only=True):
+    """The short bearer secret of a device."""
+
+    token: str
+    expires_in_s: int
+    role: str = "device"
+    profile: str = "full"
+
+
+# -- down --------------------------------------------------------------------------------------------------------------
+
+
+class Signed(msgspec.Struct, frozen=True, kw_only=True):
+    """Bytes of a message and the hub's signature over them."""
+
+    body: bytes
+    signature: bytes
+
+
+class Chunk(msgspec.Struct, frozen=True, kw_only=True):
+    """One immutable part of a snapshot, named by the SHA-256 of its compressed bytes."""
+
+    sha256: str
+    size: int
+    rows: int
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    """A whole snapshot at one version, all rows ordered by kind and id over the chunks."""
+
+    hub: str
+    epoch: int
+    version: int
+    schema: int
+    issued_ms: int
+    profile: str
+    rows: int
+    chunks: list[Chunk]
+
+
+class Buckets(msgspec.Struct, frozen=True, kw_only=True):
+    """(rows, sum) of `kiosk.wire.rows.bucket_vector` at the present version."""
+
+    version: int
+    buckets: list[tuple[int, int]]
+
+
+class Changes(msgspec.Struct, frozen=True, kw_only=True):
+    """Rows changed after a version, oldest first, at most 500 of them: packed tables. `is_all` if nothing is left."""
+
+    version: int
+    tables: bytes
+    is_all: bool
+
+
+class Revocations(msgspec.Struct, frozen=True, kw_only=True):
+    """All revoked credentials; sent before anything else, and signed. `ids` is None if nothing changed since asked."""
+
+    hub: str
+    epoch: int
+    version: int
+    issued_ms: int
+    ids: list[str] | None
+
+
+# -- up and sideways ---------------------------------------------------------------------------------------------------
+
+
+class EventBatch(msgspec.Struct, frozen=True, kw_only=True):
+    """A device's events, contiguous from `first_seq`, and its signature over `signed_part`.
+
+    `previous` is the chain's hash before the first. A relay forwards the very same batch.
+    """
+
+    device: str
+    first_seq: int
+    previous: bytes
+    bodies: list[bytes]
+    signature: bytes
+
+    @property
+    def last_seq(self) -> int:
+        """Number of the last event."""
+        return self.first_seq + len(self.bodies) - 1
+
+
+def signed_part(device: str, first_seq: int, previous: bytes, last_hash: bytes) -> bytes:
+    """What a device signs of a batch: the chain's last hash covers every body."""
+    return b"\0".join((device.encode(), str(first_seq).encode(), previous + last_hash))
+
+
+class Ack(msgspec.Struct, frozen=True, kw_only=True):
+    """`ack` is the highest contiguous number the hub holds durably; `head` its feed's end."""
+
+    ack: int
+    head: int
+    quarantined: list[int] = []
+
+
+class FeedEvent(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
+    """One event with its place in the feed and in time."""
+
+    n: int
+    at_ms: int
+    body: bytes
+
+
+class FeedPage(msgspec.Struct, frozen=True, kw_only=True):
+    """The feed after `start` up to `end`: contiguous. `version` and `revocations` say what rows there are to pull."""
+
+    start: int
+    end: int
+    head: int
+    version: int
+    revocations: int
+    events: list[FeedEvent] = []
+
+
+# -- permits -----------------------------------------------------------------------------------------------------------
+
+
+class Lease(msgspec.Struct, frozen=True, kw_only=True):
+    """Ask for permits. The same request number always gets the same grant."""
+
+    request: int
+    activity: str
+    wanted: int
+
+
+class Granted(msgspec.Struct, frozen=True, kw_only=True):
+    """Permits granted; fewer than wanted, or none, when the room is not there. `is_waiting`: not all devices have said
+    hello since the hub was restored."""
+
+    request: int
+    activity: str
+    permits: list[str]
+    is_waiting: bool = False
+
+
+class LeaseHello(msgspec.Struct, frozen=True, kw_only=True):
+    """What a device still holds: unspent permits by activity and its highest request number, after all its events."""
+
+    epoch: int
+    last_seq: int
+    request: int
+    unspent: dict[str, list[str]]
+
+
+# -- codec -------------------------------------------------------------------------------------------------------------
+
+_encoder = msgspec.msgpack.Encoder()
+
+
+def encode(message: object) -> bytes:
+    """msgpack of a message."""
+    return _encoder.encode(message)
+
+
+def decode(body: bytes, cls: type[T], content_type: str = MSGPACK) -> T:
+    """The message. Raises msgspec.DecodeError or ValidationError (both ValueErrors)."""
+    codec: Any = msgspec.json if content_type.startswith(JSON) else msgspec.msgpack
+    decoded: T = codec.decode(body, type=cls)
+    return decoded
