@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import MutableMapping
+from collections.abc import Callable, MutableMapping
 
 from kiosk.config import Settings
 from kiosk.ui.ports import Kiosk
@@ -24,8 +24,11 @@ def prepare(environment: MutableMapping[str, str], platform: str = sys.platform)
         environment.pop(name, None)
 
 
-def run(kiosk: Kiosk, settings: Settings) -> int:
-    """Show the screens until they are closed; the exit code of the event loop. Call from the main thread."""
+def run(kiosk: Kiosk, settings: Settings, on_shown: Callable[[], None] = lambda: None) -> int:
+    """Show the screens until they are closed; the exit code of the event loop. Call from the main thread.
+
+    `on_shown` is called once the first picture is on the screen: the moment for whatever takes time to load.
+    """
     prepare(os.environ)
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
@@ -52,6 +55,7 @@ def run(kiosk: Kiosk, settings: Settings) -> int:
         window.resize(1366, 768)
         window.showMaximized()
     equipment = Equipment(kiosk, settings, window)
+    QTimer.singleShot(0, on_shown)
     QTimer.singleShot(0, equipment.bring_up)
     try:
         return application.exec()

@@ -59,10 +59,6 @@
         <source>Voice</source>
         <translation>Voice</translation>
     </message>
-    <message id="attract.reading">
-        <source>Reading</source>
-        <translation>Reading</translation>
-    </message>
     <message id="pill.online">
         <source>Online</source>
         <translation>Online</translation>
@@ -90,10 +86,6 @@
     <message id="self.EXIT_UNNAMED">
         <source>Goodbye</source>
         <translation>Goodbye</translation>
-    </message>
-    <message id="self.again">
-        <source>Just now</source>
-        <translation>Just now</translation>
     </message>
     <message id="self.help">
         <source>We can sort this out</source>
@@ -187,10 +179,6 @@
         <source>Collect your badge at Desk {desk}</source>
         <translation>Collect your badge at Desk {desk}</translation>
     </message>
-    <message id="result.already_printed">
-        <source>Badge already printed at {at}</source>
-        <translation>Badge already printed at {at}</translation>
-    </message>
     <message id="result.wrong_badge">
         <source>Badge is wrong</source>
         <translation>Badge is wrong</translation>
@@ -210,10 +198,6 @@
     <message id="result.more_time">
         <source>More time</source>
         <translation>More time</translation>
-    </message>
-    <message id="result.next">
-        <source>Next</source>
-        <translation>Next</translation>
     </message>
     <message id="result.seat">
         <source>Seat</source>
@@ -263,25 +247,9 @@
         <source>Next</source>
         <translation>Next</translation>
     </message>
-    <message id="step">
-        <source>Step {step} of {steps}</source>
-        <translation>Step {step} of {steps}</translation>
-    </message>
     <message id="walk_in.title">
         <source>Register on site</source>
         <translation>Register on site</translation>
-    </message>
-    <message id="walk_in.details">
-        <source>Details</source>
-        <translation>Details</translation>
-    </message>
-    <message id="walk_in.check">
-        <source>Check</source>
-        <translation>Check</translation>
-    </message>
-    <message id="walk_in.print">
-        <source>Print</source>
-        <translation>Print</translation>
     </message>
     <message id="walk_in.name">
         <source>Full name</source>
@@ -298,10 +266,6 @@
     <message id="walk_in.contact">
         <source>Phone or e-mail</source>
         <translation>Phone or e-mail</translation>
-    </message>
-    <message id="walk_in.category">
-        <source>Category</source>
-        <translation>Category</translation>
     </message>
     <message id="walk_in.privacy">
         <source>I have read the privacy note</source>

@@ -59,10 +59,6 @@
         <source>Voice</source>
         <translation>语音</translation>
     </message>
-    <message id="attract.reading">
-        <source>Reading</source>
-        <translation>正在识别</translation>
-    </message>
     <message id="pill.online">
         <source>Online</source>
         <translation>在线</translation>
@@ -90,10 +86,6 @@
     <message id="self.EXIT_UNNAMED">
         <source>Goodbye</source>
         <translation>再见</translation>
-    </message>
-    <message id="self.again">
-        <source>Just now</source>
-        <translation>刚刚已签到</translation>
     </message>
     <message id="self.help">
         <source>We can sort this out</source>
@@ -187,10 +179,6 @@
         <source>Collect your badge at Desk {desk}</source>
         <translation>胸卡请到 {desk} 号台领取</translation>
     </message>
-    <message id="result.already_printed">
-        <source>Badge already printed at {at}</source>
-        <translation>胸卡已于 {at} 打印</translation>
-    </message>
     <message id="result.wrong_badge">
         <source>Badge is wrong</source>
         <translation>胸卡有误</translation>
@@ -210,10 +198,6 @@
     <message id="result.more_time">
         <source>More time</source>
         <translation>再看一会儿</translation>
-    </message>
-    <message id="result.next">
-        <source>Next</source>
-        <translation>接下来</translation>
     </message>
     <message id="result.seat">
         <source>Seat</source>
@@ -263,25 +247,9 @@
         <source>Next</source>
         <translation>下一步</translation>
     </message>
-    <message id="step">
-        <source>Step {step} of {steps}</source>
-        <translation>第 {step} 步，共 {steps} 步</translation>
-    </message>
     <message id="walk_in.title">
         <source>Register on site</source>
         <translation>现场登记</translation>
-    </message>
-    <message id="walk_in.details">
-        <source>Details</source>
-        <translation>资料</translation>
-    </message>
-    <message id="walk_in.check">
-        <source>Check</source>
-        <translation>确认</translation>
-    </message>
-    <message id="walk_in.print">
-        <source>Print</source>
-        <translation>打印</translation>
     </message>
     <message id="walk_in.name">
         <source>Full name</source>
@@ -298,10 +266,6 @@
     <message id="walk_in.contact">
         <source>Phone or e-mail</source>
         <translation>手机或邮箱</translation>
-    </message>
-    <message id="walk_in.category">
-        <source>Category</source>
-        <translation>类别</translation>
     </message>
     <message id="walk_in.privacy">
         <source>I have read the privacy note</source>

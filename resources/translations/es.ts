@@ -1,0 +1,331 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="es" sourcelanguage="en">
+<context>
+    <name>attendee</name>
+    <message id="attract.title">
+        <source>Show your QR code</source>
+        <translation>Muestre su código QR</translation>
+    </message>
+    <message id="attract.hint.1">
+        <source>Turn your screen bright and face the camera</source>
+        <translation>Pantalla con brillo, frente a la cámara</translation>
+    </message>
+    <message id="attract.hint.2">
+        <source>Hold it a hand's width away, and still</source>
+        <translation>A un palmo de distancia, sin moverlo</translation>
+    </message>
+    <message id="attract.hint.3">
+        <source>A printed code works too</source>
+        <translation>También sirve un código impreso</translation>
+    </message>
+    <message id="attract.scanner">
+        <source>Hold it under the scanner below</source>
+        <translation>Acérquelo al lector de abajo</translation>
+    </message>
+    <message id="attract.find">
+        <source>No code? Find me by name</source>
+        <translation>¿Sin código? Buscar por nombre</translation>
+    </message>
+    <message id="attract.walk_in">
+        <source>Register on site</source>
+        <translation>Registro en el sitio</translation>
+    </message>
+    <message id="attract.call">
+        <source>Call staff</source>
+        <translation>Llamar al personal</translation>
+    </message>
+    <message id="attract.more">
+        <source>More</source>
+        <translation>Más</translation>
+    </message>
+    <message id="attract.larger">
+        <source>Larger</source>
+        <translation>Más grande</translation>
+    </message>
+    <message id="attract.smaller">
+        <source>Standard</source>
+        <translation>Normal</translation>
+    </message>
+    <message id="attract.lower">
+        <source>Lower</source>
+        <translation>Más bajo</translation>
+    </message>
+    <message id="attract.higher">
+        <source>Higher</source>
+        <translation>Más alto</translation>
+    </message>
+    <message id="attract.voice">
+        <source>Voice</source>
+        <translation>Voz</translation>
+    </message>
+    <message id="pill.online">
+        <source>Online</source>
+        <translation>En línea</translation>
+    </message>
+    <message id="pill.offline">
+        <source>Offline, working</source>
+        <translation>Sin conexión, funciona</translation>
+    </message>
+    <message id="gate">
+        <source>Gate {gate}</source>
+        <translation>Puerta {gate}</translation>
+    </message>
+    <message id="self.ADMIT">
+        <source>Welcome, {name}</source>
+        <translation>Bienvenido, {name}</translation>
+    </message>
+    <message id="self.ADMIT_UNNAMED">
+        <source>Welcome</source>
+        <translation>Bienvenidos</translation>
+    </message>
+    <message id="self.EXIT">
+        <source>Goodbye, {name}</source>
+        <translation>Hasta luego, {name}</translation>
+    </message>
+    <message id="self.EXIT_UNNAMED">
+        <source>Goodbye</source>
+        <translation>Hasta luego</translation>
+    </message>
+    <message id="self.help">
+        <source>We can sort this out</source>
+        <translation>Vamos a ayudarle</translation>
+    </message>
+    <message id="self.UNKNOWN">
+        <source>We can't find this code. Find yourself by name</source>
+        <translation>No encontramos este código. Busque su nombre</translation>
+    </message>
+    <message id="self.NOT_OURS">
+        <source>Open the code in your registration message</source>
+        <translation>Abra el código de su mensaje de inscripción</translation>
+    </message>
+    <message id="self.WRONG_DAY">
+        <source>Your ticket is for {day}</source>
+        <translation>Su entrada es para el {day}</translation>
+    </message>
+    <message id="self.WRONG_SESSION">
+        <source>Your session: {hall}, {starts}</source>
+        <translation>Su sesión: {hall}, {starts}</translation>
+    </message>
+    <message id="self.TOO_EARLY">
+        <source>Doors open at {opens}</source>
+        <translation>Las puertas abren a las {opens}</translation>
+    </message>
+    <message id="self.ALREADY_IN">
+        <source>This code was used at {at} at Gate {gate}</source>
+        <translation>Este código se usó a las {at} en la puerta {gate}</translation>
+    </message>
+    <message id="self.EXPIRED">
+        <source>This code has expired. Refresh it and scan again</source>
+        <translation>El código caducó. Actualícelo y muéstrelo de nuevo</translation>
+    </message>
+    <message id="self.FULL">
+        <source>This session is full. Live stream in {overflow}</source>
+        <translation>Sesión completa. Transmisión en {overflow}</translation>
+    </message>
+    <message id="self.FULL_DESK">
+        <source>This session is full. Help desk {desk} can help</source>
+        <translation>Sesión completa. Le ayudan en el mostrador {desk}</translation>
+    </message>
+    <message id="self.WRONG_CATEGORY">
+        <source>Your entrance is Gate {entrance}</source>
+        <translation>Su entrada es la puerta {entrance}</translation>
+    </message>
+    <message id="self.CHECK_ID">
+        <source>Show your ID to our staff</source>
+        <translation>Muestre su identificación al personal</translation>
+    </message>
+    <message id="self.FAULT">
+        <source>One moment, staff are coming</source>
+        <translation>Un momento, el personal ya viene</translation>
+    </message>
+    <message id="self.go_desk">
+        <source>Go to Help desk {desk}</source>
+        <translation>Vaya al mostrador {desk}</translation>
+    </message>
+    <message id="self.go_desk_way">
+        <source>Go to Help desk {desk}, {way}</source>
+        <translation>Vaya al mostrador {desk}, {way}</translation>
+    </message>
+    <message id="self.reference">
+        <source>Ref</source>
+        <translation>Ref.</translation>
+    </message>
+    <message id="result.checked_in">
+        <source>Checked in</source>
+        <translation>Registrado</translation>
+    </message>
+    <message id="result.checked_out">
+        <source>Checked out</source>
+        <translation>Salida registrada</translation>
+    </message>
+    <message id="result.printing">
+        <source>Printing your badge</source>
+        <translation>Imprimiendo su acreditación</translation>
+    </message>
+    <message id="result.printing_long">
+        <source>Taking a little longer</source>
+        <translation>Tarda un poco más</translation>
+    </message>
+    <message id="result.printed">
+        <source>Badge printed</source>
+        <translation>Acreditación impresa</translation>
+    </message>
+    <message id="result.take">
+        <source>Take your badge</source>
+        <translation>Tome su acreditación</translation>
+    </message>
+    <message id="result.collect">
+        <source>Collect your badge at Desk {desk}</source>
+        <translation>Recoja su acreditación en el mostrador {desk}</translation>
+    </message>
+    <message id="result.wrong_badge">
+        <source>Badge is wrong</source>
+        <translation>Acreditación incorrecta</translation>
+    </message>
+    <message id="result.done">
+        <source>Done</source>
+        <translation>Listo</translation>
+    </message>
+    <message id="result.call">
+        <source>Call staff to me</source>
+        <translation>Llamar al personal aquí</translation>
+    </message>
+    <message id="result.again">
+        <source>Scan another code</source>
+        <translation>Mostrar otro código</translation>
+    </message>
+    <message id="result.more_time">
+        <source>More time</source>
+        <translation>Más tiempo</translation>
+    </message>
+    <message id="result.seat">
+        <source>Seat</source>
+        <translation>Asiento</translation>
+    </message>
+    <message id="find.title">
+        <source>Find yourself</source>
+        <translation>Búsquese</translation>
+    </message>
+    <message id="find.name">
+        <source>Name</source>
+        <translation>Nombre</translation>
+    </message>
+    <message id="find.fact">
+        <source>Last 4 digits of your phone, or e-mail</source>
+        <translation>Últimos 4 dígitos del teléfono, o correo</translation>
+    </message>
+    <message id="find.hint">
+        <source>Chinese, pinyin or initials: 张 · zhangw · zw</source>
+        <translation>Chino, pinyin o iniciales: 张 · zhangw · zw</translation>
+    </message>
+    <message id="find.go">
+        <source>Find</source>
+        <translation>Buscar</translation>
+    </message>
+    <message id="find.is_this_you">
+        <source>Is this you?</source>
+        <translation>¿Es usted?</translation>
+    </message>
+    <message id="find.yes">
+        <source>Yes, me</source>
+        <translation>Sí, soy yo</translation>
+    </message>
+    <message id="find.no">
+        <source>No, call staff</source>
+        <translation>No, llamar al personal</translation>
+    </message>
+    <message id="find.none">
+        <source>No match. Check both entries</source>
+        <translation>Sin resultados. Revise ambos campos</translation>
+    </message>
+    <message id="back">
+        <source>Back</source>
+        <translation>Atrás</translation>
+    </message>
+    <message id="next">
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+    <message id="walk_in.title">
+        <source>Register on site</source>
+        <translation>Registro en el sitio</translation>
+    </message>
+    <message id="walk_in.name">
+        <source>Full name</source>
+        <translation>Nombre completo</translation>
+    </message>
+    <message id="walk_in.badge_name">
+        <source>Name on badge (optional)</source>
+        <translation>Nombre en la acreditación (opcional)</translation>
+    </message>
+    <message id="walk_in.organisation">
+        <source>Organisation</source>
+        <translation>Organización</translation>
+    </message>
+    <message id="walk_in.contact">
+        <source>Phone or e-mail</source>
+        <translation>Teléfono o correo</translation>
+    </message>
+    <message id="walk_in.privacy">
+        <source>I have read the privacy note</source>
+        <translation>He leído la nota de privacidad</translation>
+    </message>
+    <message id="walk_in.needs_name">
+        <source>Enter your name</source>
+        <translation>Escriba su nombre</translation>
+    </message>
+    <message id="walk_in.needs_organisation">
+        <source>Enter your organisation</source>
+        <translation>Escriba su organización</translation>
+    </message>
+    <message id="walk_in.needs_contact">
+        <source>Enter your phone or e-mail</source>
+        <translation>Escriba su teléfono o correo</translation>
+    </message>
+    <message id="walk_in.needs_privacy">
+        <source>Read the privacy note first</source>
+        <translation>Lea primero la nota de privacidad</translation>
+    </message>
+    <message id="walk_in.submit">
+        <source>Register and print badge</source>
+        <translation>Registrar e imprimir</translation>
+    </message>
+    <message id="language.title">
+        <source>Choose your language</source>
+        <translation>Elija su idioma</translation>
+    </message>
+    <message id="help.title">
+        <source>Staff are on the way</source>
+        <translation>El personal ya viene</translation>
+    </message>
+    <message id="help.wait">
+        <source>About 1 minute</source>
+        <translation>Cerca de 1 minuto</translation>
+    </message>
+    <message id="help.cancel">
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message id="idle.title">
+        <source>Still there?</source>
+        <translation>¿Sigue ahí?</translation>
+    </message>
+    <message id="idle.clears">
+        <source>Your details clear in {seconds} s</source>
+        <translation>Sus datos se borran en {seconds} s</translation>
+    </message>
+    <message id="idle.stay">
+        <source>I need more time</source>
+        <translation>Necesito más tiempo</translation>
+    </message>
+    <message id="key.space">
+        <source>Space</source>
+        <translation>Espacio</translation>
+    </message>
+    <message id="key.erase">
+        <source>Delete</source>
+        <translation>Borrar</translation>
+    </message>
+</context>
+</TS>

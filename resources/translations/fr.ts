@@ -1,0 +1,331 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="fr" sourcelanguage="en">
+<context>
+    <name>attendee</name>
+    <message id="attract.title">
+        <source>Show your QR code</source>
+        <translation>Présentez votre code QR</translation>
+    </message>
+    <message id="attract.hint.1">
+        <source>Turn your screen bright and face the camera</source>
+        <translation>Écran lumineux, face à la caméra</translation>
+    </message>
+    <message id="attract.hint.2">
+        <source>Hold it a hand's width away, and still</source>
+        <translation>À une paume de distance, sans bouger</translation>
+    </message>
+    <message id="attract.hint.3">
+        <source>A printed code works too</source>
+        <translation>Un code imprimé convient aussi</translation>
+    </message>
+    <message id="attract.scanner">
+        <source>Hold it under the scanner below</source>
+        <translation>Présentez-le sous le lecteur ci-dessous</translation>
+    </message>
+    <message id="attract.find">
+        <source>No code? Find me by name</source>
+        <translation>Pas de code ? Chercher par nom</translation>
+    </message>
+    <message id="attract.walk_in">
+        <source>Register on site</source>
+        <translation>S'inscrire sur place</translation>
+    </message>
+    <message id="attract.call">
+        <source>Call staff</source>
+        <translation>Appeler un agent</translation>
+    </message>
+    <message id="attract.more">
+        <source>More</source>
+        <translation>Plus</translation>
+    </message>
+    <message id="attract.larger">
+        <source>Larger</source>
+        <translation>Plus grand</translation>
+    </message>
+    <message id="attract.smaller">
+        <source>Standard</source>
+        <translation>Normal</translation>
+    </message>
+    <message id="attract.lower">
+        <source>Lower</source>
+        <translation>Plus bas</translation>
+    </message>
+    <message id="attract.higher">
+        <source>Higher</source>
+        <translation>Plus haut</translation>
+    </message>
+    <message id="attract.voice">
+        <source>Voice</source>
+        <translation>Voix</translation>
+    </message>
+    <message id="pill.online">
+        <source>Online</source>
+        <translation>En ligne</translation>
+    </message>
+    <message id="pill.offline">
+        <source>Offline, working</source>
+        <translation>Hors ligne, en service</translation>
+    </message>
+    <message id="gate">
+        <source>Gate {gate}</source>
+        <translation>Porte {gate}</translation>
+    </message>
+    <message id="self.ADMIT">
+        <source>Welcome, {name}</source>
+        <translation>Bienvenue, {name}</translation>
+    </message>
+    <message id="self.ADMIT_UNNAMED">
+        <source>Welcome</source>
+        <translation>Bienvenue</translation>
+    </message>
+    <message id="self.EXIT">
+        <source>Goodbye, {name}</source>
+        <translation>Au revoir, {name}</translation>
+    </message>
+    <message id="self.EXIT_UNNAMED">
+        <source>Goodbye</source>
+        <translation>Au revoir</translation>
+    </message>
+    <message id="self.help">
+        <source>We can sort this out</source>
+        <translation>Nous allons vous aider</translation>
+    </message>
+    <message id="self.UNKNOWN">
+        <source>We can't find this code. Find yourself by name</source>
+        <translation>Code introuvable. Cherchez votre nom</translation>
+    </message>
+    <message id="self.NOT_OURS">
+        <source>Open the code in your registration message</source>
+        <translation>Ouvrez le code de votre message d'inscription</translation>
+    </message>
+    <message id="self.WRONG_DAY">
+        <source>Your ticket is for {day}</source>
+        <translation>Votre billet est pour le {day}</translation>
+    </message>
+    <message id="self.WRONG_SESSION">
+        <source>Your session: {hall}, {starts}</source>
+        <translation>Votre session : {hall}, {starts}</translation>
+    </message>
+    <message id="self.TOO_EARLY">
+        <source>Doors open at {opens}</source>
+        <translation>Ouverture des portes à {opens}</translation>
+    </message>
+    <message id="self.ALREADY_IN">
+        <source>This code was used at {at} at Gate {gate}</source>
+        <translation>Ce code a servi à {at}, porte {gate}</translation>
+    </message>
+    <message id="self.EXPIRED">
+        <source>This code has expired. Refresh it and scan again</source>
+        <translation>Ce code a expiré. Actualisez-le et présentez-le</translation>
+    </message>
+    <message id="self.FULL">
+        <source>This session is full. Live stream in {overflow}</source>
+        <translation>Session complète. Diffusion : {overflow}</translation>
+    </message>
+    <message id="self.FULL_DESK">
+        <source>This session is full. Help desk {desk} can help</source>
+        <translation>Session complète. Le guichet {desk} vous aidera</translation>
+    </message>
+    <message id="self.WRONG_CATEGORY">
+        <source>Your entrance is Gate {entrance}</source>
+        <translation>Votre entrée est la porte {entrance}</translation>
+    </message>
+    <message id="self.CHECK_ID">
+        <source>Show your ID to our staff</source>
+        <translation>Montrez votre pièce d'identité à un agent</translation>
+    </message>
+    <message id="self.FAULT">
+        <source>One moment, staff are coming</source>
+        <translation>Un instant, un agent arrive</translation>
+    </message>
+    <message id="self.go_desk">
+        <source>Go to Help desk {desk}</source>
+        <translation>Allez au guichet {desk}</translation>
+    </message>
+    <message id="self.go_desk_way">
+        <source>Go to Help desk {desk}, {way}</source>
+        <translation>Allez au guichet {desk}, {way}</translation>
+    </message>
+    <message id="self.reference">
+        <source>Ref</source>
+        <translation>Réf.</translation>
+    </message>
+    <message id="result.checked_in">
+        <source>Checked in</source>
+        <translation>Enregistré</translation>
+    </message>
+    <message id="result.checked_out">
+        <source>Checked out</source>
+        <translation>Sortie enregistrée</translation>
+    </message>
+    <message id="result.printing">
+        <source>Printing your badge</source>
+        <translation>Impression de votre badge</translation>
+    </message>
+    <message id="result.printing_long">
+        <source>Taking a little longer</source>
+        <translation>Encore un peu de temps</translation>
+    </message>
+    <message id="result.printed">
+        <source>Badge printed</source>
+        <translation>Badge imprimé</translation>
+    </message>
+    <message id="result.take">
+        <source>Take your badge</source>
+        <translation>Prenez votre badge</translation>
+    </message>
+    <message id="result.collect">
+        <source>Collect your badge at Desk {desk}</source>
+        <translation>Retirez votre badge au guichet {desk}</translation>
+    </message>
+    <message id="result.wrong_badge">
+        <source>Badge is wrong</source>
+        <translation>Badge incorrect</translation>
+    </message>
+    <message id="result.done">
+        <source>Done</source>
+        <translation>Terminé</translation>
+    </message>
+    <message id="result.call">
+        <source>Call staff to me</source>
+        <translation>Appeler un agent ici</translation>
+    </message>
+    <message id="result.again">
+        <source>Scan another code</source>
+        <translation>Présenter un autre code</translation>
+    </message>
+    <message id="result.more_time">
+        <source>More time</source>
+        <translation>Plus de temps</translation>
+    </message>
+    <message id="result.seat">
+        <source>Seat</source>
+        <translation>Place</translation>
+    </message>
+    <message id="find.title">
+        <source>Find yourself</source>
+        <translation>Trouvez-vous</translation>
+    </message>
+    <message id="find.name">
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message id="find.fact">
+        <source>Last 4 digits of your phone, or e-mail</source>
+        <translation>4 derniers chiffres du téléphone, ou e-mail</translation>
+    </message>
+    <message id="find.hint">
+        <source>Chinese, pinyin or initials: 张 · zhangw · zw</source>
+        <translation>Chinois, pinyin ou initiales : 张 · zhangw · zw</translation>
+    </message>
+    <message id="find.go">
+        <source>Find</source>
+        <translation>Chercher</translation>
+    </message>
+    <message id="find.is_this_you">
+        <source>Is this you?</source>
+        <translation>Est-ce vous ?</translation>
+    </message>
+    <message id="find.yes">
+        <source>Yes, me</source>
+        <translation>Oui, c'est moi</translation>
+    </message>
+    <message id="find.no">
+        <source>No, call staff</source>
+        <translation>Non, appeler un agent</translation>
+    </message>
+    <message id="find.none">
+        <source>No match. Check both entries</source>
+        <translation>Aucun résultat. Vérifiez les deux champs</translation>
+    </message>
+    <message id="back">
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message id="next">
+        <source>Next</source>
+        <translation>Suivant</translation>
+    </message>
+    <message id="walk_in.title">
+        <source>Register on site</source>
+        <translation>S'inscrire sur place</translation>
+    </message>
+    <message id="walk_in.name">
+        <source>Full name</source>
+        <translation>Nom complet</translation>
+    </message>
+    <message id="walk_in.badge_name">
+        <source>Name on badge (optional)</source>
+        <translation>Nom sur le badge (facultatif)</translation>
+    </message>
+    <message id="walk_in.organisation">
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message id="walk_in.contact">
+        <source>Phone or e-mail</source>
+        <translation>Téléphone ou e-mail</translation>
+    </message>
+    <message id="walk_in.privacy">
+        <source>I have read the privacy note</source>
+        <translation>J'ai lu la note de confidentialité</translation>
+    </message>
+    <message id="walk_in.needs_name">
+        <source>Enter your name</source>
+        <translation>Saisissez votre nom</translation>
+    </message>
+    <message id="walk_in.needs_organisation">
+        <source>Enter your organisation</source>
+        <translation>Saisissez votre organisation</translation>
+    </message>
+    <message id="walk_in.needs_contact">
+        <source>Enter your phone or e-mail</source>
+        <translation>Saisissez votre téléphone ou e-mail</translation>
+    </message>
+    <message id="walk_in.needs_privacy">
+        <source>Read the privacy note first</source>
+        <translation>Lisez d'abord la note de confidentialité</translation>
+    </message>
+    <message id="walk_in.submit">
+        <source>Register and print badge</source>
+        <translation>S'inscrire et imprimer le badge</translation>
+    </message>
+    <message id="language.title">
+        <source>Choose your language</source>
+        <translation>Choisissez votre langue</translation>
+    </message>
+    <message id="help.title">
+        <source>Staff are on the way</source>
+        <translation>Un agent arrive</translation>
+    </message>
+    <message id="help.wait">
+        <source>About 1 minute</source>
+        <translation>Environ 1 minute</translation>
+    </message>
+    <message id="help.cancel">
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message id="idle.title">
+        <source>Still there?</source>
+        <translation>Toujours là ?</translation>
+    </message>
+    <message id="idle.clears">
+        <source>Your details clear in {seconds} s</source>
+        <translation>Vos données s'effacent dans {seconds} s</translation>
+    </message>
+    <message id="idle.stay">
+        <source>I need more time</source>
+        <translation>Il me faut du temps</translation>
+    </message>
+    <message id="key.space">
+        <source>Space</source>
+        <translation>Espace</translation>
+    </message>
+    <message id="key.erase">
+        <source>Delete</source>
+        <translation>Effacer</translation>
+    </message>
+</context>
+</TS>
