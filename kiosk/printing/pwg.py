@@ -22,8 +22,12 @@ _MOST_PIXELS = 128
 
 
 def pwg_raster(pdf: bytes, dpi: int, is_colour: bool) -> bytes:
-    """All pages of a PDF, 8 bits a channel."""
-    pages = render_pages(pdf, dpi, is_colour)
+    """All pages of a PDF, 8 bits a channel. Raises `pypdfium2.PdfiumError` for bytes that are no PDF."""
+    return encode_pages(render_pages(pdf, dpi, is_colour), dpi)
+
+
+def encode_pages(pages: list[Pixels], dpi: int) -> bytes:
+    """One document of some pages."""
     return _SYNC_WORD + b"".join(_header(page, dpi, len(pages)) + _lines(page) for page in pages)
 
 

@@ -25,6 +25,7 @@ STATUS_STRINGS: Final = 3
 _BLACKEST_GREY, _WHITEST_GREY = 96, 176
 """Greys outside become black or white, so that edges of letters and codes stay straight; those within (photographs)
 are dithered."""
+_STEEPER: Final = np.interp(np.arange(256), [_BLACKEST_GREY, _WHITEST_GREY], [0, 255]).astype(np.uint8)
 
 
 def zpl_of(pdf: bytes, dpi: float) -> bytes:
@@ -41,9 +42,7 @@ def _label(pixels: Pixels) -> bytes:
 
 
 def _black(grey: Pixels) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
-    span = _WHITEST_GREY - _BLACKEST_GREY
-    steep = np.clip((grey.astype(np.int16) - _BLACKEST_GREY) * 255 // span, 0, 255).astype(np.uint8)
-    return ~np.asarray(Image.fromarray(steep).convert("1"))
+    return ~np.asarray(Image.fromarray(_STEEPER[grey]).convert("1"))
 
 
 def _compressed(rows: Pixels) -> str:
