@@ -6,6 +6,7 @@ line; the later wins. Everything a device keeps lies under one base directory, s
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import tomllib
@@ -158,3 +159,24 @@ def _typed(origin: str, name: str, value: object, *, is_bool: bool) -> bool | st
 
 def _bad_setting(origin: str, what: str) -> Fault:
     return Fault("SETTINGS", f"The settings ({origin}): this {what}.", "Correct it, or remove that line.")
+
+
+def save_settings(paths: Paths, settings: Settings) -> None:
+    """Write the settings that differ from the defaults, whole or not at all. Fault SETTINGS if the disk will not."""
+    plain = Settings()
+    lines = [
+        f"{field.name} = {_toml(getattr(settings, field.name))}\n"
+        for field in fields(Settings)
+        if getattr(settings, field.name) != getattr(plain, field.name)
+    ]
+    draft = paths.settings.with_suffix(".new")
+    try:
+        draft.write_text("".join(lines), "utf-8")
+        draft.replace(paths.settings)
+    except OSError as error:
+        raise _bad_setting(str(paths.settings), f"cannot be written: {error.strerror}") from error
+
+
+def _toml(value: object) -> str:
+    """A boolean, or a string quoted as TOML wants it (JSON's escapes are a part of TOML's)."""
+    return json.dumps(value, ensure_ascii=False)

@@ -20,13 +20,27 @@ AFTER_A_BUG_S = 1.0
 
 
 class WorkerThread:
-    """Calls `run_once` again and again. It returns how many seconds it wants to rest; `wake()` ends the rest early."""
+    """Calls `run_once` again and again. It returns how many seconds it wants to rest; `wake()` ends the rest early.
 
-    def __init__(self, name: str, run_once: Callable[[], float]) -> None:
+    A worker that others wake directly brings its own `rest` and `rouse`; `close` ends a call that blocks for long.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        run_once: Callable[[], float],
+        *,
+        rest: Callable[[float], object] | None = None,
+        rouse: Callable[[], None] | None = None,
+        close: Callable[[], None] = lambda: None,
+    ) -> None:
         self.name = name
         self.is_well = True
         self._run_once = run_once
-        self._wake = threading.Event()
+        self._awake = threading.Event()
+        self._rest = rest or self._sleep
+        self._rouse = rouse or self._awake.set
+        self._close = close
         self._is_stopping = False
         self._thread = threading.Thread(target=self._loop, name=f"kiosk-{name}", daemon=True)
 
@@ -36,21 +50,29 @@ class WorkerThread:
 
     def wake(self) -> None:
         """There is something to do. Any thread may call."""
-        self._wake.set()
+        self._rouse()
 
-    def stop(self, timeout_s: float = 5.0) -> None:
-        """Finish the round under way and end."""
+    def end(self) -> None:
+        """Finish the round under way and end; `join` waits for it."""
         self._is_stopping = True
-        self._wake.set()
+        self._close()
+        self._rouse()
+
+    def join(self, timeout_s: float = 5.0) -> bool:
+        """Wait for the end; False if it did not come in time."""
         if self._thread.is_alive():
             self._thread.join(timeout_s)
+        return not self._thread.is_alive()
+
+    def _sleep(self, seconds: float) -> None:
+        self._awake.wait(seconds)
+        self._awake.clear()
 
     def _loop(self) -> None:
         while not self._is_stopping:
             rest_s = self._round()
             if rest_s > 0 and not self._is_stopping:
-                self._wake.wait(rest_s)
-            self._wake.clear()
+                self._rest(rest_s)
 
     def _round(self) -> float:
         try:

@@ -1,0 +1,354 @@
+"""One device: everything beneath the screens, built from settings, started and stopped in one place.
+
+Owns the order of things: the lock, the journal, the snapshot, the desk, then the workers; and back. Knows no Qt:
+screens listen through two callbacks. Each worker has its own thread; the desk has one inbox for camera, hand scanner
+and screens.
+
+Only what the first verdict needs is imported here. Camera, network, badges and printers come with their workers, which
+`start` begins after the first paint.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from kiosk.app.opening import open_journal
+from kiosk.app.threads import Inbox, WorkerThread
+from kiosk.config import Paths, Settings, save_settings
+from kiosk.desk import CheckInDesk
+from kiosk.desk.desk import Post
+from kiosk.domain.admission import Place
+from kiosk.domain.credential import BadgeReader, CredentialReader, OpaqueReader, TokenReader
+from kiosk.domain.faults import Fault
+from kiosk.domain.model import Conference, GateId, Scan
+from kiosk.domain.outcome import Outcome, Reach, View
+from kiosk.store.base_dir import BaseDirLock
+from kiosk.store.clock import Clock, Stamps, SystemClock
+from kiosk.store.print_jobs import BadgeOrders, PrintLedger
+from kiosk.store.snapshots import Snapshots
+from kiosk.wire import seal
+
+if TYPE_CHECKING:
+    from kiosk.app.camera import CameraSlot
+    from kiosk.domain.badge import BadgeSpec
+    from kiosk.printing.worker import PrinterHealth, PrintWorker
+    from kiosk.scanning.source import FrameSource
+    from kiosk.scanning.worker import Preview, ScanHealth, ScanWorker
+    from kiosk.sync.state import LinkState
+    from kiosk.sync.worker import SyncWorker
+
+HOUSEKEEPING_S = 2.0
+RECENT_NEWS_S = 60.0
+"""News of the other gates younger than this counts as knowing all gates: the green dot of the screens."""
+
+
+class Device:
+    """Everything a kiosk does, without a screen. The callbacks are called from worker threads.
+
+    Faults on construction: ALREADY_RUNNING, BASE_DIR, KEY_DAMAGED, DISK_*.
+    """
+
+    def __init__(self, paths: Paths, settings: Settings, clock: Clock | None = None) -> None:
+        paths.create()
+        self.paths = paths
+        self.settings = settings
+        self.on_outcome: Callable[[Outcome], None] = lambda _outcome: None
+        self.on_change: Callable[[str], None] = lambda _topic: None
+        self.inbox = Inbox()
+        self.stamps = Stamps(clock or SystemClock())
+        self._threads: list[WorkerThread] = []
+        self._scan_worker: ScanWorker | None = None
+        self._print_worker: PrintWorker | None = None
+        self._sync_worker: SyncWorker | None = None
+        self._readers: tuple[Conference, tuple[CredentialReader, ...]] | None = None
+        self._lock = BaseDirLock(paths.lock)
+        try:
+            self._open()
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def _open(self) -> None:
+        opened = open_journal(self.paths, self.stamps)
+        self.journal, self.key, self.set_aside = opened.journal, opened.key, opened.set_aside
+        self.snapshots = Snapshots(self.paths.snapshots, self.key.key, self.journal)
+        self.snapshots.open()
+        self.ledger = PrintLedger(self.journal)
+        self.desk = CheckInDesk(
+            self.journal,
+            lambda: self.snapshots.current,
+            self.view,
+            self.readers,
+            BadgeOrders(self.ledger, self.settings.printer),
+            Post(GateId(self.settings.gate)),
+        )
+        self._snapshot_version = -1
+        self._follow_snapshot()
+
+    def enrol(self, invitation: str, name: str) -> str:
+        """Make this machine a device of a hub: the line that `kiosk hub` printed. Before `start_workers`.
+
+        Returns the six digits both screens show; a hub that compares them waits for its supervisor. Faults: ENROL_TEXT,
+        ENROL_REFUSED, HUB_UNREACHABLE, HUB_PIN.
+        """
+        from kiosk.sync import enrolment
+
+        invited = enrolment.read_invitation(invitation)
+        joined = enrolment.enrol(invited.url, invited.pin, invited.code, name, self.journal.device)
+        enrolment.keep(self.paths.keys, joined.enrolment)
+        return joined.digits
+
+    # -- running -------------------------------------------------------------------------------------------------------
+
+    def start(self) -> None:
+        """Begin the desk: hand scanners and look-ups are answered from here on. Before the first paint."""
+        self._begin("desk", self.inbox.run_once)
+
+    def start_workers(self) -> None:
+        """Begin network, printer and housekeeping. After the first paint: they take time to load."""
+        self._begin("housekeeping", self._keep_house)
+        self._start_sync()
+        if self.settings.printer:
+            self._start_printing()
+
+    def start_camera(self, open_camera: Callable[[], FrameSource] | None = None) -> CameraSlot | None:
+        """Begin scanning: with `open_camera`, else with the camera of the settings.
+
+        Gives the slot that the screen's camera pushes into, None where the pictures come from elsewhere.
+        """
+        if self._scan_worker is not None:
+            return None
+        from kiosk.app.camera import camera_of
+
+        opened, slot = (open_camera, None) if open_camera else camera_of(self.settings.camera)
+        self._start_scanning(opened)
+        return slot
+
+    def stop(self) -> None:
+        """End all workers, in any state, and let go of all files."""
+        for thread in self._threads:
+            thread.end()
+        for thread in self._threads:
+            thread.join()
+        self._threads.clear()
+        if self._sync_worker is not None:
+            self._sync_worker.close()
+        self.snapshots.close()
+        self.journal.database.close()
+        self._lock.release()
+
+    def wake(self) -> None:
+        """Something was recorded: print it, send it."""
+        for thread in self._threads:
+            if thread.name in ("print", "sync"):
+                thread.wake()
+
+    def is_well(self) -> bool:
+        """True while no worker has met a bug or trouble in its last round."""
+        return all(thread.is_well for thread in self._threads)
+
+    # -- the desk ------------------------------------------------------------------------------------------------------
+
+    def submit(self, scan: Scan) -> None:
+        """A code from the camera or a hand scanner. Any thread may call."""
+        self.inbox.put(lambda: self.answer(self.desk.scan(scan)))
+
+    def answer(self, outcome: Outcome) -> None:
+        """Tell everybody of an outcome that is durable. Called on the desk's thread."""
+        self.on_outcome(outcome)
+        if not outcome.is_replay:
+            self.wake()
+
+    def move(self, post: Post) -> None:
+        """Stand at another gate from now on, and remember it."""
+        self.desk.move(post)
+        self.settings = replace(self.settings, gate=post.gate)
+        save_settings(self.paths, self.settings)
+        self.on_change("place")
+
+    def change_settings(self, settings: Settings) -> None:
+        """Remember new settings; a worker that was built with the old ones keeps them until the next start."""
+        self.settings = settings
+        save_settings(self.paths, settings)
+
+    def place(self) -> Place | None:
+        """Where this device stands and under whose rules, None before the first sync or without a gate."""
+        return self.desk.place()
+
+    def readers(self) -> Sequence[CredentialReader]:
+        """Credential formats of the conference in use."""
+        snapshot = self.snapshots.current
+        conference = snapshot.conference if snapshot else None
+        if conference is None:
+            return (BadgeReader(), OpaqueReader())
+        if self._readers is None or self._readers[0] is not conference:
+            self._readers = (conference, (_token_reader(conference), BadgeReader(), OpaqueReader()))
+        return self._readers[1]
+
+    # -- how it is -----------------------------------------------------------------------------------------------------
+
+    def link(self) -> LinkState:
+        """How well the hub is reached."""
+        from kiosk.sync.state import LinkState
+
+        return self._sync_worker.state() if self._sync_worker else LinkState(outbox=self.journal.outbox_size())
+
+    def view(self) -> View:
+        """What a verdict given now was checked against. On the verdict path, so from memory alone."""
+        worker, snapshot = self._sync_worker, self.snapshots.current
+        if worker is None:
+            return View()
+        pulse, now_s = worker.pulse, time.monotonic()
+        feed_age_s, rows_age_s, revocations_age_s = (
+            None if heard_s is None else now_s - heard_s
+            for heard_s in (pulse.feed_s, pulse.rows_s, pulse.revocations_s)
+        )
+        if rows_age_s is None and snapshot is not None:
+            rows_age_s = (self.stamps.now() - snapshot.issued_at).total_seconds()
+        is_fresh = feed_age_s is not None and feed_age_s <= RECENT_NEWS_S
+        reach = Reach.ALONE if not pulse.is_online else Reach.ALL_GATES if is_fresh else Reach.RECENT
+        contact = datetime.fromtimestamp(pulse.contact_ms / 1000, UTC) if pulse.contact_ms else None
+        return View(reach, feed_age_s, rows_age_s, revocations_age_s, contact)
+
+    def camera_health(self) -> ScanHealth | None:
+        """The camera, None if this device has none."""
+        return self._scan_worker.health if self._scan_worker else None
+
+    def camera_preview(self) -> Preview | None:
+        """The newest picture."""
+        return self._scan_worker.preview if self._scan_worker else None
+
+    def printer_health(self) -> PrinterHealth | None:
+        """The printer, None if this device has none."""
+        return self._print_worker.health() if self._print_worker else None
+
+    # -- the workers ---------------------------------------------------------------------------------------------------
+
+    def add_worker(self, name: str, run_once: Callable[[], float]) -> None:
+        """Begin one more worker."""
+        self._begin(name, run_once)
+
+    def _begin(
+        self,
+        name: str,
+        run_once: Callable[[], float],
+        *,
+        rest: Callable[[float], object] | None = None,
+        rouse: Callable[[], None] | None = None,
+        close: Callable[[], None] = lambda: None,
+    ) -> None:
+        thread = WorkerThread(name, run_once, rest=rest, rouse=rouse, close=close)
+        self._threads.append(thread)
+        thread.start()
+
+    def _start_sync(self) -> None:
+        from kiosk.sync import enrolment
+        from kiosk.sync.feed import FeedReader
+        from kiosk.sync.link import HttpLink
+        from kiosk.sync.state import Wait
+        from kiosk.sync.worker import SyncWorker
+
+        member = enrolment.kept(self.paths.keys)
+        if member is None or member.device != self.journal.device:
+            return
+        worker = SyncWorker(member, self.journal, self.snapshots, HttpLink(member), on_change=self._synced)
+        feed = FeedReader(HttpLink(member), worker, on_change=lambda: self.on_change("figures"))
+        self._sync_worker = worker
+        self._begin(
+            "sync",
+            lambda: max(0.001, worker.run_once().seconds),
+            rest=lambda seconds: worker.pause(Wait(seconds)),
+            rouse=worker.wake,
+        )
+        self._begin("feed", lambda: feed.run_once().seconds, close=feed.close)
+
+    def _start_scanning(self, open_camera: Callable[[], FrameSource]) -> None:
+        from kiosk.scanning.decoder import LiveDecoder
+        from kiosk.scanning.worker import ScanWorker
+
+        worker = self._scan_worker = ScanWorker(open_camera, LiveDecoder(), self.submit)
+
+        def run_once() -> float:
+            worker.run_once()
+            return 0.0
+
+        self._begin("camera", run_once, close=worker.stop)
+
+    def _start_printing(self) -> None:
+        from kiosk.printing.discovery import open_printer
+        from kiosk.printing.worker import PrintWorker
+
+        printer = open_printer(self.settings.printer, self.paths.badges)
+        worker = self._print_worker = PrintWorker(
+            self.ledger,
+            printer,
+            Badges(self.settings.badge).render,
+            self.stamps.clock,
+            on_change=lambda: self.on_change("prints"),
+        )
+        self._begin("print", worker.run_once)
+
+    def _synced(self) -> None:
+        self._follow_snapshot()
+        self.on_change("status")
+
+    def _follow_snapshot(self) -> None:
+        """Take over what a new snapshot says about closing times and gates."""
+        snapshot = self.snapshots.current
+        if snapshot is None or snapshot.version == self._snapshot_version:
+            return
+        self._snapshot_version = snapshot.version
+        closings = {
+            str(activity.id): tuple(int(moment.timestamp() * 1000) for moment in activity.policy.closes_at)
+            for activity in snapshot.activities.values()
+            if activity.policy.closes_at
+        }
+        self.journal.set_closings(closings)
+        self.on_change("place")
+
+    def _keep_house(self) -> float:
+        """What is done when nobody waits: the journal's log is written back into its file."""
+        if self.inbox.is_empty():
+            self.journal.database.checkpoint()
+        return HOUSEKEEPING_S
+
+
+class Badges:
+    """Sets badges of one design. Made on the print thread at the first badge: type takes longer to load than a
+    screen."""
+
+    def __init__(self, design: str) -> None:
+        self._design = design
+        self._render: Callable[[BadgeSpec], bytes] | None = None
+
+    def render(self, spec: BadgeSpec) -> bytes:
+        """The badge as PDF. Fault TEMPLATE for a design that cannot be read."""
+        if self._render is None:
+            self._render = self._load()
+        return self._render(spec)
+
+    def _load(self) -> Callable[[BadgeSpec], bytes]:
+        from kiosk.badges import template
+        from kiosk.badges.render import BadgeRenderer
+
+        designs = {path.stem: path for path in template.shipped()}
+        path = designs.get(self._design)
+        if path is None:
+            known = ", ".join(sorted(designs))
+            raise Fault("TEMPLATE", f"There is no badge design called {self._design!r}.", f"There are: {known}.")
+        renderer = BadgeRenderer.from_file(path)
+        renderer.warm()
+        return lambda spec: renderer.render(spec).pdf
+
+
+def _token_reader(conference: Conference) -> TokenReader:
+    keys = {key.id: key.public for key in conference.token_keys}
+
+    def verify(key: int, message: bytes, signature: bytes) -> bool:
+        return key in keys and seal.is_genuine(keys[key], b"", message, signature)
+
+    return TokenReader(conference.event, verify)

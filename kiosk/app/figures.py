@@ -1,0 +1,192 @@
+"""The dashboard's figures, made once a second on a worker's thread and kept for the screens to fetch.
+
+Every number is a fold of the log (`kiosk.store.counts`) beside what the organiser registered. Nothing is counted here
+by adding one, so a figure is as right as the log is whole, and says how old it is.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+
+from kiosk.domain.model import Activity, Bilingual, Delegate
+from kiosk.domain.presence import Counts
+from kiosk.store import counts
+from kiosk.store.counts import GateCounts
+from kiosk.store.journal import Journal
+from kiosk.store.snapshot import Snapshot
+from kiosk.ui.ports import Alert, Arrivals, DeviceFigures, Figures, GateFigures, SessionFigures, Share
+
+EVERY_S = 1.0
+RATE_WINDOW = timedelta(minutes=5)
+NOBODY = Counts()
+SHARES = 12
+"""Bars of a breakdown; the rest is in the exports."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What the figures need to know of this device and the others: given by the composition root."""
+
+    devices: Callable[[], tuple[DeviceFigures, ...]]
+    alerts: Callable[[], tuple[Alert, ...]]
+    gates_age_s: Callable[[], float | None]
+
+
+class FiguresWorker:
+    """Keeps the latest `Figures`. `run_once` makes them anew; `tell` is called when they are there."""
+
+    def __init__(
+        self,
+        journal: Journal,
+        snapshot: Callable[[], Snapshot | None],
+        around: Around,
+        tell: Callable[[], None],
+    ) -> None:
+        self._journal = journal
+        self._snapshot = snapshot
+        self._around = around
+        self._tell = tell
+        self._membership = _Membership()
+        self._made: tuple[Figures, int] | None = None
+
+    def run_once(self) -> float:
+        """Make the figures of now; how long to rest."""
+        snapshot = self._snapshot()
+        if snapshot is not None:
+            self._membership = self._membership.at(snapshot)
+            mono_ms = self._journal.stamps.clock.mono_ms()
+            self._made = (self._figures(snapshot, self._journal.stamps.now()), mono_ms)
+            self._tell()
+        return EVERY_S
+
+    def latest(self) -> Figures | None:
+        """The figures last made, with their age now; None before the first."""
+        if self._made is None:
+            return None
+        figures, made_ms = self._made
+        own_age_s = (self._journal.stamps.clock.mono_ms() - made_ms) / 1000
+        return replace(figures, age_s=own_age_s + (self._around.gates_age_s() or 0.0))
+
+    def _figures(self, snapshot: Snapshot, now: datetime) -> Figures:
+        database = self._journal.database
+        today_ms = _start_of_day_ms(snapshot, now)
+        recently_ms = int((now - RATE_WINDOW).timestamp() * 1000)
+        total, by_activity = counts.everywhere(database), counts.by_activity(database)
+        today, recent = counts.by_gate(database, today_ms), counts.by_gate(database, recently_ms)
+        came = counts.checked_in(database)
+        minutes = RATE_WINDOW.total_seconds() / 60
+        return Figures(
+            as_of=now,
+            age_s=0.0,
+            occupancy=total.occupancy,
+            headcount=total.headcount,
+            registered=self._membership.registered,
+            per_minute=round(sum(gate.admitted for gate in recent) / minutes),
+            plan_per_minute=None,
+            answered=sum(gate.answered for gate in today),
+            refused=sum(gate.refused for gate in today),
+            outbox=self._journal.outbox_size(),
+            oldest_outbox_s=self._journal.oldest_outbox_s(),
+            arrivals=_arrivals(counts.arrivals(database, today_ms), now),
+            gates=tuple(_gate(snapshot, day, recent, now, self._around.gates_age_s()) for day in today),
+            sessions=_sessions(snapshot, by_activity, now),
+            devices=self._around.devices(),
+            categories=self._membership.categories(snapshot, came),
+            delegations=self._membership.delegations(snapshot, came),
+            countries=self._membership.countries(came),
+            alerts=self._around.alerts(),
+        )
+
+
+class _Membership:
+    """Who belongs where, read once for each version of the snapshot."""
+
+    def __init__(self, version: int = -1, delegates: Iterable[Delegate] = ()) -> None:
+        self._version = version
+        self._of: dict[str, tuple[str, str, str]] = {
+            row.id: (row.category, row.delegation or "", row.country) for row in delegates
+        }
+        self.registered = len(self._of)
+
+    def at(self, snapshot: Snapshot) -> _Membership:
+        """This, or the membership of a newer snapshot."""
+        return self if self._version == snapshot.version else _Membership(snapshot.version, snapshot.all_delegates())
+
+    def categories(self, snapshot: Snapshot, came: list[str]) -> tuple[Share, ...]:
+        """Headcount by kind of delegate."""
+        return self._shares(0, came, {row.id: row.title for row in snapshot.categories.values()})
+
+    def delegations(self, snapshot: Snapshot, came: list[str]) -> tuple[Share, ...]:
+        """Headcount by delegation."""
+        return self._shares(1, came, {row.id: row.name for row in snapshot.delegations.values()})
+
+    def countries(self, came: list[str]) -> tuple[Share, ...]:
+        """Headcount by country or region, under its ISO code."""
+        codes = {member[2] for member in self._of.values()}
+        return self._shares(2, came, {code: Bilingual(code, code) for code in codes})
+
+    def _shares(self, column: int, came: list[str], titles: Mapping[str, Bilingual]) -> tuple[Share, ...]:
+        registered = Counter(member[column] for member in self._of.values())
+        present = Counter(self._of[subject][column] for subject in came if subject in self._of)
+        largest = [key for key, _ in registered.most_common() if key in titles][:SHARES]
+        return tuple(Share(titles[key], present[key], registered[key]) for key in largest)
+
+
+def _start_of_day_ms(snapshot: Snapshot, now: datetime) -> int:
+    """Midnight at the venue."""
+    local = now.astimezone(snapshot.conference.zone)
+    return int(local.replace(hour=0, minute=0, second=0, microsecond=0).timestamp() * 1000)
+
+
+def _arrivals(steps: list[tuple[int, int]], now: datetime) -> tuple[Arrivals, ...]:
+    """From the first arrival until now, steps without any included."""
+    if not steps:
+        return ()
+    entries = dict(steps)
+    step_ms = 300_000
+    last_ms = int(now.timestamp() * 1000)
+    starts = range(steps[0][0], max(last_ms, steps[-1][0]) + 1, step_ms)
+    return tuple(Arrivals(datetime.fromtimestamp(start / 1000, UTC), entries.get(start, 0)) for start in starts)
+
+
+def _gate(
+    snapshot: Snapshot, day: GateCounts, recent: Sequence[GateCounts], now: datetime, gates_age_s: float | None
+) -> GateFigures:
+    """One row: rates over the last five minutes, the share of refusals over the day."""
+    row = next((gate for key, gate in snapshot.gates.items() if key == day.gate), None)
+    now_ms = int(now.timestamp() * 1000)
+    admitted = next((gate.admitted for gate in recent if gate.gate == day.gate), 0)
+    return GateFigures(
+        gate=row.name if row else day.gate,
+        lanes=day.devices,
+        per_minute=round(admitted / (RATE_WINDOW.total_seconds() / 60)),
+        median_ms=None,
+        refused_share=day.refused / day.answered if day.answered else 0.0,
+        sync_age_s=gates_age_s,
+        seen_age_s=max(0.0, (now_ms - day.last_ms) / 1000),
+    )
+
+
+def _sessions(snapshot: Snapshot, by_activity: dict[str, Counts], now: datetime) -> tuple[SessionFigures, ...]:
+    """Today's activities, those with people in them or about to begin first."""
+    today = snapshot.conference.day_of(now)
+    soon = now + timedelta(hours=1)
+
+    def matters(activity: Activity) -> tuple[bool, datetime]:
+        is_on = activity.starts_at <= soon and activity.ends_at > now
+        return not is_on, activity.starts_at
+
+    todays = [a for a in snapshot.activities.values() if snapshot.conference.day_of(a.starts_at) == today]
+    return tuple(
+        SessionFigures(
+            activity.title,
+            activity.hall,
+            by_activity.get(activity.id, NOBODY).occupancy,
+            by_activity.get(activity.id, NOBODY).headcount,
+            activity.policy.capacity,
+        )
+        for activity in sorted(todays, key=matters)
+    )

@@ -1,0 +1,316 @@
+"""The program as the screens see it: `kiosk.ui.ports.Kiosk` over a running device.
+
+Commands go into the desk's inbox and come back to the listeners after the commit; queries answer from memory or by one
+indexed read. Decides nothing.
+"""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import Unpack
+
+from kiosk.app.device import Device
+from kiosk.app.figures import Around, FiguresWorker
+from kiosk.app.people import People
+from kiosk.app.status import per_minute, preview_of, status_of
+from kiosk.config import Settings
+from kiosk.desk.desk import Post
+from kiosk.desk.permission import IdentityChecked, Permission, SamePerson
+from kiosk.domain.events import EventKind
+from kiosk.domain.faults import Fault
+from kiosk.domain.model import ActivityId, CategoryId, Delegate, DelegateId, Direction, GateId, Scan, ScanSource
+from kiosk.domain.outcome import Outcome
+from kiosk.store import print_jobs
+from kiosk.store.journal import EventFields
+from kiosk.store.print_jobs import PrintJob as LedgerJob
+from kiosk.ui.ports import (
+    Card,
+    Company,
+    Directory,
+    Figures,
+    Found,
+    FrameSink,
+    Health,
+    Listener,
+    Notice,
+    Preview,
+    PrintJob,
+    PrintState,
+    ReprintReason,
+    Said,
+    Status,
+    Topic,
+)
+
+RECENT = 200
+_PRINT_STATES = {
+    print_jobs.PrintState.QUEUED: PrintState.WAITING,
+    print_jobs.PrintState.SENDING: PrintState.PRINTING,
+    print_jobs.PrintState.PRINTING: PrintState.PRINTING,
+    print_jobs.PrintState.UNKNOWN: PrintState.IN_DOUBT,
+    print_jobs.PrintState.DONE: PrintState.PRINTED,
+    print_jobs.PrintState.FAILED: PrintState.FAILED,
+}
+
+
+class LiveKiosk:
+    """One device with its screens' commands and queries."""
+
+    def __init__(self, device: Device) -> None:
+        self._device = device
+        self._people = People(device.journal, lambda: device.snapshots.current)
+        self._listeners: list[Listener] = []
+        self._lock = threading.Lock()
+        self._recent: deque[Outcome] = deque(maxlen=RECENT)
+        self._previews = 0
+        around = Around(lambda: (), lambda: (), lambda: device.view().gates_age_s)
+        self._figures = FiguresWorker(
+            device.journal, lambda: device.snapshots.current, around, lambda: self._changed(Topic.FIGURES)
+        )
+        self._camera: tuple[str, Health] = ("", Health.ABSENT)
+        device.on_outcome = self._answered
+        device.on_change = lambda topic: self._changed(Topic(topic))
+        device.add_worker("figures", self._figures.run_once)
+
+    # -- commands ------------------------------------------------------------------------------------------------------
+
+    def scan(self, payload: bytes, source: ScanSource) -> None:
+        """A hand scanner's code."""
+        self._device.submit(Scan(payload, source, time.monotonic()))
+
+    def admit_manually(self, delegate: DelegateId) -> None:
+        """Check in the delegate whose card is open."""
+        self._ask(lambda: self._device.desk.admit_manually(delegate, self._operator))
+
+    def admit_together(self, delegates: Sequence[DelegateId]) -> None:
+        """Check in members of a delegation, one answer each."""
+        for delegate in delegates:
+            self.admit_manually(delegate)
+
+    def confirm_identity(self, outcome: Outcome) -> None:
+        """The document matches."""
+        self._allow(outcome, IdentityChecked(self._operator))
+
+    def re_enter(self, outcome: Outcome) -> None:
+        """The same person is back."""
+        self._allow(outcome, SamePerson(self._operator))
+
+    def undo(self) -> None:
+        """Take back this gate's last admission."""
+        self._do(self._undo)
+
+    def reprint(self, delegate: DelegateId, reason: ReprintReason) -> None:
+        """Make the badge again; the old one is refused from now on."""
+        self._do(lambda: self._reprint(delegate, reason))
+
+    def hand_over(self, job: str) -> None:
+        """The badge is in the delegate's hands: a fact of its own, not a check-in."""
+        self._do(lambda: self._hand_over(job))
+
+    def call_staff(self, note: str) -> None:
+        """Ring the staff device: an event, so that the hub and the dashboards hear of it."""
+        self._do(lambda: self._call_staff(note))
+
+    def retry_print(self, job: str) -> None:
+        """A person says that the badge in doubt did not come out."""
+        self._do(lambda: self._retry_print(job))
+
+    def change_place(self, gate: GateId, activity: ActivityId | None, direction: Direction) -> None:
+        """Move this device to a gate; activity None follows the clock."""
+        self._do(lambda: self._device.move(Post(gate, activity, direction)))
+
+    def change_settings(self, settings: Settings) -> None:
+        """Store and apply; what a worker was built with takes effect at the next start."""
+        self._device.change_settings(settings)
+        self._changed(Topic.SETTINGS)
+
+    # -- queries -------------------------------------------------------------------------------------------------------
+
+    def now(self) -> datetime:
+        """The hub's time as well as it is known here."""
+        return self._device.stamps.now()
+
+    def directory(self) -> Directory:
+        """Names and place."""
+        snapshot, place = self._device.snapshots.current, self._device.place()
+        if snapshot is None:
+            return Directory()
+        return Directory(
+            conference=snapshot.conference,
+            gate=place.gate if place else None,
+            activity=place.activity if place else None,
+            direction=place.gate.direction if place else Direction.ENTRY,
+            gates=snapshot.gates,
+            activities=snapshot.activities,
+            categories=snapshot.categories,
+        )
+
+    def status(self) -> Status:
+        """How the machine is."""
+        return status_of(self._device, self._camera, per_minute(list(self._recent), self.now().timestamp()))
+
+    def settings(self) -> Settings:
+        """How this device is set up."""
+        return self._device.settings
+
+    def recent(self, limit: int) -> Sequence[Outcome]:
+        """This gate's last answers, newest first."""
+        return list(self._recent)[:limit]
+
+    def find(self, query: str, limit: int) -> Sequence[Found]:
+        """Staff look-up."""
+        return self._people.find(query, limit)
+
+    def find_self(self, name: str, second_fact: str) -> Found | None:
+        """The one delegate both facts fit."""
+        return self._people.find_self(name, second_fact)
+
+    def card(self, delegate: DelegateId) -> Card | None:
+        """Everything about one delegate that a volunteer may see."""
+        return self._people.card(delegate)
+
+    def company(self, delegation: str) -> Company | None:
+        """A delegation with its members."""
+        return self._people.company(delegation)
+
+    def print_jobs(self) -> Sequence[PrintJob]:
+        """Badges of this device still to do."""
+        return [self._print_job(job) for job in self._device.ledger.open_jobs()]
+
+    def print_job(self, job: str) -> PrintJob | None:
+        """One badge on its way."""
+        row = self._device.ledger.job(job)
+        return self._print_job(row) if row else None
+
+    def figures(self) -> Figures | None:
+        """The dashboard's figures, None before the first."""
+        return self._figures.latest()
+
+    def latest_preview(self) -> Preview | None:
+        """The newest camera picture, None without a camera."""
+        preview = self._device.camera_preview()
+        return preview_of(preview, int(preview.frame.grabbed_at_s * 1000)) if preview else None
+
+    def frames(self) -> FrameSink | None:
+        """Where the screen's camera puts its pictures; None where they come from a file or stream."""
+        return self._device.start_camera()
+
+    def tell_camera(self, name: str, health: Health) -> None:
+        """What the screen's camera says of itself: it knows when one is plugged in or out."""
+        self._camera = (name, health)
+        self._changed(Topic.STATUS)
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Listen from now on; the returned function stops it."""
+        with self._lock:
+            self._listeners.append(listener)
+
+        def stop() -> None:
+            with self._lock, suppress(ValueError):
+                self._listeners.remove(listener)
+
+        return stop
+
+    # -- inside --------------------------------------------------------------------------------------------------------
+
+    @property
+    def _operator(self) -> str:
+        return self._device.settings.operator
+
+    def _do(self, task: Callable[[], None]) -> None:
+        """Do it on the desk's thread; trouble is told, not raised."""
+
+        def guarded() -> None:
+            try:
+                task()
+            except Fault:
+                self._notice(Notice(Said.NOT_POSSIBLE))
+
+        self._device.inbox.put(guarded)
+
+    def _ask(self, question: Callable[[], Outcome]) -> None:
+        self._device.inbox.put(lambda: self._device.answer(question()))
+
+    def _allow(self, outcome: Outcome, permission: Permission) -> None:
+        self._ask(lambda: self._device.desk.allow(outcome, permission))
+
+    def _undo(self) -> None:
+        undone = self._device.desk.undo(self._operator)
+        if undone is None:
+            self._notice(Notice(Said.NOTHING_TO_UNDO))
+            return
+        self._device.wake()
+        self._notice(Notice(Said.UNDONE, name=undone.delegate.name if undone.delegate else ""))
+        self._changed(Topic.STATUS)
+
+    def _reprint(self, delegate: DelegateId, reason: ReprintReason) -> None:
+        job = self._device.desk.reprint(delegate, reason.value, self._operator)
+        self._device.wake()
+        self._notice(Notice(Said.REPRINT_QUEUED if job else Said.NOT_POSSIBLE))
+        self._changed(Topic.PRINTS)
+
+    def _hand_over(self, job: str) -> None:
+        row = self._device.ledger.job(job)
+        if row is None or row.state is not print_jobs.PrintState.DONE:
+            self._notice(Notice(Said.NOT_POSSIBLE))
+            return
+        self._record(EventKind.HANDOVER, delegate=row.spec.delegate_id, facts=(("job", job),))
+        self._notice(Notice(Said.HANDED_OVER, name=row.spec.name))
+
+    def _call_staff(self, note: str) -> None:
+        self._record(EventKind.NOTE, code="CALL_STAFF", facts=(("note", note[:200]),) if note else ())
+        self._notice(Notice(Said.STAFF_CALLED))
+
+    def _record(self, kind: EventKind, **fields: Unpack[EventFields]) -> None:
+        fields["gate"], fields["operator"] = self._device.desk.post.gate, self._operator
+        with self._device.journal.transaction() as transaction:
+            self._device.journal.append(transaction, kind, **fields)
+        self._device.wake()
+
+    def _retry_print(self, job: str) -> None:
+        """A badge in doubt is queued again; one that failed becomes a new revision, since nobody knows what lies
+        about."""
+        row = self._device.ledger.job(job)
+        if row is None:
+            self._notice(Notice(Said.NOT_POSSIBLE))
+        elif row.state is print_jobs.PrintState.FAILED:
+            self._reprint(row.spec.delegate_id, ReprintReason.DAMAGED)
+        else:
+            self._device.ledger.answer(job, False, self._operator)
+            self._device.wake()
+            self._changed(Topic.PRINTS)
+
+    def _print_job(self, job: LedgerJob) -> PrintJob:
+        snapshot = self._device.snapshots.current
+        delegate = snapshot.delegate(job.spec.delegate_id) if snapshot else None
+        known = delegate or Delegate(job.spec.delegate_id, job.spec.name, CategoryId(""))
+        is_done = job.state is print_jobs.PrintState.DONE
+        return PrintJob(
+            job.id,
+            known,
+            _PRINT_STATES[job.state],
+            datetime.fromtimestamp(job.created_ms / 1000, UTC),
+            datetime.fromtimestamp(job.changed_ms / 1000, UTC) if is_done else None,
+        )
+
+    def _answered(self, outcome: Outcome) -> None:
+        self._recent.appendleft(outcome)
+        for listener in self._all_listeners():
+            listener.answered(outcome)
+
+    def _changed(self, topic: Topic) -> None:
+        for listener in self._all_listeners():
+            listener.changed(topic)
+
+    def _notice(self, notice: Notice) -> None:
+        for listener in self._all_listeners():
+            listener.noticed(notice)
+
+    def _all_listeners(self) -> list[Listener]:
+        with self._lock:
+            return list(self._listeners)

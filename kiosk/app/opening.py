@@ -1,0 +1,75 @@
+"""Opens what a device keeps, and survives what it finds: a damaged journal is set aside, never repaired in place.
+
+A device whose journal is lost goes on under a new identity: numbers of the old one may be with the hub already and must
+never be used again. The damaged file stays beside the new one for `kiosk rescue`, and the screen says so.
+"""
+
+from __future__ import annotations
+
+import logging
+import uuid
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.config import Paths
+from kiosk.domain.faults import Fault
+from kiosk.domain.model import DeviceId
+from kiosk.store.clock import Stamps
+from kiosk.store.driver import Database
+from kiosk.store.journal import Journal
+from kiosk.store.keys import DataKey, data_key
+from kiosk.store.migrations import migrate
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """The journal in use, the key it is written under, and the damaged file that was set aside, if any."""
+
+    journal: Journal
+    key: DataKey
+    set_aside: Path | None = None
+
+
+def open_journal(paths: Paths, stamps: Stamps) -> Opened:
+    """The device's journal, made on first use. Faults: whatever the disk says, but not DATABASE_DAMAGED."""
+    key = data_key(paths.keys, "device")
+    try:
+        return Opened(_journal(paths.journal, key.key, stamps), key)
+    except Fault as fault:
+        if fault.code != "DATABASE_DAMAGED":
+            raise
+    set_aside = _set_aside(paths.journal, stamps.clock.wall_ms())
+    _log.error("the journal is damaged and was set aside", extra={"fault": "DATABASE_DAMAGED"})
+    return Opened(_journal(paths.journal, key.key, stamps), key, set_aside)
+
+
+def _journal(path: Path, key: bytes, stamps: Stamps) -> Journal:
+    database = Database(path, key)
+    try:
+        migrate(database)
+        damage = database.find_damage()
+        if damage:
+            raise Fault("DATABASE_DAMAGED", f"{path.name} is damaged.", "It is set aside.")
+        return Journal(database, _identity(database), stamps)
+    except BaseException:
+        database.close()
+        raise
+
+
+def _identity(database: Database) -> DeviceId:
+    """This device's own id: made once with the journal, and as mortal as it."""
+    with database.transaction() as transaction:
+        transaction.execute("INSERT OR IGNORE INTO fact (name, value) VALUES ('device', ?)", (uuid.uuid4().hex[:16],))
+        (value,) = transaction.execute("SELECT value FROM fact WHERE name = 'device'").fetchone()
+    return DeviceId(str(value))
+
+
+def _set_aside(path: Path, now_ms: int) -> Path:
+    aside = path.with_name(f"{path.stem}-damaged-{now_ms}{path.suffix}")
+    for suffix in ("", "-wal", "-shm"):
+        part = path.with_name(path.name + suffix)
+        if part.exists():
+            part.rename(aside.with_name(aside.name + suffix))
+    return aside

@@ -1,0 +1,96 @@
+"""Look-ups for the screens: who is this, where have they been, which badge do they have. Reads only, one or two indexed
+reads each, on the screens' own thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+
+from kiosk.domain.events import PASSAGES, Event, EventKind
+from kiosk.domain.model import Delegate, DelegateId, DelegationId, Direction
+from kiosk.domain.search import fold
+from kiosk.store.driver import Database
+from kiosk.store.journal import Journal
+from kiosk.store.snapshot import Snapshot
+from kiosk.ui.ports import Card, Company, Found, Passage
+
+HISTORY = 20
+"""Passages of one delegate that a card lists."""
+
+
+class People:
+    """Delegates of the snapshot in use, with what the journal knows of them."""
+
+    def __init__(self, journal: Journal, snapshot: Callable[[], Snapshot | None]) -> None:
+        self._journal = journal
+        self._snapshot = snapshot
+
+    @property
+    def _database(self) -> Database:
+        return self._journal.database
+
+    def find(self, query: str, limit: int) -> Sequence[Found]:
+        """Delegates whose keys hold every word of the query; those not in yet first."""
+        snapshot = self._snapshot()
+        if snapshot is None or not query.strip():
+            return []
+        found = [self._found(snapshot, delegate) for delegate in snapshot.find(query, limit)]
+        return sorted(found, key=lambda row: row.is_inside)
+
+    def find_self(self, name: str, second_fact: str) -> Found | None:
+        """The one delegate who fits a full name and a second fact; None for nobody, and for more than one.
+
+        The second fact is the last four digits of the phone or the local part of the e-mail address, both search keys
+        prepared by the hub. Nothing is told of near misses: a list would be a privacy hole.
+        """
+        snapshot = self._snapshot()
+        fact = second_fact.strip().split("@")[0]
+        if snapshot is None or not name.strip() or len(fact) < 4:
+            return None
+        matches = [row for row in snapshot.find(f"{name} {fact}", 2) if fold(fact) in row.search.split()]
+        return self._found(snapshot, matches[0]) if len(matches) == 1 else None
+
+    def card(self, delegate: DelegateId) -> Card | None:
+        """Everything about one delegate that a volunteer may see."""
+        snapshot = self._snapshot()
+        row = snapshot.delegate(delegate) if snapshot else None
+        if snapshot is None or row is None:
+            return None
+        events = self._journal.events_of(delegate, HISTORY)
+        printed = sum(event.kind == EventKind.PRINT for _, event in events)
+        photo = snapshot.photo(row.photo) if row.photo else None
+        return Card(self._found(snapshot, row), self._passages(delegate), photo, printed)
+
+    def company(self, delegation: str) -> Company | None:
+        """A delegation with its members, leader first, then by name."""
+        snapshot = self._snapshot()
+        row = snapshot.delegations.get(DelegationId(delegation)) if snapshot else None
+        if snapshot is None or row is None:
+            return None
+        members = sorted(snapshot.members_of(row.id), key=lambda member: (not member.is_leader, member.name_latin))
+        return Company(row, tuple(self._found(snapshot, member) for member in members))
+
+    def _found(self, snapshot: Snapshot, delegate: Delegate) -> Found:
+        inside = self._database.query("SELECT 1 FROM presence WHERE subject = ? AND bodies > 0", (delegate.id,))
+        entries = [passage for passage in self._passages(delegate.id) if passage.direction is Direction.ENTRY]
+        return Found(
+            delegate,
+            snapshot.categories.get(delegate.category),
+            is_inside=bool(inside),
+            last_entry=entries[0] if entries else None,
+        )
+
+    def _passages(self, delegate: DelegateId) -> tuple[Passage, ...]:
+        """Newest first, without those taken back."""
+        snapshot = self._snapshot()
+        events = self._journal.events_of(delegate, HISTORY)
+        undone = {event.undoes for _, event in events if event.kind == EventKind.UNDO}
+        passed = [(at_ms, event) for at_ms, event in events if event.kind in PASSAGES and event.id not in undone]
+        return tuple(_passage(at_ms, event, snapshot) for at_ms, event in passed)
+
+
+def _passage(at_ms: int, event: Event, snapshot: Snapshot | None) -> Passage:
+    gate = snapshot.gates.get(event.gate) if snapshot and event.gate else None
+    direction = Direction.EXIT if event.kind == EventKind.EXIT else Direction.ENTRY
+    return Passage(datetime.fromtimestamp(at_ms / 1000, UTC), gate.name if gate else event.gate or "", direction)

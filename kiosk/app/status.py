@@ -1,0 +1,103 @@
+"""How the machine is, in the screens' words: put together from what each worker says of itself. No worker is asked to
+work."""
+
+from __future__ import annotations
+
+import time
+
+import numpy as np
+
+from kiosk import __version__
+from kiosk.app.device import Device
+from kiosk.domain.outcome import Outcome
+from kiosk.domain.presence import Counts
+from kiosk.printing.trouble import PrinterTrouble as Trouble
+from kiosk.printing.worker import PrinterHealth
+from kiosk.scanning.worker import Preview as ScanPreview
+from kiosk.scanning.worker import ScanHealth
+from kiosk.store import counts
+from kiosk.ui.ports import Health, Preview, PrinterTrouble, Status
+
+PREVIEW_WIDTH_PX = 640
+FEW_LABELS = 25
+_TROUBLES = {
+    Trouble.PAPER_OUT: PrinterTrouble.OUT_OF_PAPER,
+    Trouble.COVER_OPEN: PrinterTrouble.COVER_OPEN,
+    Trouble.JAM: PrinterTrouble.JAM,
+}
+"""The troubles with a picture of their own; any other that blocks is shown as "not reachable"."""
+
+
+def status_of(device: Device, plugged: tuple[str, Health], answers_per_minute: int) -> Status:
+    """The device now. `plugged` is what the screen's camera says of itself."""
+    link, place = device.link(), device.place()
+    here = place.activity if place else None
+    known = counts.by_activity(device.journal.database).get(here.id, Counts()) if here else Counts()
+    camera, printer = device.camera_health(), device.printer_health()
+    return Status(
+        is_online=link.is_online,
+        view=device.view(),
+        outbox=device.journal.outbox_size(),
+        oldest_outbox_s=device.journal.oldest_outbox_s(),
+        camera=_camera(camera, plugged[1]),
+        camera_name=plugged[0] or (camera.source if camera else ""),
+        printer=_printer(printer),
+        printer_name=printer.printer if printer else "",
+        trouble=_trouble(printer),
+        labels_left=printer.labels_left if printer else None,
+        reroute_desk=place.gate.desk if place else "",
+        occupancy=known.occupancy,
+        headcount=known.headcount,
+        capacity=here.policy.capacity if here else None,
+        per_minute=answers_per_minute,
+        version=__version__,
+    )
+
+
+def per_minute(outcomes: list[Outcome], now_s: float, window_s: float = 300.0) -> int:
+    """Admissions a minute over the last five minutes of this device's own answers."""
+    admitted = [outcome for outcome in outcomes if outcome.is_admitted and not outcome.is_replay]
+    recent = [outcome for outcome in admitted if now_s - outcome.at.timestamp() <= window_s]
+    return round(len(recent) * 60 / window_s)
+
+
+def preview_of(preview: ScanPreview, number: int) -> Preview:
+    """The camera's picture, thinned to the screen's width."""
+    picture = preview.frame.gray if preview.frame.rgb is None else preview.frame.rgb
+    step = max(1, round(picture.shape[1] / PREVIEW_WIDTH_PX))
+    thinned = np.ascontiguousarray(picture[::step, ::step])
+    corners = tuple((x / step, y / step) for x, y in preview.corners) if preview.corners else ()
+    return Preview(
+        width=thinned.shape[1],
+        height=thinned.shape[0],
+        stride=thinned.strides[0],
+        pixels=thinned.tobytes(),
+        is_colour=thinned.ndim == 3,
+        corners=corners,
+        number=number,
+    )
+
+
+def _camera(health: ScanHealth | None, plugged: Health) -> Health:
+    """Frames that arrive settle it; without any, the camera's own word."""
+    if health is not None and health.is_well(time.monotonic()):
+        return Health.GOOD
+    if health is None or not health.frames:
+        return plugged
+    return Health.BAD
+
+
+def _printer(health: PrinterHealth | None) -> Health:
+    if health is None:
+        return Health.ABSENT
+    if health.seen_ms is not None and not health.can_print:
+        return Health.BAD
+    is_low = health.labels_left is not None and health.labels_left <= FEW_LABELS
+    return Health.WEAK if is_low or health.unknown or health.failed or health.troubles else Health.GOOD
+
+
+def _trouble(health: PrinterHealth | None) -> PrinterTrouble:
+    blocking = [trouble for trouble in health.troubles if trouble.value.is_blocking] if health else []
+    if not blocking:
+        return PrinterTrouble.NONE
+    return next((_TROUBLES[trouble] for trouble in blocking if trouble in _TROUBLES), PrinterTrouble.OFFLINE)
