@@ -7,8 +7,10 @@ printer or network, and leaves nothing behind. One line per check; exit code 0 o
 from __future__ import annotations
 
 import tempfile
+import threading
 import traceback
 from pathlib import Path
+from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any
 
 from kiosk.domain.faults import Fault
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 PAYLOAD = "KIOSK SELF-TEST 张伟"
+HUB_STARTS_WITHIN_S = 20.0
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -149,6 +152,57 @@ def tables(folder: Path) -> str:
     return f"{row[1]} is {spelling}"
 
 
+def screen(_folder: Path) -> str:
+    """The volunteers' screen is painted with our typefaces."""
+    from kiosk.ui import selftest
+
+    return f"{selftest.painted_colours()} colours"
+
+
+def camera(_folder: Path) -> str:
+    """Qt's camera and film decoders are there."""
+    from kiosk.ui import selftest
+
+    return f"{selftest.video_codecs()} video codecs"
+
+
+def drivers(_folder: Path) -> str:
+    """What is found by name only when it is needed: PostgreSQL's library, the operating system's key store."""
+    import keyring
+    import psycopg
+
+    return f"libpq {psycopg.pq.version()}, {type(keyring.get_keyring()).__module__}"
+
+
+def hub(folder: Path) -> str:
+    """A hub starts, and a device enrols with it over TLS."""
+    from kiosk.config import Paths
+    from kiosk.hub.opening import open_store
+    from kiosk.hub.server import HubServer, Listening
+    from kiosk.sync.enrolment import enrol
+
+    paths = Paths(folder / "hub")
+    paths.create()
+    store = open_store(paths)
+    server = HubServer(store, paths.hub, Listening("127.0.0.1", port=0))
+    invitations: SimpleQueue[tuple[str, str, str]] = SimpleQueue()
+
+    def invite(ready: HubServer) -> None:
+        assert ready.service is not None
+        code = ready.service.trust.new_code(ready.service.now_ms())
+        invitations.put((f"https://127.0.0.1:{ready.port}", ready.service.identity.pin, code))
+
+    serving = threading.Thread(target=server.serve, args=(invite,), name="self-test hub")
+    serving.start()
+    try:
+        joined = enrol(*invitations.get(timeout=HUB_STARTS_WITHIN_S), "self-test")
+    finally:
+        server.stop()
+        serving.join()
+        store.close()
+    return f"device {joined.enrolment.device[:8]} enrolled"
+
+
 CHECKS: dict[str, Callable[[Path], str]] = {
     "encrypted database": encrypted_database,
     "codes": codes,
@@ -156,4 +210,8 @@ CHECKS: dict[str, Callable[[Path], str]] = {
     "badge": badge,
     "signatures": signatures,
     "tables": tables,
+    "drivers": drivers,
+    "hub": hub,
+    "screen": screen,
+    "camera": camera,
 }
