@@ -16,10 +16,13 @@ from numpy.typing import NDArray
 from kiosk.scanning.fit import Chart, Fit
 from kiosk.scanning.patch import Points, project, sample
 from kiosk.scanning.qr_tables import side_of
+from kiosk.scanning.vision import cv2
 
 _MODULES_A_NODE = 8.0
 _SMOOTH = 0.05  # weight of bending against colour, a sample
 _SMALL = 0.002  # weight of the displacement itself
+_CORNER_MOVES = np.linspace(-1.5, 1.5, 9)  # modules
+_CORNER_PRIOR = 0.01  # contrast lost a module moved: of two equals the smaller move
 _FARTHEST = 0.7  # modules moved in one step: farther the slopes mean nothing
 
 
@@ -41,6 +44,29 @@ def flat(version: int) -> Bend:
     """No displacement."""
     nodes = max(4, round(side_of(version) / _MODULES_A_NODE) + 1)
     return Bend(np.zeros((min(nodes, 10), min(nodes, 10), 2)))
+
+
+def far_corner_bends(fit: Fit, most: int) -> list[Bend]:
+    """Bends that move the fourth corner, which no finder holds, best first: the peaks of contrast.
+
+    Judged by contrast: where the grid is right, samples fall into modules and are clearly dark or light; where it is off
+    they fall on edges.
+    """
+    side = side_of(fit.version)
+    nodes = len(flat(fit.version).lattice)
+    ramp = np.clip((np.linspace(0, side, nodes) - 7) / (side - 7), 0, None)
+    bump = ramp[:, None] * ramp[None, :]
+    moves = np.array([(du, dv) for du in _CORNER_MOVES for dv in _CORNER_MOVES])
+    axis = np.arange(8, side) + 0.5
+    u, v = np.meshgrid(axis, axis)
+    share = np.clip((u - 7) / (side - 7), 0, None) * np.clip((v - 7) / (side - 7), 0, None)
+    places = np.stack([u, v], axis=-1) + moves[:, None, None, :] * share[..., None]
+    contrast = np.abs(sample(fit.patch.even, project(fit.homography, places)))
+    scores = (contrast * share).sum(axis=(1, 2)) / share.sum() - _CORNER_PRIOR * np.abs(moves).sum(axis=1)
+    scores = scores.reshape(len(_CORNER_MOVES), -1).astype(np.float32)
+    peaks = np.flatnonzero(scores == cv2.dilate(scores, np.ones((3, 3), np.uint8)))
+    best = moves[peaks[np.argsort(-scores.ravel()[peaks])][:most]]
+    return [Bend(bump[:, :, None] * move) for move in best]
 
 
 def bent(fit: Fit, bend: Bend, seen: Chart, steps: int = 2) -> Bend:

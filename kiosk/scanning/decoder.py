@@ -6,10 +6,10 @@ might be, each time with the soft reader and with zbar as a second opinion.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from enum import StrEnum
 
+from kiosk.scanning.effort import STILL, Effort, live
 from kiosk.scanning.fit import Fit, fits
 from kiosk.scanning.frame import Luma, as_luma
 from kiosk.scanning.fuse import Fusion
@@ -49,8 +49,8 @@ class StillDecoder:
             return found
         for tilted in (False, True):
             finders = find_finders(luma, tilted=tilted)
-            for fit in fits(luma, finders, most_triples=8):
-                symbol = read_fit(fit).symbol
+            for fit in fits(luma, finders, STILL):
+                symbol = read_fit(fit, STILL).symbol
                 if symbol is not None:
                     return [symbol]
         return []
@@ -74,7 +74,7 @@ class LiveDecoder:
     def decode(self, gray: Luma, now_s: float) -> list[Symbol]:
         """Symbols in this frame; `now_s` is the frame's monotonic time. Faults as `as_luma`."""
         luma = as_luma(gray)
-        started_s = time.perf_counter()
+        effort = live(BUDGET_MS)
         self._frame_number += 1
         first = read_zxing(luma)
         if first.valid:
@@ -83,11 +83,11 @@ class LiveDecoder:
         if now_s > self._tracked_until_s:
             self.region = None
         for region in self._regions(luma, first.unread):
-            symbol = self._read_region(luma, region, now_s, started_s)
+            symbol = self._read_region(luma, region, now_s, effort)
             if symbol is not None:
                 self._forget()
                 return [symbol]
-            if _spent_ms(started_s) > BUDGET_MS:
+            if effort.is_spent():
                 break
         return []
 
@@ -107,19 +107,19 @@ class LiveDecoder:
                 yield regions[self._search_turn % len(regions)]
                 self._search_turn += 1
 
-    def _read_region(self, luma: Luma, region: Region, now_s: float, started_s: float) -> Symbol | None:
+    def _read_region(self, luma: Luma, region: Region, now_s: float, effort: Effort) -> Symbol | None:
         part = as_luma(region.cut(luma))
         finders = find_finders(part, smallest_px=region.smallest_px, largest_px=region.largest_px, most=8)
-        for fit in fits(part, finders, most_triples=2):
-            symbol = self._read_fit(fit, region, now_s)
+        for fit in fits(part, finders, effort):
+            symbol = self._read_fit(fit, region, now_s, effort)
             if symbol is not None:
                 return symbol
-            if _spent_ms(started_s) > BUDGET_MS:
+            if effort.is_spent():
                 break
         return None
 
-    def _read_fit(self, fit: Fit, region: Region, now_s: float) -> Symbol | None:
-        reading = read_fit(fit, bends=1)
+    def _read_fit(self, fit: Fit, region: Region, now_s: float, effort: Effort) -> Symbol | None:
+        reading = read_fit(fit, effort)
         if reading.symbol is not None:
             return region.framed(reading.symbol)
         self.region = region.framed(Symbol(b"", "", fit.corners, "soft")).corners
@@ -127,10 +127,6 @@ class LiveDecoder:
         together = self._fusion.add(reading.soft, fit.version, max(fit.score, 0.05) ** 2, now_s)
         symbol = symbol_of(together, fit) if together is not None else None
         return region.framed(symbol) if symbol is not None else None
-
-
-def _spent_ms(started_s: float) -> float:
-    return (time.perf_counter() - started_s) * 1000
 
 
 def _area(corners: Corners) -> float:

@@ -15,6 +15,7 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
+from kiosk.scanning.effort import Effort
 from kiosk.scanning.frame import Luma
 from kiosk.scanning.locate import Finder
 from kiosk.scanning.patch import Homography, Patch, Points, corners_of, cut, project, sample
@@ -295,10 +296,10 @@ def _far_chart(version: int) -> Chart:
 
 
 def fits(
-    gray: Luma, finders: Sequence[Finder], most_triples: int, versions: Sequence[int] = range(1, 41)
+    gray: Luma, finders: Sequence[Finder], effort: Effort, versions: Sequence[int] = range(1, 41)
 ) -> Iterator[Fit]:
     """Refined fits, triple by triple, the likeliest first; stop drawing when one has been read."""
-    for triple in triples(finders)[:most_triples]:
+    for triple in triples(finders)[: effort.triples]:
         refined = [refined_guess(guess) for guess in guesses(gray, triple, versions)[:_VERSIONS_REFINED]]
         yield from sorted((fit for fit in refined if fit.score > WORTH_READING), key=lambda fit: -fit.score)
 

@@ -1,14 +1,16 @@
-"""Reading one fitted symbol: sample, equalise, repair, and if that fails, bend the grid and try again."""
+"""Reading one fitted symbol: sample, equalise, repair; where that fails, bend the grid in likely ways and try again."""
 
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.scanning.bend import Bend, bent, flat
+from kiosk.scanning.bend import Bend, bent, far_corner_bends, flat
+from kiosk.scanning.effort import Effort
 from kiosk.scanning.equalise import MARGIN, Samples, equalise
 from kiosk.scanning.fit import Chart, Fit, chart
 from kiosk.scanning.patch import Points, project, sample
@@ -21,24 +23,41 @@ _CLEAR = 0.45  # soft values beyond this take part in bending
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What came of one fit: its soft values, and the symbol if they sufficed."""
+    """What came of one fit: its clearest soft values, and the symbol if some sufficed."""
 
     soft: Soft
     symbol: Symbol | None
 
 
-def read_fit(fit: Fit, bends: int = 3) -> Reading:
-    """Read a fitted symbol; `bends` rounds of bending are tried when it does not read as it lies."""
-    soft = soft_values(fit, None)
-    symbol = symbol_of(soft, fit)
-    bend = flat(fit.version)
-    for _ in range(bends):
-        if symbol is not None:
-            break
-        bend = bent(fit, bend, _clear_chart(soft, fit.version))
-        soft = soft_values(fit, bend)
+def read_fit(fit: Fit, effort: Effort) -> Reading:
+    """Read a fitted symbol as it lies, then bent in the ways the effort allows."""
+    clearest: Soft | None = None
+    for soft in _views(fit, effort):
         symbol = symbol_of(soft, fit)
-    return Reading(soft, symbol)
+        if symbol is not None:
+            return Reading(soft, symbol)
+        if clearest is None or np.abs(soft).mean() > np.abs(clearest).mean():
+            clearest = soft
+        if effort.is_spent():
+            break
+    assert clearest is not None
+    return Reading(clearest, None)
+
+
+def _views(fit: Fit, effort: Effort) -> Iterator[Soft]:
+    """Soft values of ever more daring readings of the same picture."""
+    soft = soft_values(fit, None)
+    yield soft
+    starts = far_corner_bends(fit, effort.corners) if fit.version == 1 else []
+    for start in starts or [flat(fit.version)]:
+        bend = start
+        if starts:
+            soft = soft_values(fit, bend)
+            yield soft
+        for _ in range(effort.bends):
+            bend = bent(fit, bend, _clear_chart(soft, fit.version))
+            soft = soft_values(fit, bend)
+            yield soft
 
 
 def soft_values(fit: Fit, bend: Bend | None) -> Soft:
