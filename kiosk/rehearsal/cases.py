@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time, timedelta
 
 from kiosk.domain import token
-from kiosk.domain.model import ActivityId, CategoryId, Delegate, DelegateId, GateId
+from kiosk.domain.model import ActivityId, CategoryId, CredentialKind, Delegate, DelegateId, GateId
 from kiosk.domain.verdicts import Code
 from kiosk.rehearsal.conference import GeneratedConference, Trouble
 
@@ -50,8 +50,11 @@ class _Stage:
         self._generated = generated
         self._now = datetime.combine(conference.days[0], _FIRST_AT, conference.zone).astimezone(UTC)
         self._used: set[DelegateId] = set()
-        # The last code of somebody who has several is the one in force.
-        self._codes = {credential.delegate: credential.id for credential in generated.credentials}
+        self._codes = {
+            credential.delegate: credential.id
+            for credential in generated.credentials
+            if credential.kind is CredentialKind.REGISTRATION
+        }
         self._lists: dict[ActivityId, list[DelegateId]] = {}
         for entitlement in generated.entitlements:
             self._lists.setdefault(entitlement.activity, []).append(entitlement.delegate)

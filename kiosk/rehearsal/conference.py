@@ -100,12 +100,13 @@ class GeneratedConference:
     troubles: Mapping[DelegateId, Trouble]
 
 
-def generate(seed: int, delegates: int = 10_000, *, opening: date) -> GeneratedConference:
-    """A conference of `delegates` people (200 or more) that opens on `opening`. ValueError below 200."""
+def generate(seed: int, delegates: int = 10_000, *, opening: date, timezone: str = "") -> GeneratedConference:
+    """A conference of `delegates` people (200 or more) that opens on `opening`, where clocks show `timezone` (default:
+    that of the programme). ValueError below 200."""
     if delegates < FEWEST_DELEGATES:
         raise ValueError(f"a conference needs {FEWEST_DELEGATES} delegates, not {delegates}")
     chance = Random(seed)  # noqa: S311 - reproducible by design; nobody is let in anywhere by these codes
-    programme = read_programme(opening)
+    programme = read_programme(opening, timezone)
     employers = _employers(chance)
     registered = tuple(islice(_Registrar(chance, programme, employers).delegates(), delegates))
     troubles = _troubles(registered, chance)
@@ -302,9 +303,10 @@ def _troubled(registered: Sequence[Delegate], troubles: Mapping[DelegateId, Trou
 def _credentials(
     delegates: Sequence[Delegate], troubles: Mapping[DelegateId, Trouble], conference: Conference, chance: Random
 ) -> Iterator[Credential]:
-    """A registration code for everybody; whoever had a badge replaced also holds the old and the new badge's codes."""
+    """For everybody a registration code, and the code of the badge that replaces it on site."""
     for delegate in delegates:
         code = Credential(_code(chance), delegate.id)
+        badge = Credential(_code(chance), delegate.id, CredentialKind.BADGE)
         match troubles.get(delegate.id):
             case Trouble.REVOKED:
                 yield replace(code, state=CredentialState.REVOKED)
@@ -317,13 +319,12 @@ def _credentials(
             case Trouble.EXPIRED:  # a pass for the set-up night, over before the doors open
                 until = _local(conference.days[0], time(8), conference)
                 yield replace(code, valid_from=until - timedelta(hours=12), valid_to=until)
-            case Trouble.BADGE_REPLACED:
+            case Trouble.BADGE_REPLACED:  # collected the day before, lost, and made again
                 yield replace(code, state=CredentialState.SUPERSEDED)
-                lost = Credential(_code(chance), delegate.id, CredentialKind.BADGE, 1, CredentialState.SUPERSEDED)
-                yield lost
-                yield replace(lost, id=_code(chance), revision=2, state=CredentialState.ACTIVE)
+                badge = replace(badge, revision=2)
             case _:
                 yield code
+        yield badge
 
 
 def _code(chance: Random) -> CredentialId:

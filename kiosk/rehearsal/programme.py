@@ -51,10 +51,10 @@ class Programme:
     invited: Mapping[ActivityId, int]
 
 
-def read_programme(opening: date) -> Programme:
-    """The programme with its first day on `opening`."""
+def read_programme(opening: date, timezone: str = "") -> Programme:
+    """The programme with its first day on `opening`, at the venue's clock times in `timezone`."""
     table = tomllib.loads((resources_dir() / "demo" / "programme.toml").read_text("utf-8"))
-    conference = _conference(table["conference"], opening)
+    conference = _conference(table["conference"], opening, timezone)
     halls = {hall: Bilingual(**row) for hall, row in table["halls"].items()}
     rows = {"day1": table["programme"]["day1"], "day2": table["programme"]["day2"]}
     placed = [(row, day) for name, day in zip(rows, conference.days, strict=True) for row in rows[name]]
@@ -68,11 +68,11 @@ def read_programme(opening: date) -> Programme:
     )
 
 
-def _conference(row: Mapping[str, Any], opening: date) -> Conference:
+def _conference(row: Mapping[str, Any], opening: date, timezone: str) -> Conference:
     return Conference(
         event=row["event"],
         name=Bilingual(row["zh"], row["en"]),
-        timezone=row["timezone"],
+        timezone=timezone or row["timezone"],
         days=(opening, opening + timedelta(days=1)),
         rights=tuple(row["rights"]),
     )
