@@ -6,8 +6,9 @@ a default: an older hub does not send it.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
 from functools import cached_property
 from typing import NewType
@@ -281,9 +282,13 @@ class Conference:
     policy_version: int = 1
 
     @cached_property
-    def zone(self) -> ZoneInfo:
-        """The venue's time zone: days and clock times on screen are the venue's."""
-        return ZoneInfo(self.timezone)
+    def zone(self) -> tzinfo:
+        """The venue's time zone, by its name or as ``UTC+08:00``: days and clock times on screen are the venue's."""
+        fixed = re.fullmatch(r"UTC([+-])(\d\d):(\d\d)", self.timezone)
+        if fixed is None:
+            return ZoneInfo(self.timezone)
+        offset = timedelta(hours=int(fixed[2]), minutes=int(fixed[3]))
+        return timezone(offset if fixed[1] == "+" else -offset)
 
     def day_of(self, moment: datetime) -> date:
         """The venue's calendar day at a moment."""
