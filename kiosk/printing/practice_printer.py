@@ -50,7 +50,7 @@ class PracticePrinter:
         self._jobs: list[PracticeJob] = []
         self._printed: list[PracticeJob] = []
         self._reasons: set[str] = set()
-        self._mishaps: list[Mishap] = []
+        self._mishaps: list[Mishap | None] = []
         self._started_s = time.monotonic()
         self._is_over = False
         self._server: Server | None = None
@@ -130,8 +130,8 @@ class PracticePrinter:
             self._reasons = set(reasons)
             self._changed.notify_all()
 
-    def plan(self, *mishaps: Mishap) -> None:
-        """What befalls the next Print-Jobs, one each."""
+    def plan(self, *mishaps: Mishap | None) -> None:
+        """What befalls the next Print-Jobs, one each; None: nothing."""
         with self._changed:
             self._mishaps.extend(mishaps)
 
