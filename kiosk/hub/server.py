@@ -121,6 +121,8 @@ async def _look(service: Service, server: uvicorn.Server) -> None:
             heads = await asyncio.to_thread(service.store.heads)
             if (heads.events, heads.version) != (service.feed.end, service.feed.version):
                 service.feed.poke()
+            if heads.version:  # so that no device waits for it to be made
+                await asyncio.to_thread(service.roster.manifest, "full", service.now_ms())
             await asyncio.to_thread(service.store.tidy)
         except Fault as fault:
             log.warning("the hub's store: %s", fault.code)

@@ -301,6 +301,7 @@ def build(
 ) -> int:
     """Fill a new file from a manifest's chunks; how many rows it holds. The caller has checked every chunk's hash."""
     count = 0
+    database.with_writer(lambda connection: connection.execute("PRAGMA cache_size = -131072"))  # 128 MB, then closed
     with database.transaction() as transaction:
         for statement in _SCHEMA:
             transaction.execute(statement)
