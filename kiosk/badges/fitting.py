@@ -6,7 +6,7 @@ with a closing mark (ux.md 4.4, GB/T 15834).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from unicodedata import category
@@ -20,19 +20,19 @@ NEVER_LAST = frozenset("（《「『【〔［｛“‘([{$¥￥")
 ASCENT, DESCENT = 0.80, 0.20
 # Text that does not fit at its smallest size is still printed whole, and reported: on so many lines more, then, where
 # that is unreadable, broken anywhere.
-LINES_IN_NEED = 2
-UNREADABLE_PT = 7.0
+LINES_IN_NEED, MOST_LINES = 2, 40
+UNREADABLE = 7 * 25.4 / 72  # 7 pt in mm
+WIDTH_ENOUGH = 0.02  # em: nobody sees a narrower difference
 
 Measure = Callable[[str], Line]
 
 
 @dataclass(frozen=True, slots=True)
 class Fitted:
-    """Lines from top to bottom at one size. `overflow`: smaller than the design allows."""
+    """Lines from top to bottom, all at one size."""
 
     lines: tuple[Line, ...]
     size: float
-    overflow: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,38 +44,50 @@ class Sizes:
     least: float
 
 
-def fit(
-    text: str, width: float, height: float, sizes: Sizes, lines: int, leading: float, breaks: str, measure: Measure
-) -> Fitted:
-    """Sets `text` (not empty) as large as the box `width` x `height` and the design allow.
+@dataclass(frozen=True, slots=True)
+class Room:
+    """The box, and how it may be filled: most lines, their distance in em, and where a line may end."""
+
+    width: float
+    height: float
+    lines: int
+    leading: float
+    breaks: str
+
+
+def fit(text: str, room: Room, sizes: Sizes, measure: Measure) -> Fitted:
+    """Sets `text` (not empty) as large as room and sizes allow; smaller than `sizes.least` if it does not fit.
 
     A newline in it is where a line ends if at all possible; only where that gets too small the text is set as one.
     """
     paragraphs = text.split("\n")
-    single = _at(tuple(measure(paragraph) for paragraph in paragraphs), width, height, sizes.wish, leading)
+    single = _at(tuple(measure(paragraph) for paragraph in paragraphs), room, sizes.wish)
     if single.size >= (sizes.one_line if len(paragraphs) == 1 else sizes.least):
         return single
-    pieces = _pieces(text.replace("\n", " "), breaks)
-    best = max([single, *_splits(pieces, 2, lines, width, height, sizes.wish, leading, measure)], key=_size)
-    if best.size >= sizes.least:
-        return best
-    in_need = _splits(pieces, lines + 1, lines + LINES_IN_NEED, width, height, sizes.least, leading, measure)
-    best = max([best, *in_need], key=_size)
-    if best.size < min(UNREADABLE_PT * 25.4 / 72, sizes.least):
-        letters = _pieces(text, "anywhere")
-        best = max([best, *_splits(letters, 2, 40, width, height, sizes.least, leading, measure)], key=_size)
-    return Fitted(best.lines, best.size, overflow=True)
+    pieces = _pieces(text.replace("\n", " "), room.breaks)
+    return max([single, *_splits(pieces, range(2, room.lines + 1), room, sizes.wish, measure)], key=_size)
+
+
+def force(text: str, room: Room, sizes: Sizes, measure: Measure) -> Fitted:
+    """Sets text that does not fit: whole all the same, on more lines, and where that is unreadable broken anywhere."""
+    text = text.replace("\n", " ")
+    pieces = _pieces(text, room.breaks)
+    best = max(_splits(pieces, range(1, room.lines + LINES_IN_NEED + 1), room, sizes.least, measure), key=_size)
+    if best.size < UNREADABLE:
+        best = max(
+            [best, *_splits(_pieces(text, "anywhere"), range(2, MOST_LINES), room, sizes.least, measure)], key=_size
+        )
+    return best
 
 
 def _size(fitted: Fitted) -> float:
     return fitted.size
 
 
-def _at(lines: tuple[Line, ...], width: float, height: float, wish: float, leading: float) -> Fitted:
-    """The largest size, up to `wish`, at which these lines fit the box."""
+def _at(lines: tuple[Line, ...], room: Room, wish: float) -> Fitted:
+    """The largest size, up to `wish`, at which these lines fit the room."""
     widest = max(line.width for line in lines)
-    tall = _height(lines, leading)
-    return Fitted(lines, min(wish, width / widest if widest else wish, height / tall), overflow=False)
+    return Fitted(lines, min(wish, room.width / widest if widest else wish, room.height / _height(lines, room.leading)))
 
 
 def _height(lines: Sequence[Line], leading: float) -> float:
@@ -91,30 +103,19 @@ def baselines(lines: Sequence[Line], leading: float) -> list[float]:
     return at
 
 
-def _splits(
-    pieces: list[str],
-    fewest: int,
-    most: int,
-    width: float,
-    height: float,
-    wish: float,
-    leading: float,
-    measure: Measure,
-) -> list[Fitted]:
-    """The text on `fewest` to `most` lines, each time with the widest line as narrow as can be."""
-    found = []
-    for count in range(fewest, min(most, len(pieces)) + 1):
-        lines = tuple(measure(text) for text in _balance(pieces, count, measure))
-        found.append(_at(lines, width, height, wish, leading))
-    return found
-
-
-def _balance(pieces: list[str], count: int, measure: Measure) -> list[str]:
-    """Puts the pieces on at most `count` lines whose widest is narrowest: bisects the width a greedy fill needs."""
+def _splits(pieces: list[str], counts: range, room: Room, wish: float, measure: Measure) -> Iterator[Fitted]:
+    """The text on each of these numbers of lines, each time with the widest line as narrow as can be."""
     widths = [measure(piece).width for piece in pieces]
+    for count in counts:
+        if count <= len(pieces):
+            yield _at(tuple(measure(text) for text in _balance(pieces, widths, count)), room, wish)
+
+
+def _balance(pieces: list[str], widths: list[float], count: int) -> list[str]:
+    """Puts the pieces on at most `count` lines whose widest is narrowest: bisects the width a greedy fill needs."""
     low, high = max(widths), sum(widths)
     best = ["".join(pieces)]
-    for _ in range(18):
+    while count > 1 and high - low > WIDTH_ENOUGH:
         middle = (low + high) / 2
         lines = _fill(pieces, widths, middle)
         if len(lines) <= count:

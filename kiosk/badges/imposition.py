@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kiosk.badges.document import BadgeDocument, Placing
-from kiosk.badges.layout import LaidOut, Placed
+from kiosk.badges.laid_out import LaidOut, Placed
 from kiosk.badges.template import Page, Sheet, Template
 
 MARK_MM, MARK_GAP_MM, MARK_WIDTH_MM = 3.0, 1.0, 0.1

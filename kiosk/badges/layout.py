@@ -1,110 +1,35 @@
-"""A template and one delegate's words become things with a place: the laid-out badge.
-
-Millimetres from the top left corner of the badge. Knows nothing of PDF.
-"""
+"""A template and one delegate's words become things with a place: the laid-out badge."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 
 from kiosk.badges import codes, fitting, pictures, wording
 from kiosk.badges.bidi import base_level
 from kiosk.badges.fonts import Weight
+from kiosk.badges.laid_out import (
+    LaidOut,
+    Placed,
+    PlacedCode,
+    PlacedFill,
+    PlacedLine,
+    PlacedPicture,
+    Trouble,
+    TroubleKind,
+)
 from kiosk.badges.pictures import Picture, PictureFault
 from kiosk.badges.template import AnyItem, Code, Fill, Image, Photo, Template, Text
 from kiosk.badges.typesetting import Line, Typesetter, has_ideographs
 from kiosk.domain.badge import BadgeSpec
 
 MM_PER_POINT = 25.4 / 72
-LATIN_FACTOR = 1.28  # capitals as high as the ideographs of the smaller size: ux.md 4.4, 69 pt Latin for 54 pt Han
 GAP_MM = 0.8  # between an item and the one under it
 CAP_HEIGHT, IDEOGRAPH_TOP, IDEOGRAPH_BOTTOM = 0.73, 0.85, 0.09
-
 COLOURS = {"ink": "#12161C", "muted": "#434B57", "white": "#FFFFFF"}
-
-
-class TroubleKind(StrEnum):
-    """What can be wrong with one badge. The text is stable: reports and translations are keyed by it."""
-
-    MISSING_GLYPH = "missing-glyph"
-    OVERFLOW = "overflow"
-    NO_CODE = "no-code"
-    CODE_TOO_DENSE = "code-too-dense"
-    PHOTO_NOT_AN_IMAGE = "photo-not-an-image"
-    PHOTO_TRUNCATED = "photo-truncated"
-    PHOTO_TOO_LARGE = "photo-too-large"
-    NO_NAME = "no-name"
-
-
-@dataclass(frozen=True, slots=True)
-class Trouble:
-    """One thing wrong: where (the item's name) and with what, in a few words."""
-
-    kind: TroubleKind
-    where: str
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedLine:
-    """A line of text: left end of its baseline, size in mm, colour ``#RRGGBB``."""
-
-    x: float
-    baseline: float
-    size: float
-    line: Line
-    colour: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedFill:
-    """A filled rectangle with round corners."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    radius: float
-    colour: str
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedPicture:
-    """A picture at `x`, `y`, shown only inside `clip` (x, y, width, height, corner radius) if there is one."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    picture: Picture
-    clip: tuple[float, float, float, float, float] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PlacedCode:
-    """A QR code: corner of its first module, size of one module."""
-
-    x: float
-    y: float
-    module: float
-    symbol: codes.Symbol
-
-
-Placed = PlacedLine | PlacedFill | PlacedPicture | PlacedCode
-
-
-@dataclass(frozen=True, slots=True)
-class LaidOut:
-    """One badge. `back` is None where nothing is printed there."""
-
-    front: tuple[Placed, ...]
-    back: tuple[Placed, ...] | None
-    troubles: tuple[Trouble, ...]
-    missing: tuple[str, ...]
+BLOCKS_KEPT = 4096  # bounded, because they hold names
 
 
 def contrast(colour: str, other: str) -> float:
@@ -119,6 +44,16 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+@dataclass(frozen=True, slots=True)
+class _Block:
+    """One item's text set: (x, baseline, line) at one size, where it ends, and whether it had to be forced in."""
+
+    lines: tuple[tuple[float, float, Line], ...]
+    size: float
+    end: float
+    overflow: bool
+
+
 class Layout:
     """Lays out the badges of one template at one printer resolution. Safe to use from several threads."""
 
@@ -126,151 +61,153 @@ class Layout:
         self._template = template
         self._typesetter = typesetter
         self._dpi = dpi or template.page.printer_dpi
+        self._items: tuple[AnyItem, ...] = (*template.front, *template.back)
         folder = Path(template.folder)
         self._artwork = {
             item.file: pictures.artwork((folder / item.file).read_bytes())
-            for item in (*template.front, *template.back)
+            for item in self._items
             if isinstance(item, Image)
         }
+        self._block = lru_cache(maxsize=BLOCKS_KEPT)(self._set_block)
 
     def lay_out(self, spec: BadgeSpec) -> LaidOut:
         """The badge of one delegate."""
-        return _Badge(self._template, self._typesetter, self._dpi, self._artwork, spec).lay_out()
+        badge = _Badge(spec)
+        if not badge.words["call_name"]:
+            badge.note(TroubleKind.NO_NAME, "call-name")
+        fronts = len(self._template.front)
+        front = tuple(self._side(badge, range(fronts)))
+        match self._template.page.back:
+            case "none":
+                back = None
+            case "same":
+                back = front
+            case "own":
+                back = tuple(self._side(badge, range(fronts, len(self._items))))
+        if badge.missing:
+            badge.note(TroubleKind.MISSING_GLYPH, "text", " ".join(badge.missing))
+        return LaidOut(front, back, tuple(badge.troubles), tuple(badge.missing))
 
-
-class _Badge:
-    """One badge in the making: the delegate's words and the troubles met so far."""
-
-    def __init__(
-        self,
-        template: Template,
-        typesetter: Typesetter,
-        dpi: int,
-        artwork: dict[str, Picture | PictureFault],
-        spec: BadgeSpec,
-    ) -> None:
-        self._template, self._typesetter, self._dpi, self._artwork, self._spec = (
-            template,
-            typesetter,
-            dpi,
-            artwork,
-            spec,
-        )
-        self._words = wording.words(spec)
-        self._troubles: dict[Trouble, None] = {}
-        self._missing: dict[str, None] = {}
-        self._photo = self._photograph()
-        self._ends: dict[str, float] = {}
-
-    def lay_out(self) -> LaidOut:
-        if not self._words["call_name"]:
-            self._note(TroubleKind.NO_NAME, "call_name")
-        page = self._template.page
-        front = tuple(self._side(self._template.front))
-        back = {"none": None, "same": front, "own": ()}[page.back]
-        if page.back == "own":
-            back = tuple(self._side(self._template.back))
-        if self._missing:
-            self._note(TroubleKind.MISSING_GLYPH, "text", " ".join(self._missing))
-        return LaidOut(front, back, tuple(self._troubles), tuple(self._missing))
-
-    def _note(self, kind: TroubleKind, where: str, detail: str = "") -> None:
-        self._troubles[Trouble(kind, where, detail)] = None
-
-    def _photograph(self) -> Picture | None:
-        if not self._spec.photo:
-            return None
-        found = pictures.photograph(self._spec.photo)
-        if isinstance(found, PictureFault):
-            self._note(TroubleKind(f"photo-{found.value}"), "photo")
-            return None
-        return found
-
-    def _side(self, items: tuple[AnyItem, ...]) -> Iterator[Placed]:
-        for item in items:
-            if self._is_due(item):
-                yield from self._placed(item)
-
-    def _is_due(self, item: AnyItem) -> bool:
-        letter = self._spec.category_letter
-        if (item.only_for and letter not in item.only_for) or letter in item.not_for:
-            return False
-        return all(self._is_there(name.removeprefix("!")) != name.startswith("!") for name in item.when)
-
-    def _is_there(self, field: str) -> bool:
-        return self._photo is not None if field == "photo" else bool(self._words[field])
-
-    def _placed(self, item: AnyItem) -> Iterator[Placed]:
-        match item:
-            case Text():
-                yield from self._text(item)
-            case Fill():
-                yield PlacedFill(*item.box, item.radius_mm, self._colour(item.colour))
-            case Photo():
-                if self._photo:
-                    yield _covering(item, self._photo)
-            case Image():
-                picture = self._artwork[item.file]
-                if isinstance(picture, Picture):
-                    yield _fitted_in(item, picture)
-            case Code():
-                yield from self._code(item)
-
-    def _colour(self, name: str) -> str:
-        if name == "category":
-            return self._spec.category_colour
-        if name == "on-category":
-            white, ink = COLOURS["white"], COLOURS["ink"]
-            return max(white, ink, key=partial(contrast, self._spec.category_colour))
-        return COLOURS.get(name, name)
+    def _side(self, badge: _Badge, indexes: range) -> Iterator[Placed]:
+        for index in indexes:
+            item = self._items[index]
+            if not badge.has_use_for(item):
+                continue
+            match item:
+                case Text():
+                    yield from self._text(badge, index, item)
+                case Fill():
+                    yield PlacedFill(*item.box, item.radius_mm, badge.colour(item.colour))
+                case Photo():
+                    if badge.photo:
+                        yield _covering(item, badge.photo)
+                case Image():
+                    picture = self._artwork[item.file]
+                    if isinstance(picture, Picture):
+                        yield _fitted_in(item, picture)
+                case Code():
+                    yield from self._code(badge, item)
 
     # -- text ------------------------------------------------------------------------------------------------------
 
-    def _text(self, item: Text) -> Iterator[PlacedLine]:
-        text = item.text.format_map(self._words)
-        if not text.strip():
+    def _text(self, badge: _Badge, index: int, item: Text) -> Iterator[PlacedLine]:
+        text = item.text.format_map(badge.words).strip()
+        if not text:
             return
-        x, y, width, height = self._below(item)
+        top = max(item.box[1], badge.ends.get(item.under, 0.0)) if item.under else item.box[1]
+        block = self._block(index, text, top, badge.spec.locale)
+        if block.overflow:
+            if item.if_room:
+                return
+            badge.note(TroubleKind.OVERFLOW, item.name or item.text, f"{block.size / MM_PER_POINT:.1f} pt")
+        badge.ends[item.name] = block.end
+        colour = badge.colour(item.colour)
+        for x, baseline, line in block.lines:
+            badge.missing.update(dict.fromkeys(line.missing))
+            yield PlacedLine(x, baseline, block.size, line, colour)
+
+    def _set_block(self, index: int, text: str, top: float, language: str) -> _Block:
+        """The text of the item at `index`, in its box from `top` down. Remembered: half of a badge repeats."""
+        item = self._items[index]
+        assert isinstance(item, Text)
+        x, y, width, height = item.box
+        height = max(y + height - top, 0.1)
         base = base_level(text)
         weight = Weight.BOLD if item.weight == "bold" else Weight.REGULAR
-        measure = partial(self._typesetter.line, weight=weight, language=self._spec.locale, base=base)
+        measure = partial(self._typesetter.line, weight=weight, language=language, base=base)
+        room = fitting.Room(width, height, item.lines, item.leading, item.breaks)
         sizes = _sizes(item, text)
-        fitted = fitting.fit(text, width, height, sizes, item.lines, item.leading, item.breaks, measure)
-        if fitted.overflow and item.if_room:
-            return
-        if fitted.overflow:
-            self._note(TroubleKind.OVERFLOW, item.name or item.text, f"{fitted.size / MM_PER_POINT:.1f} pt")
-        for line in fitted.lines:
-            self._missing.update(dict.fromkeys(line.missing))
-        top = y + _drop(item.valign, height, fitted, item.leading)
-        for line, down in zip(fitted.lines, fitting.baselines(fitted.lines, item.leading), strict=True):
-            at = x + (width - line.width * fitted.size) * _share(item.align, base)
-            yield PlacedLine(at, top + down * fitted.size, fitted.size, line, self._colour(item.colour))
-        self._ends[item.name] = top + (down + max(fitting.DESCENT, line.bottom)) * fitted.size + GAP_MM
-
-    def _below(self, item: Text) -> tuple[float, float, float, float]:
-        """The item's box, without what the item it stands under takes of it."""
-        x, y, width, height = item.box
-        top = max(y, self._ends.get(item.under, y)) if item.under else y
-        return x, top, width, max(y + height - top, 0.1)
+        fitted = fitting.fit(text, room, sizes, measure)
+        overflow = fitted.size < sizes.least
+        if overflow and not item.if_room:
+            fitted = fitting.force(text, room, sizes, measure)
+        top += _drop(item.valign, height, fitted, item.leading)
+        share = _share(item.align, base)
+        lines = [
+            (x + (width - line.width * fitted.size) * share, top + down * fitted.size, line)
+            for line, down in zip(fitted.lines, fitting.baselines(fitted.lines, item.leading), strict=True)
+        ]
+        end = lines[-1][1] + max(fitting.DESCENT, lines[-1][2].bottom) * fitted.size + GAP_MM
+        return _Block(tuple(lines), fitted.size, end, overflow)
 
     # -- code ------------------------------------------------------------------------------------------------------
 
-    def _code(self, item: Code) -> Iterator[PlacedCode]:
-        symbol = codes.symbol(self._spec.qr_payload)
+    def _code(self, badge: _Badge, item: Code) -> Iterator[PlacedCode]:
+        symbol = codes.symbol(badge.spec.qr_payload)
         if symbol is None:
-            self._note(TroubleKind.NO_CODE, item.name or "code")
+            badge.note(TroubleKind.NO_CODE, item.name or "code")
             return
         x, y, width, height = item.box
         module = codes.module_mm(symbol.side, min(width, height), self._dpi)
         if module < codes.SMALLEST_MODULE_MM:
-            self._note(TroubleKind.CODE_TOO_DENSE, item.name or "code", f"{module:.2f} mm")
+            badge.note(TroubleKind.CODE_TOO_DENSE, item.name or "code", f"{module:.2f} mm")
         side, quiet = symbol.side * module, codes.QUIET_MODULES * module
-        free = width - side - 2 * quiet
-        left = x + quiet + free * {"left": 0.0, "center": 0.5, "right": 1.0}[item.align]
-        top = y + (height - side) / 2
+        left = x + quiet + (width - side - 2 * quiet) * {"left": 0.0, "center": 0.5, "right": 1.0}[item.align]
         dot = codes.MM_PER_INCH / self._dpi
-        yield PlacedCode(round(left / dot) * dot, round(top / dot) * dot, module, symbol)
+        yield PlacedCode(round(left / dot) * dot, round((y + (height - side) / 2) / dot) * dot, module, symbol)
+
+
+class _Badge:
+    """One badge in the making: the delegate's words, how far down items reach, and the troubles met so far."""
+
+    def __init__(self, spec: BadgeSpec) -> None:
+        self.spec = spec
+        self.words = wording.words(spec)
+        self.ends: dict[str, float] = {}
+        self.missing: dict[str, None] = {}
+        self.troubles: dict[Trouble, None] = {}
+        self.photo = self._photograph()
+
+    def note(self, kind: TroubleKind, where: str, detail: str = "") -> None:
+        """Keeps a trouble, once."""
+        self.troubles[Trouble(kind, where, detail)] = None
+
+    def has_use_for(self, item: AnyItem) -> bool:
+        """True if the item's conditions hold for this delegate."""
+        letter = self.spec.category_letter
+        if (item.only_for and letter not in item.only_for) or letter in item.not_for:
+            return False
+        return all(self._has(name.removeprefix("!")) != name.startswith("!") for name in item.when)
+
+    def colour(self, name: str) -> str:
+        """``#RRGGBB`` of a colour's name."""
+        if name == "category":
+            return self.spec.category_colour
+        if name == "on-category":
+            return max(COLOURS["white"], COLOURS["ink"], key=partial(contrast, self.spec.category_colour))
+        return COLOURS.get(name, name)
+
+    def _has(self, field: str) -> bool:
+        return self.photo is not None if field == "photo" else bool(self.words[field])
+
+    def _photograph(self) -> Picture | None:
+        if not self.spec.photo:
+            return None
+        found = pictures.photograph(self.spec.photo)
+        if isinstance(found, PictureFault):
+            self.note(TroubleKind(f"photo-{found.value}"), "photo")
+            return None
+        return found
 
 
 def _sizes(item: Text, text: str) -> fitting.Sizes:

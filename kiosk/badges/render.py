@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from kiosk.badges import imposition, template
-from kiosk.badges.document import BadgeDocument
+from kiosk.badges.document import BadgeDocument, Placing
 from kiosk.badges.fonts import FontFile, Typefaces, Weight, font_files
-from kiosk.badges.layout import LaidOut, Layout, Trouble, TroubleKind
+from kiosk.badges.laid_out import LaidOut, Placed, Trouble, TroubleKind
+from kiosk.badges.layout import Layout
 from kiosk.badges.template import Template
 from kiosk.badges.typesetting import Typesetter
 from kiosk.domain.badge import BadgeSpec
@@ -60,6 +61,14 @@ class BadgeRenderer:
     def lay_out(self, spec: BadgeSpec) -> LaidOut:
         """The badge as things with places, for a preview or a label printer's own language."""
         return self._layout.lay_out(spec)
+
+    def proof(self, side: Sequence[Placed]) -> bytes:
+        """One side of a laid-out badge as a PDF page of the badge's own size, whatever sheet it will be printed on."""
+        document = BadgeDocument()
+        page = self.template.page
+        size = (page.width_mm, page.height_mm)
+        document.add_page(*size, [(side, Placing(0, 0, False, *size))])
+        return document.save()
 
     def render(self, spec: BadgeSpec) -> RenderedBadge:
         """One badge on its own stock."""

@@ -6,6 +6,7 @@ left corner of one badge; sizes of type are points. What the fields in braces me
 
 from __future__ import annotations
 
+import json
 import re
 import string
 import tomllib
@@ -32,7 +33,7 @@ Sizes = Annotated[tuple[Points, ...], Meta(min_length=1, max_length=3)]
 """Wished for; smallest on one line (then further lines are tried); smallest at all. Each defaults to the one before."""
 
 
-class Item(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="kind"):
+class Item(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True, tag_field="kind"):
     """Anything that stands in a box. `when` names fields that must be there (``!field``: must not), `only_for` and
     `not_for` are category letters, `name` is what reports call the item."""
 
@@ -43,7 +44,7 @@ class Item(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_fi
     not_for: tuple[str, ...] = ()
 
 
-class Text(Item, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="text"):
+class Text(Item, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True, tag="text"):
     """Text with fields in braces.
 
     `latin_pt` applies to text without ideographs, which needs more points to be read as far. `breaks`: a name breaks
@@ -65,26 +66,26 @@ class Text(Item, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="tex
     if_room: bool = False
 
 
-class Fill(Item, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="fill"):
+class Fill(Item, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True, tag="fill"):
     """A filled rectangle with corners of radius `radius_mm`."""
 
     colour: Colour = "category"
     radius_mm: Length = 0.0
 
 
-class Photo(Item, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="photo"):
+class Photo(Item, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True, tag="photo"):
     """The delegate's photograph, cut to fill its box."""
 
     radius_mm: Length = 0.0
 
 
-class Image(Item, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="image"):
+class Image(Item, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True, tag="image"):
     """A PNG or JPEG file beside the template, fitted into its box."""
 
     file: str
 
 
-class Code(Item, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="code"):
+class Code(Item, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True, tag="code"):
     """The QR code with its quiet zone of four modules, as large as whole printer dots per module allow."""
 
     align: Literal["left", "center", "right"] = "right"
@@ -93,7 +94,7 @@ class Code(Item, frozen=True, forbid_unknown_fields=True, kw_only=True, tag="cod
 AnyItem = Text | Fill | Photo | Image | Code
 
 
-class Page(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Page(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """One badge. `back`: not printed, the same as the front, or the items under `[[back]]`."""
 
     width_mm: Positive
@@ -102,7 +103,7 @@ class Page(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     printer_dpi: Annotated[int, Meta(ge=100, le=2400)] = 203
 
 
-class Sheet(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Sheet(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """Stock larger than one badge. `fold`: back and front beside or above each other on one face, folded between."""
 
     width_mm: Positive
@@ -117,7 +118,7 @@ class Sheet(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     cut_marks: bool = False
 
 
-class Template(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+class Template(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, omit_defaults=True):
     """A whole design. `folder` is where its image files are."""
 
     title: str
@@ -162,6 +163,29 @@ def parse(source: str, path: Path) -> Template:
     for key, complaint in _page_complaints(template):
         raise _invalid(path, _line_of(source, key, ""), complaint)
     return template
+
+
+def dump(template: Template) -> str:
+    """The design as the text of its file: what `parse` reads back. Only what differs from the defaults is written."""
+    tables: dict[str, Any] = msgspec.to_builtins(template)
+    blocks = [f"title = {_toml(template.title)}\n"]
+    blocks += [f"[{name}]\n{_keys(tables[name])}" for name in ("page", "sheet") if tables.get(name)]
+    for side in ("front", "back"):
+        blocks += [f"[[{side}]]\n{_keys(item)}" for item in tables.get(side, ())]
+    return "\n".join(blocks)
+
+
+def _keys(table: dict[str, Any]) -> str:
+    return "".join(f"{key} = {_toml(value)}\n" for key, value in table.items() if value is not None)
+
+
+def _toml(value: Any) -> str:
+    """A TOML value; JSON's strings, numbers, booleans and arrays are TOML's too."""
+    if isinstance(value, float):
+        value = int(value) if value == int(value) else round(value, 3)
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_toml, value))}]"
+    return json.dumps(value, ensure_ascii=False)
 
 
 def shipped() -> tuple[Path, ...]:

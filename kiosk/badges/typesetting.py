@@ -63,6 +63,7 @@ class Line:
     missing: tuple[str, ...]
 
 
+@lru_cache(maxsize=LINES_KEPT)
 def clean(text: str) -> str:
     """The text without what cannot stand on paper: control characters, direction overrides, towers of marks.
 
@@ -103,9 +104,13 @@ class Typesetter:
         self._typefaces = typefaces
         self.line = lru_cache(maxsize=LINES_KEPT)(self._line)
 
+    def chain(self, weight: Weight) -> tuple[Face, ...]:
+        """The faces of one weight, first choice first."""
+        return self._typefaces.chain(weight)
+
     def _line(self, text: str, weight: Weight = Weight.REGULAR, language: str = "", base: int | None = None) -> Line:
         """`text` (cleaned) in one line; `base` is its direction: 0, 1 from right to left, None as its first letter."""
-        chain = self._typefaces.chain(weight)
+        chain = self.chain(weight)
         runs: list[Run] = []
         missing: dict[str, None] = {}
         width = top = bottom = 0.0

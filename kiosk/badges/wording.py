@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kiosk.badges.typesetting import clean, has_ideographs
 from kiosk.domain.badge import BadgeSpec
+from kiosk.domain.search import fold
 
 FIELDS = {
     "call_name": "what people call out: the whole name in Chinese, Japanese and Korean, else the given name",
     "other_name": "the whole name in Latin letters, and in its own script where the call-name does not show it",
     "name": "the name in its own script",
     "name_latin": "the name in Latin letters, FAMILY name in capitals",
-    "organisation": "the organisation in the delegate's language",
+    "organisation": "the organisation in Chinese, Japanese or Korean for delegates of those languages, else in English",
     "organisation_other": "the organisation in the other language",
     "role": "position or role",
     "country": "country or region",
-    "delegation": "the delegation in the delegate's language",
+    "delegation": "the delegation in Chinese for Chinese delegates, else in English",
     "category_letter": "one letter",
     "category_zh": "category in Chinese",
     "category_en": "category in English",
@@ -22,14 +25,15 @@ FIELDS = {
     "event_en": "event title in English",
     "photo": "there is a photograph (only for `when`)",
 }
-CALLED_BY_WHOLE_NAME = ("zh", "ja", "ko")
+EAST_ASIAN = ("zh", "ja", "ko")
 
 
 def words(spec: BadgeSpec) -> dict[str, str]:
     """The text of every field, cleaned; empty where the delegate has none."""
     chinese = spec.locale.startswith("zh")
+    east_asian = spec.locale.startswith(EAST_ASIAN)
     call_name = _call_name(spec)
-    organisations = (spec.organisation, spec.organisation_en) if chinese else (spec.organisation_en, spec.organisation)
+    organisations = (spec.organisation, spec.organisation_en)[:: 1 if east_asian else -1]
     organisation, other = [text for text in organisations if text] + [""] * organisations.count("")
     delegation = (spec.delegation_zh or spec.delegation_en) if chinese else (spec.delegation_en or spec.delegation_zh)
     found = {
@@ -52,13 +56,22 @@ def words(spec: BadgeSpec) -> dict[str, str]:
 
 
 def _call_name(spec: BadgeSpec) -> str:
-    if spec.locale.startswith(CALLED_BY_WHOLE_NAME) and has_ideographs(spec.name):
+    if spec.locale.startswith(EAST_ASIAN) and has_ideographs(spec.name):
         return spec.name
     return spec.given_name or spec.name
 
 
 def _other_name(spec: BadgeSpec, call_name: str) -> str:
-    """Full names not yet said, Latin first: a colleague must be able to read the one and copy the other."""
-    names = dict.fromkeys(text for text in (spec.name_latin, spec.name) if text and text != call_name)
-    spelled_alike = len({"".join(name.casefold().split()) for name in names}) < len(names)
-    return next(iter(names)) if spelled_alike else "\n".join(names)
+    """Full names not yet said, Latin first: a colleague must be able to read the one and copy the other.
+
+    "NĚMEC Jiří" and "Jiří Němec" are the same words, so only the first stands; "NEMEC Jiri" lacks the marks, so then
+    only the name itself does.
+    """
+    names = list(dict.fromkeys(text for text in (spec.name_latin, spec.name) if text and text != call_name))
+    if len(names) == 2 and _same_words(names, fold):
+        return names[0] if _same_words(names, str.casefold) else names[1]
+    return "\n".join(names)
+
+
+def _same_words(names: list[str], form: Callable[[str], str]) -> bool:
+    return len({tuple(sorted(form(name).split())) for name in names}) == 1

@@ -1,0 +1,42 @@
+"""Many badges in one picture: to look at a design, or at hard names, without printing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from io import BytesIO
+
+import pypdfium2
+from PIL import Image
+
+from kiosk.badges.render import BadgeRenderer
+from kiosk.domain.badge import BadgeSpec
+
+GAP_PX = 14
+TABLE = "#C9CED6"
+
+
+def contact_sheet(rows: Sequence[tuple[BadgeRenderer, Sequence[BadgeSpec]]], pixels_per_mm: float = 3.0) -> bytes:
+    """A PNG with the fronts of these badges, one row for each renderer."""
+    pictures = [[_front(renderer, spec, pixels_per_mm) for spec in specs] for renderer, specs in rows]
+    widths = [sum(picture.width + GAP_PX for picture in row) for row in pictures]
+    heights = [max(picture.height for picture in row) + GAP_PX for row in pictures]
+    sheet = Image.new("RGB", (max(widths) + GAP_PX, sum(heights) + GAP_PX), TABLE)
+    top = GAP_PX
+    for row, width, height in zip(pictures, widths, heights, strict=True):
+        left = (sheet.width - width + GAP_PX) // 2
+        for picture in row:
+            sheet.paste(picture, (left, top))
+            left += picture.width + GAP_PX
+        top += height
+    out = BytesIO()
+    sheet.save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def _front(renderer: BadgeRenderer, spec: BadgeSpec, pixels_per_mm: float) -> Image.Image:
+    document = pypdfium2.PdfDocument(renderer.proof(renderer.lay_out(spec).front))
+    page = document[0]
+    picture: Image.Image = page.render(scale=pixels_per_mm * 25.4 / 72).to_pil().convert("RGB")
+    page.close()
+    document.close()
+    return picture
