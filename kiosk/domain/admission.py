@@ -141,9 +141,9 @@ def _is_approved(standing: Standing, place: Place, _now: datetime) -> Refuse | N
 def _is_within_validity(standing: Standing, place: Place, now: datetime) -> Refuse | None:
     valid_from, valid_to = _validity(standing)
     if valid_to is not None and now >= valid_to:
-        was_today = place.conference.day_of(valid_to) == place.conference.day_of(now)
-        day = place.conference.day_of(valid_to - timedelta(seconds=1))
-        return Refuse(Code.EXPIRED if was_today else Code.WRONG_DAY, Facts(valid_on=day))
+        last_day = place.conference.day_of(valid_to - timedelta(seconds=1))
+        was_today = last_day == place.conference.day_of(now)
+        return Refuse(Code.EXPIRED if was_today else Code.WRONG_DAY, Facts(valid_on=last_day))
     if valid_from is not None and now < valid_from:
         if place.conference.day_of(valid_from) == place.conference.day_of(now):
             return Refuse(Code.TOO_EARLY, Facts(opens_at=valid_from))
