@@ -15,7 +15,7 @@ FEWEST_COLOURS = 100  # the painted screen has about a thousand, an empty one ha
 
 
 def painted_colours() -> int:
-    """Paint the volunteers' screen out of sight and count its colours. AssertionError if it is blank or lacks a typeface."""
+    """Paint the volunteers' screen unseen and count its colours. AssertionError if blank, or a typeface is missing."""
     prepare(os.environ)
     from PySide6.QtGui import QFontDatabase
     from PySide6.QtWidgets import QApplication
