@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, MutableMapping
+from collections.abc import Callable, Mapping, MutableMapping
 
 from kiosk.config import Settings
 from kiosk.ui.ports import Kiosk
@@ -14,10 +14,23 @@ QUIET = "qt.text.font.db=false;qt.multimedia.*=false"
 """Messages about system fonts, which are not used, and about missing video hardware, which is not needed."""
 
 
+def has_display(environment: Mapping[str, str], platform: str = sys.platform) -> bool:
+    """Whether a window could be seen by anybody."""
+    return not platform.startswith("linux") or bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+
+
+def has_camera() -> bool:
+    """Whether a camera is plugged in. After the first paint: QtMultimedia takes time to load."""
+    try:
+        from PySide6.QtMultimedia import QMediaDevices
+    except ImportError:  # QtMultimedia needs libpulse
+        return False
+    return bool(QMediaDevices.videoInputs())
+
+
 def prepare(environment: MutableMapping[str, str], platform: str = sys.platform) -> None:
     """Before Qt starts: without a display choose `offscreen` (the xcb plug-in would abort), and silence known noise."""
-    has_display = bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
-    if platform.startswith("linux") and not has_display:
+    if not has_display(environment, platform):
         environment.setdefault("QT_QPA_PLATFORM", "offscreen")
     environment.setdefault("QT_LOGGING_RULES", QUIET)
     for name in ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR"):  # OpenCV points these at a Qt of its own

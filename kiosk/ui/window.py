@@ -5,8 +5,8 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QResizeEvent
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.config import Settings
@@ -14,14 +14,24 @@ from kiosk.domain.outcome import Outcome
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.ports import Health, Kiosk, Notice, Topic
 from kiosk.ui.scene import Scene
+from kiosk.ui.screens.badge_desk import BadgeDeskMode
 from kiosk.ui.screens.dashboard import DashboardMode
+from kiosk.ui.screens.delegation import DelegationPage
+from kiosk.ui.screens.forms import WalkInOverlay
+from kiosk.ui.screens.overlay import Overlay
 from kiosk.ui.screens.self_mode import SelfMode
+from kiosk.ui.screens.settings import HelpCard, PlacePage, SettingsPage
+from kiosk.ui.screens.supervisor import PinPage
 from kiosk.ui.screens.volunteer import VolunteerMode
 from kiosk.ui.theme import Look, Role, panel_inches, px_per_mm, style_sheet
-from kiosk.ui.words import CHINESE, ENGLISH, Words
+from kiosk.ui.words import Words, language_for
 
-Mode = SelfMode | VolunteerMode | DashboardMode
-MODES: dict[str, type[Mode]] = {"self": SelfMode, "volunteer": VolunteerMode, "dashboard": DashboardMode}
+Mode = SelfMode | VolunteerMode | DashboardMode | BadgeDeskMode
+MODES: dict[str, type[Mode]] = {
+    "self": SelfMode, "volunteer": VolunteerMode, "dashboard": DashboardMode, "badges": BadgeDeskMode,
+}  # fmt: skip
+REOPENED: dict[type, str] = {SettingsPage: "settings", PlacePage: "session"}
+"""Pages whose own choices make the window anew."""
 SMALL_WIDTH_PX = 1600
 
 
@@ -30,7 +40,7 @@ class MainWindow(QWidget):
 
     announced = Signal(str)
     sounded = Signal(str)
-    painted_outcome = Signal(object)
+    answered = Signal(object)
 
     def __init__(
         self,
@@ -47,7 +57,9 @@ class MainWindow(QWidget):
         self._panel_in, self._text_scale, self._is_still = panel_in, text_scale, is_still
         self.setWindowTitle("Kiosk")
         self.mode: Mode | None = None
+        self.overlay: Overlay | None = None
         self._shape: tuple[bool, bool, float] | None = None
+        self._latest: Outcome | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self.bridge = Bridge(kiosk, self)
@@ -58,9 +70,13 @@ class MainWindow(QWidget):
     # -- what the bridge hears
 
     def _show_outcome(self, outcome: Outcome) -> None:
+        self.close_overlay()
+        self._latest = outcome
         if self.mode is not None:
             self.mode.show_outcome(outcome)
-            self.painted_outcome.emit(outcome)
+            self.answered.emit(outcome)
+        if isinstance(self.mode, VolunteerMode) and outcome.delegate is not None and outcome.delegate.is_leader:
+            self.open_overlay("delegation")
 
     def _refresh(self, topic: str) -> None:
         if topic in (Topic.PLACE, Topic.SETTINGS):
@@ -68,36 +84,100 @@ class MainWindow(QWidget):
             self.rebuild()
         elif self.mode is not None:
             self.mode.refresh(Topic(topic))
+            if self.overlay is not None:
+                self.overlay.refresh(Topic(topic))
 
     def _show_notice(self, notice: Notice) -> None:
-        if self.mode is not None:
+        is_told = self.overlay is not None and self.overlay.show_notice(notice)
+        if self.mode is not None and not is_told:
             self.mode.show_notice(notice)
+
+    # -- overlays
+
+    def open_overlay(self, name: str) -> None:
+        """Lay a page over the mode: supervisor, override, settings, session, help, walk_in, delegation; or exit."""
+        if name == "exit":
+            self.close()
+            return
+        page = self._overlay(name)
+        if page is None or self.mode is None:
+            return
+        self.close_overlay()
+        self.overlay = page
+        page.closed.connect(self.close_overlay, Qt.ConnectionType.QueuedConnection)
+        page.wanted.connect(self.open_overlay, Qt.ConnectionType.QueuedConnection)
+        shortcut = QShortcut(QKeySequence("Esc"), page, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(page.closed)
+        self.mode.hide()
+        self._column.addWidget(page)
+        page.show()
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def close_overlay(self) -> None:
+        """Back to the mode."""
+        if self.overlay is None:
+            return
+        self.overlay.hide()
+        self._column.removeWidget(self.overlay)
+        self.overlay.deleteLater()
+        self.overlay = None
+        if self.mode is not None:
+            self.mode.show()
+            self.mode.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _overlay(self, name: str) -> Overlay | None:
+        scene = self._scene()
+        outcome = self.mode.outcome if isinstance(self.mode, VolunteerMode) else None
+        if name == "override" and outcome is not None:
+            return PinPage(scene, outcome)
+        if name == "delegation":
+            delegate = outcome.delegate if outcome else None
+            company = self._kiosk.company(delegate.delegation) if delegate and delegate.delegation else None
+            is_awaited = company is not None and not all(member.is_inside for member in company.members)
+            return DelegationPage(scene, company) if company and is_awaited else None
+        pages: dict[str, Callable[[Scene], Overlay]] = {
+            "supervisor": PinPage,
+            "override": PinPage,
+            "settings": SettingsPage,
+            "session": PlacePage,
+            "help": HelpCard,
+            "walk_in": WalkInOverlay,
+        }
+        return pages[name](scene)
 
     # -- look and mode
 
     def rebuild(self) -> None:
-        """Make the mode anew for the present look, size, language and place."""
+        """Make the mode anew for the present look, size, language and place; a volunteer's result stays."""
+        was_open = type(self.overlay)
+        self.close_overlay()
         if self.mode is not None:
             self.mode.hide()
             self._column.removeWidget(self.mode)
             self.mode.deleteLater()
         scene = self._scene()
+        way = Qt.LayoutDirection.RightToLeft if scene.words.is_rtl else Qt.LayoutDirection.LeftToRight
+        self.setLayoutDirection(way)
         self.setFont(scene.look.font(Role.BODY))
         self.setStyleSheet(style_sheet(scene.look))
         self.mode = MODES.get(self._settings.mode, VolunteerMode)(scene)
         self.mode.announced.connect(self._announce)
+        self.mode.wanted.connect(self.open_overlay)
+        if isinstance(self.mode, VolunteerMode) and self._latest is not None:
+            self.mode.show_outcome(self._latest)
         self.mode.sounded.connect(self.sounded)
         self._column.addWidget(self.mode)
         self.mode.show()
+        if was_open in REOPENED:
+            self.open_overlay(REOPENED[was_open])
 
     def _scene(self) -> Scene:
         settings, directory = self._settings, self._kiosk.directory()
         zone = directory.conference.zone if directory.conference else None
-        language = ENGLISH if settings.language.startswith("en") else CHINESE
         return Scene(
             kiosk=self._kiosk,
             look=self._look(),
-            words=Words(language, zone),
+            words=Words(language_for(settings.language), zone),
             directory=directory,
             monotonic=self._monotonic,
             is_portrait=self.height() > self.width(),
@@ -120,7 +200,7 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         size = event.size()
-        shape = (size.height() > size.width(), size.width() < SMALL_WIDTH_PX, round(self._look().px_per_mm, 2))
+        shape = (size.height() > size.width(), size.width() < SMALL_WIDTH_PX, round(self._look().px_per_mm, 1))
         if shape != self._shape:
             self._shape = shape
             self.rebuild()

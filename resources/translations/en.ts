@@ -978,5 +978,265 @@
         <source>Badge desk</source>
         <translation>Badge desk</translation>
     </message>
+    <message id="pin.title">
+        <source>Supervisor</source>
+        <translation>Supervisor</translation>
+    </message>
+    <message id="pin.override">
+        <source>Supervisor override</source>
+        <translation>Supervisor override</translation>
+    </message>
+    <message id="pin.enter">
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message id="override.reason">
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message id="override.vip">
+        <source>VIP</source>
+        <translation>VIP</translation>
+    </message>
+    <message id="override.desk_fixed">
+        <source>Desk fixed it</source>
+        <translation>Desk fixed it</translation>
+    </message>
+    <message id="override.system_fault">
+        <source>System fault</source>
+        <translation>System fault</translation>
+    </message>
+    <message id="override.other">
+        <source>Other</source>
+        <translation>Other</translation>
+    </message>
+    <message id="override.admit">
+        <source>Admit</source>
+        <translation>Admit</translation>
+    </message>
+    <message id="place.title">
+        <source>Gate, session, direction</source>
+        <translation>Gate, session, direction</translation>
+    </message>
+    <message id="place.by_clock">
+        <source>By the clock</source>
+        <translation>By the clock</translation>
+    </message>
+    <message id="place.activity">
+        <source>Session</source>
+        <translation>Session</translation>
+    </message>
+    <message id="place.direction">
+        <source>Direction</source>
+        <translation>Direction</translation>
+    </message>
+    <message id="settings.title">
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+    <message id="settings.mode">
+        <source>Mode</source>
+        <translation>Mode</translation>
+    </message>
+    <message id="settings.theme">
+        <source>Appearance</source>
+        <translation>Appearance</translation>
+    </message>
+    <message id="settings.language">
+        <source>Staff language</source>
+        <translation>Staff language</translation>
+    </message>
+    <message id="settings.is_muted">
+        <source>Sound</source>
+        <translation>Sound</translation>
+    </message>
+    <message id="settings.is_mirrored">
+        <source>Preview</source>
+        <translation>Preview</translation>
+    </message>
+    <message id="sound.on">
+        <source>On</source>
+        <translation>On</translation>
+    </message>
+    <message id="sound.off">
+        <source>Muted</source>
+        <translation>Muted</translation>
+    </message>
+    <message id="mirror.on">
+        <source>Mirrored</source>
+        <translation>Mirrored</translation>
+    </message>
+    <message id="mirror.off">
+        <source>Plain</source>
+        <translation>Plain</translation>
+    </message>
+    <message id="theme.light">
+        <source>Light</source>
+        <translation>Light</translation>
+    </message>
+    <message id="theme.dark">
+        <source>Dark</source>
+        <translation>Dark</translation>
+    </message>
+    <message id="theme.contrast">
+        <source>High contrast</source>
+        <translation>High contrast</translation>
+    </message>
+    <message id="settings.camera">
+        <source>Camera</source>
+        <translation>Camera</translation>
+    </message>
+    <message id="settings.scanner">
+        <source>Scanner</source>
+        <translation>Scanner</translation>
+    </message>
+    <message id="settings.printer">
+        <source>Printer</source>
+        <translation>Printer</translation>
+    </message>
+    <message id="settings.place">
+        <source>Gate and session</source>
+        <translation>Gate and session</translation>
+    </message>
+    <message id="settings.practice">
+        <source>Start practice</source>
+        <translation>Start practice</translation>
+    </message>
+    <message id="settings.practice_end">
+        <source>End practice</source>
+        <translation>End practice</translation>
+    </message>
+    <message id="settings.export">
+        <source>Export log</source>
+        <translation>Export log</translation>
+    </message>
+    <message id="settings.exit">
+        <source>Exit kiosk</source>
+        <translation>Exit kiosk</translation>
+    </message>
+    <message id="health.good">
+        <source>Good</source>
+        <translation>Good</translation>
+    </message>
+    <message id="health.weak">
+        <source>Weak</source>
+        <translation>Weak</translation>
+    </message>
+    <message id="health.bad">
+        <source>Failed</source>
+        <translation>Failed</translation>
+    </message>
+    <message id="health.absent">
+        <source>None</source>
+        <translation>None</translation>
+    </message>
+    <message id="help_card.title">
+        <source>Five minutes to learn</source>
+        <translation>Five minutes to learn</translation>
+    </message>
+    <message id="help_card.admit">
+        <source>Circle: let them in</source>
+        <translation>Circle: let them in</translation>
+    </message>
+    <message id="help_card.attention">
+        <source>Triangle: do what it says</source>
+        <translation>Triangle: do what it says</translation>
+    </message>
+    <message id="help_card.refuse">
+        <source>Octagon: stop, send to the desk</source>
+        <translation>Octagon: stop, send to the desk</translation>
+    </message>
+    <message id="help_card.find">
+        <source>F2 find by name, pinyin or last digits</source>
+        <translation>F2 find by name, pinyin or last digits</translation>
+    </message>
+    <message id="help_card.undo">
+        <source>F4 undo the last admission, 60 s</source>
+        <translation>F4 undo the last admission, 60 s</translation>
+    </message>
+    <message id="help_card.supervisor">
+        <source>F10 supervisor; if in doubt, the desk</source>
+        <translation>F10 supervisor; if in doubt, the desk</translation>
+    </message>
+    <message id="delegation.count">
+        <source>{members} people, {inside} in</source>
+        <translation>{members} people, {inside} in</translation>
+    </message>
+    <message id="delegation.filter">
+        <source>Type a name to filter</source>
+        <translation>Type a name to filter</translation>
+    </message>
+    <message id="delegation.leader">
+        <source>Leader</source>
+        <translation>Leader</translation>
+    </message>
+    <message id="delegation.admit">
+        <source>Admit {count}</source>
+        <translation>Admit {count}</translation>
+    </message>
+    <message id="desk.queue">
+        <source>Queue {count}</source>
+        <translation>Queue {count}</translation>
+    </message>
+    <message id="desk.none">
+        <source>Choose a badge, or scan</source>
+        <translation>Choose a badge, or scan</translation>
+    </message>
+    <message id="desk.hand_over">
+        <source>Handed over</source>
+        <translation>Handed over</translation>
+    </message>
+    <message id="desk.retry">
+        <source>Print again</source>
+        <translation>Print again</translation>
+    </message>
+    <message id="print.waiting">
+        <source>Waiting</source>
+        <translation>Waiting</translation>
+    </message>
+    <message id="print.printing">
+        <source>Printing</source>
+        <translation>Printing</translation>
+    </message>
+    <message id="print.printed">
+        <source>Printed</source>
+        <translation>Printed</translation>
+    </message>
+    <message id="print.handed_over">
+        <source>Handed over</source>
+        <translation>Handed over</translation>
+    </message>
+    <message id="print.failed">
+        <source>Not printed</source>
+        <translation>Not printed</translation>
+    </message>
+    <message id="print.in_doubt">
+        <source>In doubt, look at the tray</source>
+        <translation>In doubt, look at the tray</translation>
+    </message>
+    <message id="warning.rare_character">
+        <source>Rare character</source>
+        <translation>Rare character</translation>
+    </message>
+    <message id="warning.long_name">
+        <source>Long name</source>
+        <translation>Long name</translation>
+    </message>
+    <message id="reprint.reason">
+        <source>Reason</source>
+        <translation>Reason</translation>
+    </message>
+    <message id="reprint.damaged">
+        <source>Damaged</source>
+        <translation>Damaged</translation>
+    </message>
+    <message id="reprint.name">
+        <source>Wrong name</source>
+        <translation>Wrong name</translation>
+    </message>
+    <message id="reprint.lost">
+        <source>Lost</source>
+        <translation>Lost</translation>
+    </message>
 </context>
 </TS>

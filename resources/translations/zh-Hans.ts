@@ -978,5 +978,265 @@
         <source>Badge desk</source>
         <translation>制卡台</translation>
     </message>
+    <message id="pin.title">
+        <source>Supervisor</source>
+        <translation>主管验证</translation>
+    </message>
+    <message id="pin.override">
+        <source>Supervisor override</source>
+        <translation>主管放行</translation>
+    </message>
+    <message id="pin.enter">
+        <source>Enter</source>
+        <translation>确认</translation>
+    </message>
+    <message id="override.reason">
+        <source>Reason</source>
+        <translation>放行原因</translation>
+    </message>
+    <message id="override.vip">
+        <source>VIP</source>
+        <translation>贵宾</translation>
+    </message>
+    <message id="override.desk_fixed">
+        <source>Desk fixed it</source>
+        <translation>服务台已处理</translation>
+    </message>
+    <message id="override.system_fault">
+        <source>System fault</source>
+        <translation>系统故障</translation>
+    </message>
+    <message id="override.other">
+        <source>Other</source>
+        <translation>其他</translation>
+    </message>
+    <message id="override.admit">
+        <source>Admit</source>
+        <translation>放行</translation>
+    </message>
+    <message id="place.title">
+        <source>Gate, session, direction</source>
+        <translation>门、场次、方向</translation>
+    </message>
+    <message id="place.by_clock">
+        <source>By the clock</source>
+        <translation>随时钟</translation>
+    </message>
+    <message id="place.activity">
+        <source>Session</source>
+        <translation>场次</translation>
+    </message>
+    <message id="place.direction">
+        <source>Direction</source>
+        <translation>方向</translation>
+    </message>
+    <message id="settings.title">
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message id="settings.mode">
+        <source>Mode</source>
+        <translation>用途</translation>
+    </message>
+    <message id="settings.theme">
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message id="settings.language">
+        <source>Staff language</source>
+        <translation>工作语言</translation>
+    </message>
+    <message id="settings.is_muted">
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message id="settings.is_mirrored">
+        <source>Preview</source>
+        <translation>镜像预览</translation>
+    </message>
+    <message id="sound.on">
+        <source>On</source>
+        <translation>开</translation>
+    </message>
+    <message id="sound.off">
+        <source>Muted</source>
+        <translation>静音</translation>
+    </message>
+    <message id="mirror.on">
+        <source>Mirrored</source>
+        <translation>镜像</translation>
+    </message>
+    <message id="mirror.off">
+        <source>Plain</source>
+        <translation>不镜像</translation>
+    </message>
+    <message id="theme.light">
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message id="theme.dark">
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message id="theme.contrast">
+        <source>High contrast</source>
+        <translation>高对比</translation>
+    </message>
+    <message id="settings.camera">
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message id="settings.scanner">
+        <source>Scanner</source>
+        <translation>扫码枪</translation>
+    </message>
+    <message id="settings.printer">
+        <source>Printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message id="settings.place">
+        <source>Gate and session</source>
+        <translation>门与场次</translation>
+    </message>
+    <message id="settings.practice">
+        <source>Start practice</source>
+        <translation>开始练习</translation>
+    </message>
+    <message id="settings.practice_end">
+        <source>End practice</source>
+        <translation>结束练习</translation>
+    </message>
+    <message id="settings.export">
+        <source>Export log</source>
+        <translation>导出日志</translation>
+    </message>
+    <message id="settings.exit">
+        <source>Exit kiosk</source>
+        <translation>退出</translation>
+    </message>
+    <message id="health.good">
+        <source>Good</source>
+        <translation>正常</translation>
+    </message>
+    <message id="health.weak">
+        <source>Weak</source>
+        <translation>注意</translation>
+    </message>
+    <message id="health.bad">
+        <source>Failed</source>
+        <translation>故障</translation>
+    </message>
+    <message id="health.absent">
+        <source>None</source>
+        <translation>没有</translation>
+    </message>
+    <message id="help_card.title">
+        <source>Five minutes to learn</source>
+        <translation>五分钟上手</translation>
+    </message>
+    <message id="help_card.admit">
+        <source>Circle: let them in</source>
+        <translation>圆：请进</translation>
+    </message>
+    <message id="help_card.attention">
+        <source>Triangle: do what it says</source>
+        <translation>三角：看屏幕照做</translation>
+    </message>
+    <message id="help_card.refuse">
+        <source>Octagon: stop, send to the desk</source>
+        <translation>八角：停，送服务台</translation>
+    </message>
+    <message id="help_card.find">
+        <source>F2 find by name, pinyin or last digits</source>
+        <translation>F2 按姓名、拼音或手机尾号查找</translation>
+    </message>
+    <message id="help_card.undo">
+        <source>F4 undo the last admission, 60 s</source>
+        <translation>F4 撤销 60 秒内的放行</translation>
+    </message>
+    <message id="help_card.supervisor">
+        <source>F10 supervisor; if in doubt, the desk</source>
+        <translation>F10 叫主管；拿不准就送服务台</translation>
+    </message>
+    <message id="delegation.count">
+        <source>{members} people, {inside} in</source>
+        <translation>{members} 人，已到 {inside}</translation>
+    </message>
+    <message id="delegation.filter">
+        <source>Type a name to filter</source>
+        <translation>输入姓名筛选</translation>
+    </message>
+    <message id="delegation.leader">
+        <source>Leader</source>
+        <translation>团长</translation>
+    </message>
+    <message id="delegation.admit">
+        <source>Admit {count}</source>
+        <translation>放行 {count} 人</translation>
+    </message>
+    <message id="desk.queue">
+        <source>Queue {count}</source>
+        <translation>队列 {count}</translation>
+    </message>
+    <message id="desk.none">
+        <source>Choose a badge, or scan</source>
+        <translation>选择一张胸卡，或扫码</translation>
+    </message>
+    <message id="desk.hand_over">
+        <source>Handed over</source>
+        <translation>已领取</translation>
+    </message>
+    <message id="desk.retry">
+        <source>Print again</source>
+        <translation>再打一次</translation>
+    </message>
+    <message id="print.waiting">
+        <source>Waiting</source>
+        <translation>等待</translation>
+    </message>
+    <message id="print.printing">
+        <source>Printing</source>
+        <translation>打印中</translation>
+    </message>
+    <message id="print.printed">
+        <source>Printed</source>
+        <translation>已打印</translation>
+    </message>
+    <message id="print.handed_over">
+        <source>Handed over</source>
+        <translation>已领取</translation>
+    </message>
+    <message id="print.failed">
+        <source>Not printed</source>
+        <translation>未打印</translation>
+    </message>
+    <message id="print.in_doubt">
+        <source>In doubt, look at the tray</source>
+        <translation>不确定，请看出纸口</translation>
+    </message>
+    <message id="warning.rare_character">
+        <source>Rare character</source>
+        <translation>▲ 生僻字</translation>
+    </message>
+    <message id="warning.long_name">
+        <source>Long name</source>
+        <translation>▲ 姓名较长</translation>
+    </message>
+    <message id="reprint.reason">
+        <source>Reason</source>
+        <translation>补打原因</translation>
+    </message>
+    <message id="reprint.damaged">
+        <source>Damaged</source>
+        <translation>损坏</translation>
+    </message>
+    <message id="reprint.name">
+        <source>Wrong name</source>
+        <translation>姓名有误</translation>
+    </message>
+    <message id="reprint.lost">
+        <source>Lost</source>
+        <translation>遗失</translation>
+    </message>
 </context>
 </TS>

@@ -27,7 +27,7 @@ from kiosk.ui.typeset import fit_text
 from kiosk.ui.widgets.chart import ArrivalsChart
 from kiosk.ui.widgets.rows import Cell, RowList, RowText
 from kiosk.ui.widgets.shapes import Pill
-from kiosk.ui.widgets.text import Text
+from kiosk.ui.widgets.text import OneLine, Text
 from kiosk.ui.widgets.tile import Dress, Tile
 from kiosk.ui.words import Line, Words, duration, grouped
 
@@ -348,10 +348,10 @@ class DashboardMode(QWidget):
         gap = look.px(4)
         self.numbers = [NumberTile(look, words) for _ in range(5)]
         self.gates = RowList(look, (2.0, 1.2, 1.3, 1.7, 1.8, 1.7, 2.0, 2.0), height_mm=9)
-        self.sessions = RowList(look, (4.2, 3.4, 1.6, 2.6), height_mm=12)
+        self.sessions = RowList(look, (4.6, 3.2, 1.5, 2.5), height_mm=14)
         self.devices = RowList(look, (1.6, 1.2, 1.4, 1.8, 1.3, 1.3, 1.3, 1.6), height_mm=9)
         self.people = RowList(look, (3.0, 4.0, 1.2, 2.4), height_mm=8)
-        self.alerts = RowList(look, (1.7, 6.6, 2.6), height_mm=11.5)
+        self.alerts = RowList(look, (1.7, 6.6, 2.6), height_mm=14)
         self.chart = ArrivalsChart(look, words)
         self._alert_title = Text(look, "", Role.BODY, is_bold=True)
         title = Text(look, words.line("dash.arrivals").spoken, Role.BODY, is_bold=True)
@@ -399,8 +399,10 @@ class DashboardMode(QWidget):
         row.setContentsMargins(look.px(6), look.px(1), look.px(4), look.px(1))
         row.setSpacing(look.px(4))
         name = words.text(directory.conference.name).first if directory.conference else ""
-        row.addWidget(Text(look, name, Role.BODY, is_bold=True, wraps=False))
-        self._clock = Text(look, "", Role.BODY, is_bold=True, wraps=False)
+        title = OneLine(look, is_bold=True)
+        title.say(name)
+        row.addWidget(title)
+        self._clock = Text(look, "", Role.BODY, is_bold=True, wraps=False, is_tabular=True)
         self._pill = Pill(look, Role.SMALL)
         row.addWidget(self._clock)
         row.addWidget(self._pill)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kiosk.ui import wording
 from kiosk.ui.dwell import HELP_S, Dwell
 from kiosk.ui.icons import Icon
 from kiosk.ui.ports import Found, WalkIn
 from kiosk.ui.scene import Scene
+from kiosk.ui.screens.overlay import Overlay
 from kiosk.ui.screens.page import Page, column, scrolled
 from kiosk.ui.theme import Fill, Role
 from kiosk.ui.widgets.keyboard import Keyboard
 from kiosk.ui.widgets.poster import Poster
-from kiosk.ui.widgets.shapes import Band, ClassMark, Ring
+from kiosk.ui.widgets.shapes import Band, ClassMark, IconMark, Ring
 from kiosk.ui.widgets.text import CENTRE, Pair, Text
 from kiosk.ui.widgets.tile import Dress, Tile
 from kiosk.ui.words import AUTONYMS, Line
@@ -22,52 +23,77 @@ from kiosk.ui.words import AUTONYMS, Line
 LONGEST_NAME = 64  # one name field, all scripts, no change of case (W3C personal names)
 
 
+def labelled_field(scene: Scene, key: str) -> tuple[QVBoxLayout, QLineEdit]:
+    """A field under its label, named for screen readers."""
+    line = scene.words.line(key)
+    field = QLineEdit()
+    field.setMaxLength(LONGEST_NAME)
+    field.setFont(scene.look.font(Role.TITLE))
+    field.setStyleSheet(f"font-size: {scene.look.font_px(Role.TITLE)}px;")
+    field.setAccessibleName(line.spoken)
+    field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+    label = Text(scene.look, f"{line.first}  {line.second}", Role.SMALL, ink="muted")
+    label.setBuddy(field)
+    box = QVBoxLayout()
+    box.setSpacing(scene.look.px(1))
+    box.addWidget(label)
+    box.addWidget(field)
+    return box, field
+
+
 class FormPage(Page):
-    """A title, fields, a keyboard below; the way back at the top."""
+    """A title, fields, a keyboard below; all controls within reach of a seated person."""
 
-    def __init__(self, scene: Scene, title: Line) -> None:
+    def __init__(self, scene: Scene, title: Line, emblem: Icon) -> None:
         super().__init__(scene)
+        look = scene.look
         self._typing: QLineEdit | None = None
+        self._head: QHBoxLayout | None = None
+        ways = QBoxLayout.Direction
+        self._fields = QBoxLayout(ways.TopToBottom if scene.is_portrait else ways.LeftToRight)
+        self._fields.setSpacing(look.px(2.2))
         self._body = QVBoxLayout()
-        self._body.setSpacing(scene.look.px(2.2))
+        self._body.addLayout(self._fields)
+        self._body.setSpacing(look.px(2.2))
         holder, layout = column(scene, gap_mm=3)
-        head = QHBoxLayout()
-        head.setSpacing(scene.look.px(4))
-        back = Tile(scene.look, scene.words.line("back"), icon=Icon.BACK, dress=Dress.CHIP)
+        back = Tile(look, scene.words.line("back"), icon=Icon.BACK, dress=Dress.CHIP)
         back.clicked.connect(self.left)
-        head.addWidget(back)
-        head.addWidget(Pair(scene.look, title, Role.TITLE, Role.SMALL), 1)
-        layout.addLayout(head)
-        layout.addLayout(self._body)
-        layout.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(holder), 1)
-        self._outer = outer
-
-    def add_field(
-        self, key: str, layout: QVBoxLayout | QGridLayout | None = None, *, cell: tuple[int, int] = (0, 0)
-    ) -> QLineEdit:
-        """A labelled field that the on-screen keyboard types into."""
-        scene = self.scene
-        line = scene.words.line(key)
-        field = QLineEdit()
-        field.setMaxLength(LONGEST_NAME)
-        field.setFont(scene.look.font(Role.TITLE))
-        field.setStyleSheet(f"font-size: {scene.look.font_px(Role.TITLE)}px;")
-        field.setAccessibleName(line.spoken)
-        field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        label = Text(scene.look, f"{line.first}  {line.second}", Role.SMALL, ink="muted")
-        label.setBuddy(field)
-        box = QVBoxLayout()
-        box.setSpacing(scene.look.px(1))
-        box.addWidget(label)
-        box.addWidget(field)
-        if isinstance(layout, QGridLayout):
-            layout.addLayout(box, *cell)
+        if scene.is_portrait:
+            layout.addSpacing(look.px(10))
+            layout.addWidget(Pair(look, title, Role.HERO, Role.TITLE, align=CENTRE))
+            layout.addStretch(1)
+            layout.addWidget(IconMark(look, emblem, 34), 0, Qt.AlignmentFlag.AlignHCenter)
+            layout.addStretch(1)
+            layout.addWidget(back, 0, Qt.AlignmentFlag.AlignLeading)
         else:
-            (layout or self._body).addLayout(box)
+            self._head = QHBoxLayout()
+            self._head.setSpacing(look.px(2))
+            self._head.addWidget(back)
+            self._head.addSpacing(look.px(3))
+            self._head.addWidget(Pair(look, title, Role.TITLE, Role.SMALL), 1)
+            layout.addLayout(self._head)
+        layout.addLayout(self._body)
+        if not scene.is_portrait:
+            layout.addStretch(1)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.addWidget(scrolled(holder), 1)
+
+    def add_field(self, key: str) -> QLineEdit:
+        """A labelled field that the on-screen keyboard types into."""
+        box, field = labelled_field(self.scene, key)
+        self._fields.addLayout(box, 1)
         return field
+
+    def add_actions(self, *tiles: Tile) -> None:
+        """What the form leads to: under it on a portrait panel, beside the title where height is short."""
+        row = self._head
+        if row is None:
+            row = QHBoxLayout()
+            row.setSpacing(0)
+            self._body.addLayout(row)
+        for tile in tiles:
+            row.addWidget(tile, 1)
 
     def add_keyboard(self, fields: list[QLineEdit]) -> None:
         """Under the form, always on screen: a kiosk has no other keys."""
@@ -89,7 +115,7 @@ class FindPage(FormPage):
     """Two facts, then one masked candidate. Nothing is shown before both match; there is no list to browse."""
 
     def __init__(self, scene: Scene) -> None:
-        super().__init__(scene, scene.words.line("find.title"))
+        super().__init__(scene, scene.words.line("find.title"), Icon.SEARCH)
         self._candidate: Found | None = None
         self._name = self.add_field("find.name")
         self._fact = self.add_field("find.fact")
@@ -99,7 +125,7 @@ class FindPage(FormPage):
         self._go = Tile(scene.look, scene.words.line("find.go"), icon=Icon.SEARCH, dress=Dress.PRIMARY)
         self._go.setEnabled(False)
         self._go.clicked.connect(self._find)
-        self._body.addWidget(self._go)
+        self.add_actions(self._go)
         for field in (self._name, self._fact):
             field.textChanged.connect(self._weigh)
         self.add_keyboard([self._name, self._fact])
@@ -142,60 +168,87 @@ class FindPage(FormPage):
         yes.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-class WalkInPage(FormPage):
-    """Details, then check, then the answer. What is wrong is told above its field; nothing typed is ever cleared."""
+class WalkInForm(QWidget):
+    """The fields of a walk-in. What is wrong is told above the button; nothing typed is ever cleared."""
 
     def __init__(self, scene: Scene) -> None:
-        super().__init__(scene, scene.words.line("walk_in.title"))
+        super().__init__()
+        self._scene = scene
         grid = QGridLayout()
         grid.setHorizontalSpacing(scene.look.px(4))
         grid.setVerticalSpacing(scene.look.px(2))
-        wide = not scene.is_portrait
-        keys = ("name", "organisation", "contact", "badge_name")
-        cells = [(index // 2, index % 2) if wide else (index, 0) for index in range(len(keys))]
-        self._fields = {
-            key: self.add_field(f"walk_in.{key}", grid, cell=cell) for key, cell in zip(keys, cells, strict=True)
-        }
-        self._body.addLayout(grid)
+        columns = 1 if scene.is_portrait else 2
+        self.fields: dict[str, QLineEdit] = {}
+        for place, key in enumerate(("name", "organisation", "contact", "badge_name")):
+            box, self.fields[key] = labelled_field(scene, f"walk_in.{key}")
+            grid.addLayout(box, place // columns, place % columns)
         self._wrong = Text(scene.look, "", Role.SMALL, is_bold=True)
-        self._privacy = Tile(scene.look, scene.words.line("walk_in.privacy"), icon=Icon.LOCK)
-        self._privacy.setCheckable(True)
-        submit = Tile(scene.look, scene.words.line("walk_in.submit"), icon=Icon.PRINTER, dress=Dress.PRIMARY)
-        submit.clicked.connect(self._submit)
-        row = QHBoxLayout()
-        mark = ClassMark(scene.look, Fill.ATTENTION, 7)
-        mark.hide()
-        self._mark = mark
-        row.addWidget(mark)
-        row.addWidget(self._wrong, 1)
-        self._body.addLayout(row)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(0)
-        buttons.addWidget(self._privacy, 1)
-        buttons.addWidget(submit, 1)
-        self._body.addLayout(buttons)
-        self.add_keyboard(list(self._fields.values()))
+        self._mark = ClassMark(scene.look, Fill.ATTENTION, 7)
+        self.privacy = Tile(scene.look, scene.words.line("walk_in.privacy"), icon=Icon.LOCK)
+        self.privacy.setCheckable(True)
+        self.submit = Tile(scene.look, scene.words.line("walk_in.submit"), icon=Icon.PRINTER, dress=Dress.PRIMARY)
+        self.submit.clicked.connect(self.register)
+        told = QHBoxLayout()
+        told.addWidget(self._mark)
+        told.addWidget(self._wrong, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(scene.look.px(2))
+        layout.addLayout(grid)
+        layout.addLayout(told)
+        self._tell("")
 
-    def _submit(self) -> None:
-        values = {key: field.text().strip() for key, field in self._fields.items()}
-        missing = next((key for key in ("name", "organisation", "contact") if not values[key]), None)
-        if missing is None and not self._privacy.isChecked():
+    def register(self) -> None:
+        """Hand it on if it is complete, else say what is missing."""
+        values = {key: field.text().strip() for key, field in self.fields.items()}
+        missing = next((key for key in ("name", "organisation", "contact") if not values[key]), "")
+        if not missing and not self.privacy.isChecked():
             missing = "privacy"
-        self._mark.setVisible(missing is not None)
-        self._wrong.setText(self.scene.words.line(f"walk_in.needs_{missing}").spoken if missing else "")
-        if missing in self._fields:
-            self._fields[missing].setFocus(Qt.FocusReason.OtherFocusReason)
-        if missing is None:
-            self.scene.kiosk.register(
+        self._tell(missing)
+        if missing in self.fields:
+            self.fields[missing].setFocus(Qt.FocusReason.OtherFocusReason)
+        if not missing:
+            self._scene.kiosk.register(
                 WalkIn(values["name"], values["organisation"], values["contact"], badge_name=values["badge_name"])
             )
+
+    def _tell(self, missing: str) -> None:
+        for part in (self._mark, self._wrong):
+            part.setVisible(bool(missing))
+        self._wrong.setText(self._scene.words.line(f"walk_in.needs_{missing}").spoken if missing else "")
+
+
+class WalkInPage(FormPage):
+    """S5, self-service: one page, then the answer."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene, scene.words.line("walk_in.title"), Icon.ADD_PERSON)
+        form = WalkInForm(scene)
+        self._body.addWidget(form)
+        self.add_actions(form.privacy, form.submit)
+        self.add_keyboard(list(form.fields.values()))
+
+
+class WalkInOverlay(Overlay):
+    """F3: the same at a volunteer's desk, which has a keyboard."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene, scene.words.line("walk_in.title"))
+        self.form = WalkInForm(scene)
+        self.body.addWidget(self.form)
+        row = QHBoxLayout()
+        row.addWidget(self.form.privacy, 1)
+        row.addWidget(self.form.submit, 1)
+        self.body.addLayout(row)
+        self.body.addStretch(1)
+        self.setFocusProxy(self.form.fields["name"])
 
 
 class LanguagePage(FormPage):
     """Languages by their own names, never by flags."""
 
     def __init__(self, scene: Scene) -> None:
-        super().__init__(scene, scene.words.line("language.title"))
+        super().__init__(scene, scene.words.line("language.title"), Icon.GLOBE)
         grid = QGridLayout()
         columns = 2 if scene.is_portrait else 4
         for place, (tag, autonym) in enumerate(AUTONYMS.items()):

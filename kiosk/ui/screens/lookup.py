@@ -99,7 +99,7 @@ class CardView(QWidget):
         who.addWidget(Text(look, wording.organisation(delegate), Role.BODY, ink="muted"))
         who.addWidget(Text(look, delegate.phone_masked, Role.BODY, ink="muted"))
         if card.found.category is not None:
-            who.addWidget(Band(look, card.found.category, Role.BODY))
+            who.addWidget(Band(look, card.found.category, Role.BODY), 0, Qt.AlignmentFlag.AlignLeading)
         head.addLayout(who, 1)
         if card.photo is not None:
             head.addWidget(self._photo(card.photo), 0, Qt.AlignmentFlag.AlignTop)

@@ -6,7 +6,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.domain.outcome import Outcome
@@ -32,6 +33,7 @@ class SelfMode(QWidget):
 
     announced = Signal(str)
     sounded = Signal(str)
+    wanted = Signal(str)
 
     def __init__(self, scene: Scene) -> None:
         super().__init__()
@@ -52,6 +54,10 @@ class SelfMode(QWidget):
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.tick)
         self._timer.start(TICK_MS)
+        shortcut = QShortcut(QKeySequence("F10"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(lambda: self.wanted.emit("supervisor"))
+        escape = QShortcut(QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.start)
         self.start()
 
     @property
@@ -112,7 +118,8 @@ class SelfMode(QWidget):
 
     # -- pages
 
-    def _open(self, name: str) -> None:
+    def open_page(self, name: str) -> None:
+        """Show a page by name, or change language, text size or reach."""
         if name.startswith("language:"):
             self._has_chosen_language = True
             self._speak(name.partition(":")[2])
@@ -144,7 +151,8 @@ class SelfMode(QWidget):
         self._renew_bar()
         self.page = page
         page.left.connect(self.start, Qt.ConnectionType.QueuedConnection)
-        page.wanted.connect(self._open, Qt.ConnectionType.QueuedConnection)
+        page.wanted.connect(self.open_page, Qt.ConnectionType.QueuedConnection)
+        self._listen(isinstance(page, FORMS))
         self._form_dwell = Dwell(FORM_IDLE_S, self._scene.monotonic(), WARNING_S) if isinstance(page, FORMS) else None
         self._column.addWidget(page, 1)
         page.show()
@@ -163,6 +171,7 @@ class SelfMode(QWidget):
         self.setLayoutDirection(way)
         self._bar = TopBar(self._scene.look, self._scene.words, is_public=True)
         self._bar.show_place(self._scene.directory)
+        self._bar.held.connect(lambda: self.wanted.emit("supervisor"))
         self._column.insertWidget(0, self._bar)
         self._show_status()
 
@@ -198,6 +207,14 @@ class SelfMode(QWidget):
             self._column.removeWidget(self._idle)
             self._idle.deleteLater()
             self._idle = None
+
+    def _listen(self, is_form: bool) -> None:
+        """See every touch and key while a form is open, and only then: a filter in Python costs time on each event."""
+        application = QCoreApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+            if is_form:
+                application.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kinds = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress)

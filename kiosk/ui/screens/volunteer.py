@@ -64,7 +64,7 @@ class VolunteerMode(QWidget):
         self.query.setPlaceholderText(scene.words.line("find.staff").spoken)
         self.query.setAccessibleName(scene.words.line("key.find").spoken)
         self.query.setClearButtonEnabled(False)
-        self.query.textEdited.connect(self._look_up)
+        self.query.textEdited.connect(self.look_up)
         self.query.installEventFilter(self)
         self._compose()
         self._bind()
@@ -198,14 +198,15 @@ class VolunteerMode(QWidget):
     def escape(self) -> None:
         """Esc: one step back, then ready."""
         if isinstance(self.stack.currentWidget(), CardView) and self.query.text():
-            self._look_up(self.query.text())
+            self.look_up(self.query.text())
             self.begin_search()
         else:
             self.start()
 
     # -- look-up
 
-    def _look_up(self, query: str) -> None:
+    def look_up(self, query: str) -> None:
+        """Show whoever the query finds."""
         self._drop_card()
         if not query.strip():
             self.stack.setCurrentWidget(self.panel)

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from kiosk.domain.model import Direction
 from kiosk.ui.ports import Directory, Health, Status
 from kiosk.ui.theme import Look, Role
 from kiosk.ui.widgets.shapes import Pill
-from kiosk.ui.widgets.text import Text
+from kiosk.ui.widgets.text import OneLine, Text
 from kiosk.ui.words import Words, duration
 
 SNAPSHOT_AGES_S = (60.0, 900.0)  # ● to one minute, ▲ to fifteen, ■ beyond
 REVOCATION_AGES_S = (60.0, 300.0)
+HOLD_MS = 3000
 
 
 def freshness(age_s: float | None, limits_s: tuple[float, float]) -> Health:
@@ -44,17 +45,22 @@ def _rank(health: Health) -> int:
 
 
 class TopBar(QWidget):
-    """`is_public` shows delegates only what helps them."""
+    """`is_public` shows delegates only what helps them. `held`: pressed for three seconds, the supervisor's way in."""
+
+    held = Signal()
 
     def __init__(self, look: Look, words: Words, *, is_public: bool) -> None:
         super().__init__()
         self.setObjectName("bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._words, self._is_public = words, is_public
-        self._event = Text(look, role=Role.BODY, is_bold=True, wraps=False)
-        self._where = Text(look, role=Role.BODY, ink="muted", wraps=False)
+        self._event = OneLine(look, is_bold=True)
+        self._where = OneLine(look, ink="muted")
         self._pill = Pill(look, Role.SMALL)
         self._clock = Text(look, role=Role.BODY, is_bold=True, wraps=False, is_tabular=True)
+        self._hold = QTimer(self)
+        self._hold.setSingleShot(True)
+        self._hold.timeout.connect(self.held)
         row = QHBoxLayout(self)
         row.setContentsMargins(look.px(6), look.px(2), look.px(6), look.px(2))
         row.setSpacing(look.px(5))
@@ -64,18 +70,25 @@ class TopBar(QWidget):
         row.addWidget(self._clock)
         self.setFixedHeight(max(look.px(17 if look.is_kiosk else 13), round(look.font_px(Role.BODY) * 2.1)))
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._hold.start(HOLD_MS)
+        super().mousePressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._hold.stop()
+        super().mouseReleaseEvent(event)
+
     def show_place(self, directory: Directory) -> None:
         """Event, gate, direction, activity."""
         conference, gate = directory.conference, directory.gate
         if self._is_public:
-            self._event.setText(self._words.text(conference.name).first if conference else "")
-            self._where.setText(self._words("gate", gate=gate.name) if gate else "")
+            self._event.say(self._words.text(conference.name).first if conference else "")
+            self._where.say(self._words("gate", gate=gate.name) if gate else "")
             return
-        self._event.setText(self._words.line("gate", gate=gate.name).spoken if gate else "")
+        self._event.say(self._words.line("gate", gate=gate.name).spoken if gate else "")
         direction = self._words.line(f"direction.{directory.direction}").spoken
         activity = directory.activity.title.both() if directory.activity else ""
-        self._where.setText(" · ".join(part for part in (direction, activity) if part))
-        self._where.setProperty("is_exit", directory.direction is Direction.EXIT)
+        self._where.say(" · ".join(part for part in (direction, activity) if part))
 
     def show_status(self, status: Status, clock: str) -> None:
         """State of the link, and the time."""

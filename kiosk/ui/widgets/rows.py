@@ -117,11 +117,11 @@ class Row(QAbstractButton):
         first = QRectF(place)
         painter.setFont(look.font(role, is_bold=cell.is_bold or is_head, is_tabular=cell.is_figure))
         if cell.second:
-            first.setHeight(place.height() * 0.56)
-            first.translate(0, place.height() * 0.03)
+            first.setHeight(place.height() * 0.52)
+            first.translate(0, place.height() * 0.05)
         paint_elided(painter, first, cell.text, ink, align=align, is_rtl=is_rtl)
         if cell.second:
-            second = QRectF(place.left(), first.bottom() - place.height() * 0.06, place.width(), place.height() * 0.4)
+            second = QRectF(place.left(), first.bottom() - place.height() * 0.02, place.width(), place.height() * 0.38)
             painter.setFont(look.font(Role.SMALL))
             paint_elided(painter, second, cell.second, look.colour("muted"), align=align, is_rtl=is_rtl)
 

@@ -106,7 +106,7 @@ class Pill(QWidget):
         lead = look.font_px(self._role) * 0.62
         square = QRectF(lead if not is_rtl else box.right() - lead - side, box.center().y() - side / 2, side, side)
         paint_health(painter, look, self._health, square)
-        left = 0.5 * lead if is_rtl else lead + side + 0.5 * lead
+        left = 0.0 if is_rtl else lead + side + 0.5 * lead
         text = set_text(self._text, look.font(self._role, is_bold=True), box.width() - lead * 1.5 - side, is_rtl=is_rtl)
         text.paint(
             painter, QRectF(left, box.top(), box.width(), box.height()), look.colour("text"), is_centred_down=True

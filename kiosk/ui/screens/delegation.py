@@ -1,0 +1,98 @@
+"""S15: a delegation behind its leader's code. Members are ticked and admitted together; Ctrl+Enter admits, Return
+never."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+
+from kiosk.domain.model import DelegateId
+from kiosk.ui import wording
+from kiosk.ui.icons import Icon
+from kiosk.ui.ports import Company, Found
+from kiosk.ui.scene import Scene
+from kiosk.ui.screens.lookup import keyed, presence
+from kiosk.ui.screens.overlay import Overlay
+from kiosk.ui.theme import Fill, Role
+from kiosk.ui.widgets.text import Text
+from kiosk.ui.widgets.tile import Dress, Tile
+from kiosk.ui.words import Line
+
+
+class DelegationPage(Overlay):
+    """Nobody is ticked at the start: whoever is ticked was seen."""
+
+    def __init__(self, scene: Scene, company: Company) -> None:
+        super().__init__(scene, scene.words.text(company.delegation.name))
+        self._company = company
+        look, words = scene.look, scene.words
+        inside = sum(member.is_inside for member in company.members)
+        told = words.line("delegation.count", members=len(company.members), inside=inside)
+        self.body.addWidget(Text(look, told.spoken, Role.BODY, ink="muted"))
+        self._filter = QLineEdit()
+        self._filter.setAccessibleName(words.line("delegation.filter").spoken)
+        self._filter.setPlaceholderText(words.line("delegation.filter").spoken)
+        self._filter.textChanged.connect(self._sift)
+        self.body.addWidget(self._filter)
+        self._tiles: dict[DelegateId, Tile] = {}
+        rows = QVBoxLayout()
+        rows.setSpacing(0)
+        for member in company.members:
+            tile = self._row(member)
+            self._tiles[member.delegate.id] = tile
+            rows.addWidget(tile)
+        self.body.addLayout(rows)
+        self.body.addStretch(1)
+        self._admit = Tile(look, NOBODY, icon=Icon.CHECK, dress=Dress.PRIMARY, admits=True)
+        self._admit.clicked.connect(self._admit_ticked)
+        self.body.addWidget(self._admit)
+        for keys, act in (
+            ("Ctrl+A", self._tick_all),
+            ("Ctrl+Return", self._admit_ticked),
+            ("Ctrl+Enter", self._admit_ticked),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+        self._count()
+
+    @property
+    def ticked(self) -> list[DelegateId]:
+        """Who would be admitted, leader first."""
+        return [who for who, tile in self._tiles.items() if tile.isChecked()]
+
+    def _row(self, member: Found) -> Tile:
+        fill, told = presence(member, self.scene.words)
+        name = wording.names(member.delegate)
+        role = self.scene.words("delegation.leader") if member.delegate.is_leader else member.delegate.position
+        line = Line(f"{name.first}  {name.second}", " · ".join(part for part in (role, told) if part))
+        tile = Tile(self.scene.look, line, icon=Icon.CHECK if fill is Fill.REFUSE else Icon.PERSON)
+        tile.setCheckable(True)
+        tile.setEnabled(not member.is_inside)
+        tile.toggled.connect(self._count)
+        return tile
+
+    def _sift(self, text: str) -> None:
+        wanted = text.strip().lower()
+        for member in self._company.members:
+            delegate = member.delegate
+            matches = wanted in f"{delegate.name} {delegate.name_latin}".lower()
+            self._tiles[delegate.id].setVisible(matches)
+
+    def _tick_all(self) -> None:
+        for tile in self._tiles.values():
+            if tile.isEnabled() and not tile.isHidden():
+                tile.setChecked(True)
+
+    def _count(self) -> None:
+        count = len(self.ticked)
+        self._admit.setEnabled(count > 0)
+        self._admit.say(keyed("Ctrl+Enter", self.scene.words.line("delegation.admit", count=count)))
+
+    def _admit_ticked(self) -> None:
+        if self.ticked:
+            self.scene.kiosk.admit_together(self.ticked)
+            self.closed.emit()
+
+
+NOBODY = Line("")

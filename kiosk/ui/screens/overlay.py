@@ -1,0 +1,64 @@
+"""What lies over a mode for a while: supervisor's PIN, settings, place, help card, delegation. A full page, never a
+floating dialog; Esc leaves it; an answer to a scan always comes to the front."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.ui.ports import Notice, Topic
+from kiosk.ui.scene import Scene
+from kiosk.ui.screens.page import scrolled
+from kiosk.ui.theme import Role
+from kiosk.ui.widgets.text import Pair
+from kiosk.ui.widgets.tile import Dress, Tile
+from kiosk.ui.words import Line
+
+WIDEST_MM = 230.0
+
+
+class Overlay(QWidget):
+    """`closed` takes it away; `wanted` asks for another by name."""
+
+    closed = Signal()
+    wanted = Signal(str)
+
+    def __init__(self, scene: Scene, title: Line) -> None:
+        super().__init__()
+        self.scene = scene
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        look = scene.look
+        self._head = QHBoxLayout()
+        self._head.setSpacing(look.px(4))
+        self._head.addWidget(Pair(look, title, Role.HEADLINE, Role.BODY), 1)
+        close = scene.words.line("card.close")
+        tile = Tile(look, Line(f"Esc  {close.first}", close.second), dress=Dress.PLAIN)
+        tile.clicked.connect(self.closed)
+        self._head.addWidget(tile, 0)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(look.px(3))
+        content = QWidget()
+        content.setMaximumWidth(look.px(WIDEST_MM))
+        inner = QVBoxLayout(content)
+        margin = look.px(8)
+        inner.setContentsMargins(margin, margin, margin, margin)
+        inner.setSpacing(look.px(5))
+        inner.addLayout(self._head)
+        inner.addLayout(self.body, 1)
+        middle = QWidget()
+        row = QHBoxLayout(middle)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addStretch(1)
+        row.addWidget(content, 100)
+        row.addStretch(1)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(middle))
+
+    def show_notice(self, _notice: Notice) -> bool:
+        """True if this page has told it itself."""
+        return False
+
+    def refresh(self, topic: Topic) -> None:
+        """Something beneath has changed."""
