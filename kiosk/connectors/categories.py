@@ -30,7 +30,7 @@ class Categories:
 
     def __init__(self, known: Iterable[Category], *, accepts_new: bool = False) -> None:
         self._accepts_new = accepts_new
-        self._known = tuple(known) or standard()
+        self._known = tuple(known)
         self._by_word = {word: category for category in self._known for word in _words(category)}
         for category in self._known:
             for word in _table().get(category.id, {}).get("also", ()):

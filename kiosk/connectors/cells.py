@@ -125,12 +125,12 @@ def _eight_bit_encoding(raw: bytes) -> str:
 
 
 def _csv_sheet(path: Path, text: str, separator: str, encoding: str) -> Sheet | None:
-    """The table under one separator; None if the text is no CSV with it."""
+    """The table under one separator; None if the text is no CSV with it. Fault if it is damaged under the likeliest."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
     try:
         return Sheet("", _bounded(path, enumerate(reader, start=1)), encoding)
     except csv.Error as error:
-        if separator != SEPARATORS[-1]:
+        if separator != max(SEPARATORS, key=text[:4096].count):
             return None
         what = f"is damaged at line {reader.line_num}: {error}"
         raise _fault(path, what, "A quotation mark is open or out of place; export the file again.") from error
@@ -142,19 +142,16 @@ def _csv_sheet(path: Path, text: str, separator: str, encoding: str) -> Sheet | 
 def _workbook_sheets(path: Path) -> Iterator[Sheet]:
     """Values only: formulas are read as the results they had when the workbook was saved."""
     _refuse_bombs(path)
-    with _damage_told(path), warnings.catch_warnings():
+    with _damage_told(path), warnings.catch_warnings(), path.open("rb") as file:
         warnings.simplefilter("ignore")  # openpyxl tells of styles and validations it does not know
         from openpyxl import load_workbook
 
-        workbook = load_workbook(path, read_only=True, data_only=True, keep_links=False)
-        try:
-            for sheet in workbook.worksheets:
-                if sheet.sheet_state == "visible":
-                    cells = sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS + 1, values_only=True)
-                    texts = ([_text(value) for value in row] for row in cells)
-                    yield Sheet(sheet.title, _bounded(path, enumerate(texts, start=1)))
-        finally:
-            workbook.close()
+        workbook = load_workbook(file, read_only=True, data_only=True, keep_links=False)
+        for sheet in workbook.worksheets:
+            if sheet.sheet_state == "visible":
+                cells = sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS + 1, values_only=True)
+                texts = ([_text(value) for value in row] for row in cells)
+                yield Sheet(sheet.title, _bounded(path, enumerate(texts, start=1)))
 
 
 def _refuse_bombs(path: Path) -> None:
