@@ -19,6 +19,9 @@ Samples = NDArray[np.float32]  # 2(side + 2 MARGIN) square, brightness
 
 MARGIN = 3  # modules around the symbol that the widest filter looks at
 _CONTRAST_WINDOW = 17  # samples: about 8 modules, wide enough to hold dark and light, narrow enough for shadows
+_TEXTURE_WINDOW = 6  # samples: three modules
+_GLARE_STEP = 0.12  # of the symbol's contrast: one step above its light modules is doubtful, two are glare
+_TEXTURE_ENOUGH = 0.5  # of the symbol's median texture
 _CONTRAST_FLOOR = 0.3  # of the symbol's own contrast: below it (glare, a finger) values fade instead of growing
 
 
@@ -29,7 +32,7 @@ def equalise(samples: Samples, known: Grid, dark: Grid, rounds: int = 2) -> Soft
     for _ in range(rounds):
         weight = np.where(known, 1.0, np.clip(np.abs(soft) - 0.35, 0, 0.5))
         soft = _fitted(flat, weight > 0, np.where(known, dark, soft > 0), weight, reach=2, ridge=6.0)
-    return soft
+    return soft * _trust(samples, known, dark)
 
 
 def _even_light(samples: Samples) -> NDArray[np.float32]:
@@ -40,6 +43,30 @@ def _even_light(samples: Samples) -> NDArray[np.float32]:
     deviation = np.sqrt(np.maximum(square - mean * mean, 0))
     floor = _CONTRAST_FLOOR * float(np.median(deviation)) + 1e-3
     return np.asarray((mean - samples) / np.maximum(deviation, floor), np.float32)
+
+
+def _trust(samples: Samples, known: Grid, dark: Grid) -> NDArray[np.float64]:
+    """Trust in each module, 0 to 1: less in spots of glare and under fingers.
+
+    Such a spot is uniform where nine modules should differ (nine true ones are alike once in 256, and distrusting those
+    as well costs next to nothing), and glare is brighter than the symbol's own light modules.
+    """
+    size = (_TEXTURE_WINDOW, _TEXTURE_WINDOW)
+    mean = cv2.boxFilter(samples, cv2.CV_32F, size, borderType=cv2.BORDER_REFLECT)
+    square = cv2.sqrBoxFilter(samples, cv2.CV_32F, size, borderType=cv2.BORDER_REFLECT)
+    texture = _by_module(np.sqrt(np.maximum(square - mean * mean, 0)))
+    varied = np.clip(texture / (_TEXTURE_ENOUGH * np.median(texture) + 1e-6), 0.0, 1.0) ** 2
+    brightness = _by_module(samples)
+    light, black = np.percentile(brightness[known & ~dark], 90), np.median(brightness[known & dark])
+    step = _GLARE_STEP * max(float(light - black), 8.0)
+    unglazed = np.clip(2.0 - (brightness - light) / step, 0.25, 1.0)
+    return np.asarray(varied * unglazed)
+
+
+def _by_module(samples: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Mean of the four samples of each module, margin cut off."""
+    inside = samples[2 * MARGIN : -2 * MARGIN, 2 * MARGIN : -2 * MARGIN]
+    return np.asarray(cv2.resize(inside, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA), np.float64)
 
 
 def _fitted(

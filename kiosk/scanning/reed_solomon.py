@@ -28,6 +28,11 @@ _EXP_ARRAY, _LOG_ARRAY = _tables()
 _EXP, _LOG = _EXP_ARRAY.tolist(), _LOG_ARRAY.tolist()  # lists: plain indexing is faster in the short loops
 
 
+def power_of_two(exponent: int) -> int:
+    """2 to the exponent in the field."""
+    return int(_EXP[exponent % 255])
+
+
 def syndromes(block: Codewords, ec: int) -> list[int]:
     """Values of the received polynomial at the generator's roots; all zero for a codeword."""
     filled = np.flatnonzero(block)
