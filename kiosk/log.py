@@ -17,7 +17,7 @@ from typing import Final
 
 ALLOWED: Final = frozenset(
     {
-        *("activity", "address", "attempt", "camera", "code", "count", "cursor", "device", "epoch", "error", "fault"),
+        *("activity", "address", "attempt", "camera", "code", "count", "cursor", "device", "epoch", "fault"),
         *("gate", "job", "kind", "ms", "port", "printer", "remedy", "seq", "state", "status", "version", "wait_s"),
         "worker",
     }

@@ -14,6 +14,7 @@ if sys.platform == "win32":
     import msvcrt
 
     def _try_lock(file: IO[str]) -> None:
+        file.seek(0)  # the lock is on bytes from here on, and both programs must mean the same ones
         msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
 else:
     import fcntl
@@ -26,7 +27,12 @@ class BaseDirLock:
     """Held for as long as the program runs; the operating system lets go when it dies, however it dies."""
 
     def __init__(self, path: Path) -> None:
-        self._file = path.open("a+", encoding="ascii")
+        try:
+            self._file = path.open("a+", encoding="ascii")
+        except OSError as error:
+            raise Fault(
+                "BASE_DIR", f"{path.parent} cannot be written.", "Check its permissions, or choose another --base-dir."
+            ) from error
         try:
             _try_lock(self._file)
         except OSError as error:

@@ -55,6 +55,7 @@ class Stamps:
         self._offset = Offset()
         self._floor_ms = 0
         self._logical = 0
+        self._earliest_ms = 0
 
     @property
     def offset(self) -> Offset:
@@ -65,9 +66,14 @@ class Stamps:
         """A new estimate, from the sync worker."""
         self._offset = offset
 
+    def set_floor(self, at_ms: int) -> None:
+        """It is not earlier than this: the hub vouched for its rows then. For devices whose clock lost its battery."""
+        self._earliest_ms = max(self._earliest_ms, at_ms)
+
     def now(self) -> datetime:
         """Corrected time, for rules and for people."""
-        return datetime.fromtimestamp((self.clock.wall_ms() + self._offset.offset_ms) / 1000, UTC)
+        corrected_ms = self.clock.wall_ms() + self._offset.offset_ms
+        return datetime.fromtimestamp(max(corrected_ms, self._earliest_ms) / 1000, UTC)
 
     def see(self, at_ms: int, logical: int) -> None:
         """Take note of an event's place: nothing stamped from now on sorts before it."""

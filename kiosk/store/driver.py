@@ -96,7 +96,7 @@ class Database:
         with self._read_lock, self._faults():
             yield self._reader
 
-    def with_writer(self, use: Callable[[Connection], None]) -> None:
+    def with_writer(self, use: Callable[[Connection], object]) -> None:
         """Lend the writer's connection, outside a transaction, to a library that manages its own (sqlite-utils)."""
         with self._write_lock, self._faults():
             use(self._writer)
@@ -150,7 +150,11 @@ class Database:
             "foreign_keys = ON",
             "temp_store = MEMORY",
         ):
-            connection.execute(f"PRAGMA {pragma}").fetchall()
+            try:
+                connection.execute(f"PRAGMA {pragma}").fetchall()
+            except dbapi.Error:
+                connection.close()
+                raise
         return connection
 
     def _reopen(self) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -44,12 +45,12 @@ def data_key(folder: Path, name: str, environment: Mapping[str, str] = os.enviro
 
     Fault KEY_DAMAGED for a key of the wrong length: making a new one would orphan the encrypted files.
     """
-    handed_over = Path(environment.get("CREDENTIALS_DIRECTORY", "/nonexistent")) / _SERVICE
-    if handed_over.is_file():
-        return DataKey(_checked(handed_over.read_text("ascii"), handed_over), KeyPlace.SERVICE_MANAGER)
+    handed_over = environment.get("CREDENTIALS_DIRECTORY")
+    if handed_over and (Path(handed_over) / _SERVICE).is_file():
+        return DataKey(_read(Path(handed_over) / _SERVICE), KeyPlace.SERVICE_MANAGER)
     path = folder / f"{name}.key"
     if path.is_file():
-        return DataKey(_checked(path.read_text("ascii"), path), KeyPlace.FILE)
+        return DataKey(_read(path), KeyPlace.FILE)
     account = f"{name}@{folder.resolve()}"
     if environment.get("KIOSK_KEY_STORE", "") != "file":
         stored = _from_key_store(account)
@@ -89,21 +90,38 @@ def _from_key_store(account: str) -> str | None:
 
 
 def _new_file(path: Path) -> bytes:
-    key = secrets.token_bytes(_BYTES)
+    """A new key in a file of its own, whole or not at all: half a key after a power cut would orphan the journal."""
+    draft = path.with_name(f"{path.name}.{os.getpid()}")
     try:
-        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:  # another program of ours was quicker: its key is the key
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(handle, "w") as file:
+            file.write(secrets.token_hex(_BYTES))
+            file.flush()
+            os.fsync(file.fileno())
+        with suppress(FileExistsError):  # another program of ours was quicker: its key is the key
+            _name(draft, path)
+        draft.unlink(missing_ok=True)
+    except OSError as error:
+        raise Fault("DISK_READ_ONLY", f"The data key {path.name} cannot be written.", "Check the folder.") from error
+    return _read(path)
+
+
+_name = os.rename if os.name == "nt" else os.link
+"""Gives a file its name unless the name is taken: what `rename` does on Windows, and only `link` elsewhere."""
+
+
+def _read(path: Path) -> bytes:
+    try:
         return _checked(path.read_text("ascii"), path)
-    with os.fdopen(handle, "w") as file:
-        file.write(key.hex())
-        file.flush()
-        os.fsync(file.fileno())
-    return key
+    except OSError as error:
+        raise Fault("KEY_DAMAGED", f"The data key {path.name} cannot be read.", "Check the folder.") from error
+    except UnicodeDecodeError:
+        return _checked("", path)
 
 
 def _checked(text: str, path: Path) -> bytes:
     try:
-        key = bytes.fromhex(text.strip())
+        key = bytes.fromhex(text)
     except ValueError:
         key = b""
     if len(key) != _BYTES:

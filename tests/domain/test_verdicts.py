@@ -33,7 +33,7 @@ def test_every_code_has_its_class() -> None:
 
 
 def test_no_lane_hears_or_reads_why_somebody_is_stopped() -> None:
-    assert SILENT == {Code.BLOCKED, Code.FORGED}
+    assert {Code.BLOCKED, Code.FORGED} == SILENT
     assert SILENT < PRIVATE
     assert {Code.UNPAID, Code.PENDING, Code.REVOKED} < PRIVATE
 
