@@ -97,24 +97,32 @@ def is_newer(held: tuple[int, int], offered: tuple[int, int]) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """One limited activity as the hub knows it: bodies in by the log, permits granted, permits known to be spent."""
+    """One limited activity as the hub knows it.
+
+    `occupancy` are the bodies in by the log, `outstanding` the permits that devices hold as far as the hub knows (one
+    of them may be a body inside already, whose event is still on its way), `gates` how many devices want some.
+    """
 
     capacity: int
     occupancy: int
-    granted: int
-    spent: int
+    outstanding: int
+    gates: int
 
     @property
     def free(self) -> int:
-        """What may still be granted: a permit not known to be spent may be a body inside already."""
-        return max(0, self.capacity - self.occupancy - (self.granted - self.spent))
+        """What may still be granted without ever letting in more than fit."""
+        return max(0, self.capacity - self.occupancy - self.outstanding)
 
 
-def grant(room: Room, wanted: int, devices: int, *, is_first: bool) -> int:
-    """How many permits to give.
+def grant(room: Room, wanted: int) -> int:
+    """How many permits to give: a fair part of six tenths of the room, the rest in reserve.
 
-    At first a fair part of six tenths of the room; later at most half of what is free, so that nobody takes the last
-    seats for a quiet gate. The last few go one at a time.
+    Near the end at most half of what is free, so that a quiet gate does not sit on the last seats; one at the very end.
     """
-    most = (room.capacity * 6 // 10) // max(1, devices) if is_first else (room.free + 1) // 2
-    return max(0, min(wanted, room.free, max(1, most)))
+    share = room.capacity * 6 // 10 // max(1, room.gates)
+    return max(0, min(wanted, room.free, max(1, min(share, (room.free + 1) // 2))))
+
+
+def needs_refill(left: int, level: int) -> bool:
+    """True if a device should ask for more: less than a third is left of what it had after its last grant."""
+    return left * 3 < level or left == 0

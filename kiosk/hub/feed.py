@@ -113,7 +113,7 @@ def beat(latest: FeedPage, cursor: int) -> FeedPage:
 def page_after(store: HubStore, cursor: int, limit: int) -> FeedPage:
     """The feed after a cursor, with how far everything goes."""
     heads = store.heads()
-    end, events = store.events_after(cursor, limit) if limit else (cursor, [])
+    end, events = store.log.events_after(cursor, limit) if limit else (cursor, [])
     return FeedPage(
         start=cursor,
         end=end,

@@ -12,7 +12,7 @@ from concurrent.futures import Future
 
 from kiosk import wire
 from kiosk.domain.faults import Fault
-from kiosk.hub.store import HubStore, Receipt
+from kiosk.hub.log import Log, Receipt
 from kiosk.wire import seal
 from kiosk.wire.messages import EventBatch, signed_part
 
@@ -30,12 +30,12 @@ class Ledger:
 
     def __init__(
         self,
-        store: HubStore,
+        log: Log,
         key_of: Callable[[str], bytes | None],
         now_ms: Callable[[], int],
         settle: Callable[[Settled], None],
     ) -> None:
-        self._store = store
+        self._log = log
         self._key_of = key_of
         self._now_ms = now_ms
         self._settle = settle
@@ -61,7 +61,7 @@ class Ledger:
         rejected: Settled = [(future, None) for _, future, is_genuine in checked if not is_genuine]
         answers: Settled
         try:
-            receipts = self._store.append([batch for batch, _ in genuine], self._now_ms()) if genuine else []
+            receipts = self._log.append([batch for batch, _ in genuine], self._now_ms()) if genuine else []
             answers = [(future, receipt) for (_, future), receipt in zip(genuine, receipts, strict=True)]
         except Fault as fault:
             answers = [(future, fault) for _, future in genuine]

@@ -46,11 +46,11 @@ class Roster:
 
     def chunk(self, sha256: str) -> bytes | None:
         """One immutable chunk, or photograph."""
-        return self._store.blob(sha256)
+        return self._store.published.blob(sha256)
 
     def changes(self, profile: str, after: int) -> Changes:
         """The next 500 changed rows."""
-        reached, tables = self._store.changes_after(after, ROWS_A_CHANGE)
+        reached, tables = self._store.published.changes_after(after, ROWS_A_CHANGE)
         return Changes(
             version=reached,
             tables=rows.pack(_of_profile(tables, profile)),
@@ -66,7 +66,7 @@ class Roster:
                 epoch=self._identity.epoch,
                 version=version,
                 issued_ms=now_ms,
-                ids=None if after == version and version else self._store.revoked(),
+                ids=None if after == version and version else self._store.published.revoked(),
             )
         )
         return Signed(body=body, signature=seal.sign(self._identity.signing_key, seal.REVOCATIONS, body))
@@ -77,7 +77,7 @@ class Roster:
             version = self._store.heads().version
             held = self._vectors.get(profile)
             if held is None or held.version != version:
-                tables = _tables(self._store.rows(), profile)
+                tables = _tables(self._store.published.rows(), profile)
                 held = Buckets(version=version, buckets=rows.bucket_vector(tables))
                 if self._store.heads().version == version:  # else rows changed while it was counted
                     self._vectors[profile] = held
@@ -86,20 +86,20 @@ class Roster:
     def bucket(self, profile: str, number: int) -> Changes:
         """All rows of one bucket."""
         version = self._store.heads().version
-        mine = ((kind, row) for kind, row in self._store.rows() if rows.bucket_of(kind, row[0]) == number)
+        mine = ((kind, row) for kind, row in self._store.published.rows() if rows.bucket_of(kind, row[0]) == number)
         return Changes(version=version, tables=rows.pack(list(_tables(mine, profile))), is_all=True)
 
     def _make(self, profile: str, now_ms: int) -> tuple[Manifest, Signed]:
         version = self._store.heads().version
         chunks, blobs, count = [], {}, 0
-        everything = self._store.rows()
+        everything = self._store.published.rows()
         while part := list(islice(everything, ROWS_A_CHUNK)):
             packed = rows.pack(list(_tables(part, profile)))
             name = rows.digest(packed)
             blobs[name] = packed
             chunks.append(Chunk(sha256=name, size=len(packed), rows=len(part)))
             count += len(part)
-        self._store.put_blobs(blobs)
+        self._store.published.put_blobs(blobs)
         manifest = Manifest(
             hub=self._identity.hub,
             epoch=self._identity.epoch,

@@ -32,7 +32,10 @@ from kiosk.wire.messages import (
     Ack,
     Enrol,
     EventBatch,
+    Figures,
     Hello,
+    Lease,
+    LeaseHello,
     Refusal,
     TokenRequest,
     decode,
@@ -173,7 +176,7 @@ async def events(service: Service, request: Request) -> Response:
 
 async def held(service: Service, request: Request) -> Response:
     """How far the hub holds the caller's events."""
-    mark = await asyncio.to_thread(service.store.mark, _session(request).device)
+    mark = await asyncio.to_thread(service.store.log.mark, _session(request).device)
     return _answer(request, Ack(ack=mark.ack, head=service.feed.end))
 
 
@@ -197,6 +200,32 @@ async def _stream(service: Service, cursor: int) -> AsyncIterator[bytes]:
         yield text
 
 
+# -- rooms -------------------------------------------------------------------------------------------------------------
+
+
+async def lease(service: Service, request: Request) -> Response:
+    """Permits for a limited room."""
+    asked = await _read(request, Lease)
+    return _answer(request, await asyncio.to_thread(service.lease, _session(request).device, asked))
+
+
+async def lease_hello(service: Service, request: Request) -> Response:
+    """A device's own account of its permits."""
+    stated = await _read(request, LeaseHello)
+    if not await asyncio.to_thread(service.lease_hello, _session(request).device, stated):
+        raise Refused(409, "STALE_HELLO", "The hub knows more of this device than this: send events, ask again.")
+    return _answer(request, Ack(ack=stated.last_seq, head=service.feed.end))
+
+
+async def counts(service: Service, request: Request) -> Response:
+    """Headcount, occupancy and duplicates of every activity, and when they were counted."""
+    counted = await asyncio.to_thread(service.counts)
+    return _answer(request, Figures(as_of_ms=service.now_ms(), counts=counted))
+
+
+# -- operations --------------------------------------------------------------------------------------------------------
+
+
 async def health(service: Service, request: Request) -> Response:
     """Whether the hub works; nothing secret."""
     heads = await asyncio.to_thread(service.store.heads)
@@ -216,6 +245,9 @@ ROUTES: tuple[Declared, ...] = (
     Declared("GET", "/revocations", Role.DEVICE, revocations, "The signed revocation list"),
     Declared("POST", "/events", Role.DEVICE, events, "Store a batch of events"),
     Declared("GET", "/events/held", Role.DEVICE, held, "How far the hub holds the caller's events"),
+    Declared("POST", "/lease", Role.DEVICE, lease, "Permits for a limited room"),
+    Declared("POST", "/lease/hello", Role.DEVICE, lease_hello, "A device's own account of its permits"),
+    Declared("GET", "/counts", Role.SUPERVISOR, counts, "Headcount and occupancy of every activity"),
     Declared("GET", "/feed", Role.DEVICE, feed, "Everybody's events after a cursor"),
 )
 

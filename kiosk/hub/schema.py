@@ -50,9 +50,10 @@ STEPS: Final = (
       device TEXT NOT NULL, request BIGINT NOT NULL, activity TEXT NOT NULL, epoch BIGINT NOT NULL,
       permits BIGINT NOT NULL, PRIMARY KEY (device, request)
     );
-    CREATE TABLE room (
-      activity TEXT PRIMARY KEY, granted BIGINT NOT NULL, spent BIGINT NOT NULL
+    CREATE TABLE outstanding (
+      device TEXT NOT NULL, activity TEXT NOT NULL, permits BIGINT NOT NULL, PRIMARY KEY (device, activity)
     );
+    CREATE TABLE greeted (device TEXT PRIMARY KEY, epoch BIGINT NOT NULL);
     CREATE TABLE alert (
       id TEXT PRIMARY KEY, at_ms BIGINT NOT NULL, kind TEXT NOT NULL, device TEXT NOT NULL, subject TEXT NOT NULL,
       owner TEXT NOT NULL

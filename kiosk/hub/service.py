@@ -7,12 +7,17 @@ import time
 from collections.abc import Callable
 
 from kiosk.domain.faults import Fault
+from kiosk.domain.presence import Counts
+from kiosk.domain.schedule import all_closings_ms
 from kiosk.hub import identity as identities
 from kiosk.hub.feed import Feed
 from kiosk.hub.ledger import Ledger, Settled
+from kiosk.hub.rooms import Limit
 from kiosk.hub.roster import Roster
 from kiosk.hub.store import HubStore
 from kiosk.hub.trust import Trust
+from kiosk.wire import rows
+from kiosk.wire.messages import Granted, Lease, LeaseHello
 
 
 def wall_ms() -> int:
@@ -37,14 +42,50 @@ class Service:
         self.trust = Trust(store, self.identity)
         self.roster = Roster(store, self.identity)
         self.feed = Feed(store)
-        self.ledger = Ledger(store, self._key_of, now_ms, self._settle)
+        self.ledger = Ledger(store.log, self._key_of, now_ms, self._settle)
         self.is_closing = False
         self._loop = loop
         self._keys: dict[str, bytes] = {}
+        self._closings: tuple[int, dict[str, tuple[int, ...]]] = (-1, {})
 
     def name(self) -> tuple[str, int]:
         """(hub id, epoch), for every answer."""
         return self.identity.hub, self.identity.epoch
+
+    # -- rooms ---------------------------------------------------------------------------------------------------------
+
+    def lease(self, device: str, asked: Lease) -> Granted:
+        """Permits for a device. None for a room without a limit: it needs none."""
+        limit = self._limit(asked.activity) or Limit(capacity=0, gates=1)
+        return self.store.rooms.lease(device, asked, self.identity.epoch, limit, self.closings(), self.now_ms())
+
+    def lease_hello(self, device: str, stated: LeaseHello) -> bool:
+        """Take a device's account of its permits; False if it is out of date."""
+        return self.store.rooms.hello(device, stated, self.identity.epoch, self.closings(), self.now_ms())
+
+    def counts(self) -> dict[str, Counts]:
+        """Headcount, occupancy and duplicates by activity, brought up to the log."""
+        while self.store.rooms.project(self.closings(), self.now_ms()):
+            pass
+        return self.store.rooms.counts()
+
+    def closings(self) -> dict[str, tuple[int, ...]]:
+        """Moments at which rooms are emptied by rule, from the published policies."""
+        version = self.store.heads().version
+        if self._closings[0] != version:
+            conference = self.store.published.row("conference", "conference")
+            activities = [rows.value_of("activity", body) for body in self.store.published.values("activity")]
+            known = all_closings_ms(activities, rows.value_of("conference", conference)) if conference else {}
+            self._closings = (version, known)
+        return self._closings[1]
+
+    def _limit(self, activity: str) -> Limit | None:
+        body = self.store.published.row("activity", activity)
+        capacity = rows.value_of("activity", body).policy.capacity if body else None
+        if capacity is None:
+            return None
+        gates = [rows.value_of("gate", body) for body in self.store.published.values("gate")]
+        return Limit(capacity, sum(activity in gate.activities for gate in gates))
 
     def close(self) -> None:
         """End streams and the writer thread's loop."""
@@ -54,7 +95,7 @@ class Service:
     def _key_of(self, device: str) -> bytes | None:
         """A device's key never changes, so it is asked for once."""
         if device not in self._keys:
-            known = self.store.device(device)
+            known = self.store.register.device(device)
             if known is None:
                 return None
             self._keys[device] = known.public_key

@@ -18,7 +18,8 @@ import msgspec
 
 from kiosk.domain.faults import Fault
 from kiosk.hub.identity import Identity
-from kiosk.hub.store import Device, HubStore
+from kiosk.hub.register import Device
+from kiosk.hub.store import HubStore
 from kiosk.wire import seal
 from kiosk.wire.messages import Enrol, Enrolled, Token, TokenRequest
 
@@ -77,7 +78,7 @@ class Trust:
         if role.upper() not in Role.__members__ or profile not in ("full", "gate"):
             raise Refused(400, "BAD_ROLE", f"There is no role {role!r} with profile {profile!r}.")
         code = base64.b32encode(secrets.token_bytes(16)).decode().rstrip("=")
-        self._store.add_code(_hash(code), role, profile, now_ms + CODE_S * 1000, needs_compare=needs_compare)
+        self._store.register.add_code(_hash(code), role, profile, now_ms + CODE_S * 1000, needs_compare=needs_compare)
         return code
 
     def enrol(self, asked: Enrol, now_ms: int) -> Enrolled:
@@ -99,7 +100,7 @@ class Trust:
             enrolled_ms=now_ms,
             seen_ms=now_ms,
         )
-        enrolled = self._store.enrol(_hash(asked.code), device, now_ms)
+        enrolled = self._store.register.enrol(_hash(asked.code), device, now_ms)
         if enrolled is None:
             raise Refused(403, "CODE_REFUSED", "The enrolment code is unknown, used, or older than 15 minutes.")
         self._states_at_ms = 0
@@ -115,7 +116,7 @@ class Trust:
         )
 
     def _is_free(self, device: str, public_key: bytes) -> bool:
-        known = self._store.device(device)
+        known = self._store.register.device(device)
         return bool(DEVICE_ID.fullmatch(device)) and (known is None or known.public_key == public_key)
 
     def challenge(self, now_ms: int) -> bytes:
@@ -129,7 +130,7 @@ class Trust:
         is_ours = hmac.compare_digest(proof, self._keyed(b"challenge" + stamp))
         if not is_ours or now_ms - struct.unpack(">Q", stamp[:8])[0] > CHALLENGE_S * 1000:
             raise Refused(403, "BAD_CHALLENGE", "Ask for a new challenge.")
-        device = self._store.device(asked.device)
+        device = self._store.register.device(asked.device)
         if device is None:
             raise Refused(403, "UNKNOWN_DEVICE", "This hub never enrolled this device.")
         if not seal.is_genuine(device.public_key, seal.TOKEN, asked.challenge, asked.signature):
@@ -162,7 +163,7 @@ class Trust:
 
     def _state(self, device: str, now_ms: int) -> str:
         if not 0 <= now_ms - self._states_at_ms < REVOKED_WITHIN_S * 1000:
-            self._states = {known.id: known.state for known in self._store.devices()}
+            self._states = {known.id: known.state for known in self._store.register.devices()}
             self._states_at_ms = now_ms
         return self._states.get(device, "active" if device == "console" else "revoked")
 

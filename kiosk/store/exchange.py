@@ -1,15 +1,18 @@
 """What a device remembers of its hub, in the journal: how far each side holds the other's events, and its permits.
 
-Owns the facts ``hub``, ``epoch``, ``cursor``, ``acknowledged`` and ``lease``; every change of them is in one
-transaction with what it is about. Which message to take is `kiosk.domain.exchange`'s.
+Owns the facts ``hub``, ``epoch``, ``cursor``, ``acknowledged``, ``greeted``, ``request``, ``asking`` and ``level …``;
+every change of them is in one transaction with what it is about. Which message to take is `kiosk.domain.exchange`'s.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kiosk import wire
-from kiosk.domain.exchange import Position
+from kiosk.domain.exchange import Position, needs_refill
+from kiosk.domain.model import ActivityId
 from kiosk.store.journal import ForeignEvent, Journal, OutboxEvent
-from kiosk.wire.messages import FeedPage
+from kiosk.wire.messages import FeedPage, Granted, Lease, LeaseHello
 
 EVENTS_A_TRANSACTION = 200
 """A page's share of the writer: longer would hold up a verdict."""
@@ -68,8 +71,71 @@ class Exchange:
         with self.journal.transaction() as transaction:
             if self.position().hub:
                 self.journal.forget_others(transaction)
-            for name, value in (("hub", hub), ("epoch", epoch), ("cursor", 0), ("acknowledged", 0), ("hello", "")):
+            for name, value in (("hub", hub), ("epoch", epoch), ("cursor", 0), ("acknowledged", 0), ("greeted", "")):
                 self.journal.set_fact(transaction, name, value)
+
+    # -- permits -------------------------------------------------------------------------------------------------------
+
+    def lease_due(self, activities: Iterable[ActivityId], most: int) -> Lease | None:
+        """The question to ask the hub now: the one not yet answered, else one for an activity that runs low."""
+        asking = self.journal.fact("asking") or next(filter(self._runs_low, activities), "")
+        if not asking:
+            return None
+        with self.journal.transaction() as transaction:
+            self.journal.set_fact(transaction, "asking", asking)
+        return self.lease(ActivityId(asking), most)
+
+    def lease(self, activity: ActivityId, wanted: int) -> Lease:
+        """The question under the present request number, which changes only when permits came for it."""
+        return Lease(epoch=self.position().epoch, request=self._request(), activity=activity, wanted=wanted)
+
+    def granted(self, answer: Granted) -> None:
+        """Take the answer to our present question; any other is a replay and changes nothing."""
+        with self.journal.transaction() as transaction:
+            if answer.request != self._request():
+                return
+            self.journal.set_fact(transaction, "asking", "")
+            if answer.permits:
+                self.journal.grant_permits(transaction, answer.activity, answer.permits)
+                self.journal.set_fact(transaction, "request", answer.request + 1)
+                level = self.journal.permits_left(transaction, answer.activity)
+                self.journal.set_fact(transaction, f"level {answer.activity}", level)
+
+    def give_back(self, kept: Iterable[ActivityId]) -> None:
+        """Let go of unspent permits for all activities but these; the hub hears of it with the next hello."""
+        keep = set(kept)
+        held = self.journal.database.query("SELECT DISTINCT activity FROM permit WHERE spent_seq IS NULL")
+        unwanted = [(activity,) for (activity,) in held if activity not in keep]
+        if unwanted:
+            with self.journal.transaction() as transaction:
+                transaction.executemany("DELETE FROM permit WHERE spent_seq IS NULL AND activity = ?", unwanted)
+                self.journal.set_fact(transaction, "greeted", "")
+
+    def hello_due(self) -> LeaseHello | None:
+        """What to state of our permits, once in each epoch and after giving some back, when all our events are told."""
+        epoch = self.position().epoch
+        if self.journal.fact("greeted") == str(epoch):
+            return None
+        sql = "SELECT activity, count(*) FROM permit WHERE spent_seq IS NULL GROUP BY activity"
+        with self.journal.transaction() as transaction:  # so that no verdict spends one in between
+            unspent = {str(activity): int(permits) for activity, permits in transaction.execute(sql)}
+            last_seq = self.last_seq()
+        if last_seq != self.journal.acknowledged():
+            return None
+        return LeaseHello(epoch=epoch, last_seq=last_seq, request=self._request(), unspent=unspent)
+
+    def greeted(self, epoch: int) -> None:
+        """The hub took our hello."""
+        with self.journal.transaction() as transaction:
+            self.journal.set_fact(transaction, "greeted", epoch)
+
+    def _runs_low(self, activity: ActivityId) -> bool:
+        with self.journal.database.reading() as reader:
+            left = self.journal.permits_left(reader, activity)
+        return needs_refill(left, int(self.journal.fact(f"level {activity}") or 0))
+
+    def _request(self) -> int:
+        return int(self.journal.fact("request") or 1)
 
     # -- inside --------------------------------------------------------------------------------------------------------
 

@@ -10,15 +10,17 @@ import logging
 import random
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from kiosk.domain.exchange import must_start_over
 from kiosk.domain.faults import Fault
+from kiosk.domain.model import ActivityId
 from kiosk.store.clock import Offset
 from kiosk.store.exchange import Exchange
 from kiosk.store.journal import Journal
 from kiosk.store.snapshots import Snapshots
 from kiosk.sync.link import Enrolment, HubLink, HubRefusal, Unreachable
+from kiosk.sync.permits import PermitSync
 from kiosk.sync.rows import RowSync
 from kiosk.sync.state import BackOff, LinkState, Pulse, Wait
 from kiosk.wire import seal
@@ -36,7 +38,7 @@ log = logging.getLogger(__name__)
 
 
 class SyncWorker:
-    """One device's exchange with its hub."""
+    """One device's exchange with its hub. `rooms` gives the limited activities its gate serves now (default: none)."""
 
     def __init__(
         self,
@@ -48,10 +50,12 @@ class SyncWorker:
         monotonic_s: Callable[[], float] = time.monotonic,
         chance: Callable[[], float] = random.random,
         on_change: Callable[[], None] = lambda: None,
+        rooms: Callable[[], Sequence[ActivityId]] = tuple,
     ) -> None:
         self.exchange = Exchange(journal)
         self.pulse = Pulse()
         self.rows = RowSync(snapshots, link, enrolment.hub_key)
+        self._permits = PermitSync(self.exchange, link, rooms)
         self._enrolment = enrolment
         self._journal = journal
         self._snapshots = snapshots
@@ -136,6 +140,7 @@ class SyncWorker:
         self._pull()
         self.rows.fetch_revocations()
         self._fetch_rows()
+        self._permits.keep_up()
         self._check()
 
     def _greet(self) -> None:

@@ -10,6 +10,8 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 
+from kiosk.domain.presence import Counts
+
 HUB: Final = "kiosk-hub"
 EPOCH: Final = "kiosk-epoch"
 TIME: Final = "kiosk-time"
@@ -203,16 +205,19 @@ class FeedPage(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Lease(msgspec.Struct, frozen=True, kw_only=True):
-    """Ask for permits. The same request number always gets the same grant."""
+    """Ask for permits. The same request number always gets the same grant; nothing is granted for another epoch."""
 
+    epoch: int
     request: int
     activity: str
     wanted: int
 
 
 class Granted(msgspec.Struct, frozen=True, kw_only=True):
-    """Permits granted; fewer than wanted, or none, when the room is not there. `is_waiting`: not all devices have said
-    hello since the hub was restored."""
+    """Permits granted; fewer than wanted, or none, when the room is full.
+
+    `is_waiting`: none, because not every device has said hello since the hub was restored.
+    """
 
     request: int
     activity: str
@@ -221,12 +226,20 @@ class Granted(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LeaseHello(msgspec.Struct, frozen=True, kw_only=True):
-    """What a device still holds: unspent permits by activity and its highest request number, after all its events."""
+    """How many unspent permits a device holds, by activity, when its events up to `last_seq` are told and its requests
+    below `request` answered."""
 
     epoch: int
     last_seq: int
     request: int
-    unspent: dict[str, list[str]]
+    unspent: dict[str, int]
+
+
+class Figures(msgspec.Struct, frozen=True, kw_only=True):
+    """The hub's counts by activity, all of one moment."""
+
+    as_of_ms: int
+    counts: dict[str, Counts]
 
 
 # -- codec -------------------------------------------------------------------------------------------------------------

@@ -1,0 +1,196 @@
+"""The hub's log: every device's events, once, in the order of their commits.
+
+Only one transaction writes at a time, so the feed's numbers are in commit order and whoever asks for "all after n"
+misses nothing. What to do with a batch is decided by `kiosk.domain.exchange.judge`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+from kiosk import wire
+from kiosk.domain.events import Event
+from kiosk.domain.exchange import Forked, Fresh, Gap, Mark, judge, place
+from kiosk.hub.counters import HEAD, counter, set_counter
+from kiosk.hub.engine import Conflict, Engine, Transaction
+from kiosk.wire.messages import EventBatch, FeedEvent
+
+_EVENT = "n, device, seq, id, kind, subject, activity, gate, code, at_ms, received_ms, body, hash, flaw"
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What became of one batch: `ack` is the mark after it, `flawed` the numbers stored but not understood."""
+
+    ack: int
+    judgement: Fresh | Gap | Forked
+    flawed: tuple[int, ...] = ()
+
+
+class Log:
+    """The events table and what belongs to it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def append(self, batches: Sequence[EventBatch], received_ms: int) -> list[Receipt]:
+        """Store batches whose signatures were checked, in one transaction; a receipt for each, in order."""
+        try:
+            return self._append(batches, received_ms, check_ids=False)
+        except Conflict:  # an id seen before under another number: rare enough to look for only now
+            return self._append(batches, received_ms, check_ids=True)
+
+    def _append(self, batches: Sequence[EventBatch], received_ms: int, *, check_ids: bool) -> list[Receipt]:
+        with self._engine.write() as tx:
+            appending = _Appending(tx, received_ms, counter(tx, HEAD), _marks(tx, {b.device for b in batches}))
+            receipts = [appending.take(batch) for batch in batches]
+            if check_ids:
+                appending.part_from_known_ids()
+            appending.write()
+        return receipts
+
+    def mark(self, device: str) -> Mark:
+        """How far a device's events are held."""
+        with self._engine.write() as tx:
+            return _marks(tx, {device}).get(device, Mark())
+
+    def events_after(self, n: int, limit: int) -> tuple[int, list[FeedEvent]]:
+        """(end, events): the feed after `n`, contiguous up to `end`. Events nobody can read are stepped over."""
+        rows = self._engine.read("SELECT n, at_ms, body, flaw FROM event WHERE n > ? ORDER BY n LIMIT ?", (n, limit))
+        events = [FeedEvent(n=int(at), at_ms=int(ms), body=bytes(body)) for at, ms, body, flaw in rows if not flaw]
+        return (int(rows[-1][0]) if rows else n), events
+
+    def batches_after(self, n: int, limit: int) -> tuple[int, list[EventBatch]]:
+        """(end, batches) that bring another hub from feed number `n` to `end`, as the devices signed them."""
+        end, _ = self.events_after(n, limit)
+        rows = self._engine.read(
+            "SELECT DISTINCT b.device, b.first_seq, b.last_seq, b.previous, b.signature FROM batch b JOIN event e "
+            "ON e.device = b.device AND e.seq BETWEEN b.first_seq AND b.last_seq WHERE e.n > ? AND e.n <= ? "
+            "ORDER BY b.device, b.first_seq, b.last_seq",
+            (n, end),
+        )
+        batches = []
+        for device, first, last, previous, signature in rows:
+            bodies = self._engine.read(
+                "SELECT body FROM event WHERE device = ? AND seq BETWEEN ? AND ? ORDER BY seq", (device, first, last)
+            )
+            batches.append(
+                EventBatch(
+                    device=str(device),
+                    first_seq=int(first),
+                    previous=bytes(previous),
+                    bodies=[bytes(body) for (body,) in bodies],
+                    signature=bytes(signature),
+                )
+            )
+        return end, batches
+
+    def rescue(self, device: str, why: str, body: bytes, at_ms: int) -> None:
+        """Keep bytes that cannot enter the log, for people to look at."""
+        with self._engine.write() as tx:
+            tx.run("INSERT INTO rescued VALUES (?, ?, ?, ?)", (device, at_ms, why, body))
+
+
+class _Appending:
+    """One group of batches on its way into the log."""
+
+    def __init__(self, tx: Transaction, received_ms: int, head: int, marks: dict[str, Mark]) -> None:
+        self._tx = tx
+        self._received_ms = received_ms
+        self._head = head
+        self._marks = marks
+        self._events: list[tuple[object, ...]] = []
+        self._batches: list[tuple[object, ...]] = []
+        self._touched: set[str] = set()
+
+    def take(self, batch: EventBatch) -> Receipt:
+        mark = self._marks.get(batch.device, Mark())
+        hashes = wire.links(batch.previous, batch.bodies)
+        held = self._held(batch.device, batch.last_seq) if batch.last_seq < mark.ack else None
+        judgement = judge(mark, batch.first_seq, batch.previous, hashes, held)
+        if not isinstance(judgement, Fresh) or judgement.skip == len(batch.bodies):
+            return Receipt(mark.ack, judgement)
+        flawed = []
+        placed_ms = mark.placed_ms
+        for index in range(judgement.skip, len(batch.bodies)):
+            seq, body = batch.first_seq + index, batch.bodies[index]
+            event = _readable(body, batch.device, seq)
+            if event is None:
+                flawed.append(seq)
+            else:
+                placed_ms = place(event.stamp.at_ms, self._received_ms, placed_ms)
+            self._head += 1
+            content = (batch.device, seq, event, placed_ms, self._received_ms, body, hashes[index])
+            self._events.append(_event_row(self._head, *content))
+        self._marks[batch.device] = Mark(batch.last_seq, hashes[-1], placed_ms)
+        self._touched.add(batch.device)
+        self._batches.append((batch.device, batch.last_seq, batch.first_seq, batch.previous, batch.signature))
+        return Receipt(batch.last_seq, judgement, tuple(flawed))
+
+    def part_from_known_ids(self) -> None:
+        """Events whose id was used before keep their place and lose the id: a cloned disk, told by its flaw."""
+        seen: set[str] = set()
+        for index, row in enumerate(self._events):
+            event_id = str(row[3])
+            if event_id and (event_id in seen or self._tx.all("SELECT 1 FROM event WHERE id = ?", (event_id,))):
+                self._events[index] = (*row[:3], "", *row[4:13], "id used before")
+            seen.add(event_id)
+
+    def write(self) -> None:
+        if not self._events:
+            return
+        self._tx.insert("event", _EVENT, self._events)
+        self._tx.insert("batch", "device, last_seq, first_seq, previous, signature", self._batches)
+        self._tx.many(
+            "INSERT INTO mark VALUES (?, ?, ?, ?) ON CONFLICT (device) DO UPDATE SET ack = excluded.ack, "
+            "hash = excluded.hash, placed_ms = excluded.placed_ms",
+            [(d, self._marks[d].ack, self._marks[d].hash, self._marks[d].placed_ms) for d in sorted(self._touched)],
+        )
+        set_counter(self._tx, HEAD, self._head)
+
+    def _held(self, device: str, seq: int) -> bytes | None:
+        rows = self._tx.all("SELECT hash FROM event WHERE device = ? AND seq = ?", (device, seq))
+        return bytes(rows[0][0]) if rows else None
+
+
+def _readable(body: bytes, device: str, seq: int) -> Event | None:
+    """The event, if it is one and says the same of itself as its batch does."""
+    try:
+        event = wire.decode_event(body)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return None
+    is_itself = event.device == device and event.seq == seq and "\0" not in event.subject + event.id
+    return event if is_itself else None
+
+
+def _event_row(
+    n: int, device: str, seq: int, event: Event | None, at_ms: int, received_ms: int, body: bytes, link: bytes
+) -> tuple[object, ...]:
+    if event is None:
+        return (n, device, seq, "", "", "", "", "", "", at_ms, received_ms, body, link, "unreadable")
+    return (
+        n,
+        device,
+        seq,
+        event.id,
+        event.kind,
+        event.subject,
+        event.activity or "",
+        event.gate or "",
+        event.code,
+        at_ms,
+        received_ms,
+        body,
+        link,
+        "",
+    )
+
+
+def _marks(tx: Transaction, devices: Iterable[str]) -> dict[str, Mark]:
+    wanted = sorted(devices)
+    places = ", ".join("?" for _ in wanted)
+    rows = tx.all(f"SELECT device, ack, hash, placed_ms FROM mark WHERE device IN ({places})", wanted)  # noqa: S608
+    return {str(device): Mark(int(ack), bytes(link), int(placed)) for device, ack, link, placed in rows}

@@ -1,0 +1,242 @@
+"""Who is inside, and how many more each device may let in: the fold of the log, and permits that never exceed a room.
+
+Presence is a projection: brought up to the log in steps, always by `kiosk.domain.presence.fold`. A permit is granted in
+the transaction that has just brought it fully up to date.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kiosk import wire
+from kiosk.domain.events import Event, EventKind
+from kiosk.domain.exchange import Room, grant
+from kiosk.domain.presence import Counts, Movement, Presence, fold, movement_of
+from kiosk.domain.presence import at as presence_at
+from kiosk.hub.counters import HEAD, PROJECTED, counter, set_counter
+from kiosk.hub.engine import Engine, Transaction
+from kiosk.wire.messages import Granted, Lease, LeaseHello
+
+EVENTS_A_STEP = 1000
+
+Closings = Mapping[str, Sequence[int]]
+"""Moments (ms) at which an activity's room is emptied by rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """What the organiser's rows say of a room: how many fit, and how many gates lead into it."""
+
+    capacity: int
+    gates: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """Something a person should look at. `owner` is who took it, empty while nobody has."""
+
+    id: str
+    at_ms: int
+    kind: str
+    device: str
+    subject: str
+    owner: str
+
+
+class Rooms:
+    """Presence, permits and alerts of a hub."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def project(self, closings: Closings, now_ms: int) -> int:
+        """Bring presence a step closer to the log; how many events are left."""
+        with self._engine.write() as tx:
+            return _project(tx, closings, now_ms, EVENTS_A_STEP)
+
+    def counts(self) -> dict[str, Counts]:
+        """Headcount, occupancy and duplicates by activity, as far as `project` has come."""
+        rows = self._engine.read(
+            "SELECT activity, sum(CASE WHEN entries > 0 THEN 1 ELSE 0 END), sum(bodies), sum(duplicates) "
+            "FROM presence GROUP BY activity"
+        )
+        return {str(a): Counts(int(h), int(o), int(d)) for a, h, o, d in rows}
+
+    # -- permits -------------------------------------------------------------------------------------------------------
+
+    def lease(self, device: str, asked: Lease, epoch: int, limit: Limit, closings: Closings, now_ms: int) -> Granted:
+        """Grant permits; the same request gets the same grant. Nothing for a request of another epoch."""
+        with self._engine.write() as tx:
+            before = tx.all(
+                "SELECT activity, permits FROM lease WHERE device = ? AND request = ?", (device, asked.request)
+            )
+            if before:
+                return _granted(device, asked.request, str(before[0][0]), int(before[0][1]))
+            if asked.epoch != epoch or _waiting(tx, epoch):
+                return Granted(request=asked.request, activity=asked.activity, permits=[], is_waiting=True)
+            while _project(tx, closings, now_ms, EVENTS_A_STEP):
+                pass
+            permits = grant(_room(tx, asked.activity, limit), asked.wanted)
+            if permits:
+                tx.run(
+                    "INSERT INTO lease (device, request, activity, epoch, permits) VALUES (?, ?, ?, ?, ?)",
+                    (device, asked.request, asked.activity, epoch, permits),
+                )
+                _add_outstanding(tx, device, asked.activity, permits)
+            return _granted(device, asked.request, asked.activity, permits)
+
+    def hello(self, device: str, stated: LeaseHello, epoch: int, closings: Closings, now_ms: int) -> bool:
+        """Take a device's own account of its permits; False if it is older than what the hub knows already."""
+        with self._engine.write() as tx:
+            while _project(tx, closings, now_ms, EVENTS_A_STEP):
+                pass
+            told = tx.all("SELECT ack FROM mark WHERE device = ?", (device,))
+            answered = tx.all("SELECT coalesce(max(request), 0) FROM lease WHERE device = ?", (device,))
+            is_latest = (int(told[0][0]) if told else 0) == stated.last_seq and int(answered[0][0]) < stated.request
+            if stated.epoch != epoch or not is_latest:
+                return False
+            tx.run("DELETE FROM outstanding WHERE device = ?", (device,))
+            for activity, permits in sorted(stated.unspent.items()):
+                _add_outstanding(tx, device, activity, permits)
+            sql = "INSERT INTO greeted VALUES (?, ?) ON CONFLICT (device) DO UPDATE SET epoch = excluded.epoch"
+            tx.run(sql, (device, epoch))
+        return True
+
+    def waiting(self, epoch: int) -> list[str]:
+        """Active devices that have not said hello since the hub was restored: nothing is granted until they have."""
+        with self._engine.write() as tx:
+            return _waiting(tx, epoch)
+
+    def write_off(self, device: str) -> None:
+        """A lost device's permits come back: a supervisor has counted the room."""
+        with self._engine.write() as tx:
+            tx.run("DELETE FROM outstanding WHERE device = ?", (device,))
+
+    # -- alerts --------------------------------------------------------------------------------------------------------
+
+    def raise_alert(self, alert: Alert) -> None:
+        """Tell people, once."""
+        with self._engine.write() as tx:
+            _raise(tx, alert)
+
+    def alerts(self, limit: int = 200) -> list[Alert]:
+        """The newest alerts, those nobody has taken first."""
+        rows = self._engine.read(
+            "SELECT id, at_ms, kind, device, subject, owner FROM alert ORDER BY owner <> '', at_ms DESC LIMIT ?",
+            (limit,),
+        )
+        return [Alert(str(i), int(at), str(k), str(d), str(s), str(o)) for i, at, k, d, s, o in rows]
+
+    def take_alert(self, alert: str, owner: str) -> bool:
+        """Somebody takes charge; False if there is no such alert."""
+        with self._engine.write() as tx:
+            return bool(tx.run("UPDATE alert SET owner = ? WHERE id = ?", (owner, alert)))
+
+
+# -- presence ----------------------------------------------------------------------------------------------------------
+
+
+def _project(tx: Transaction, closings: Closings, now_ms: int, limit: int) -> int:
+    done = counter(tx, PROJECTED)
+    page = tx.all("SELECT n, body FROM event WHERE n > ? AND flaw = '' ORDER BY n LIMIT ?", (done, limit))
+    events = [wire.decode_event(bytes(body)) for _, body in page]
+    for event in events:
+        if event.permit and event.activity:
+            _add_outstanding(tx, event.device, event.activity, -1)
+    _refresh(tx, events, closings, now_ms)
+    _close_rooms(tx, closings, now_ms)
+    head = counter(tx, HEAD)
+    reached = int(page[-1][0]) if len(page) == limit else head
+    if reached != done:
+        set_counter(tx, PROJECTED, reached)
+    return head - reached
+
+
+def _refresh(tx: Transaction, events: Sequence[Event], closings: Closings, now_ms: int) -> None:
+    touched = {(event.subject, event.activity) for event in events if event.subject and event.activity}
+    rows = []
+    for subject, activity in sorted(touched):
+        presence = _presence(tx, subject, activity, closings.get(activity, ()), now_ms)
+        moments = [movement.at_ms for movement in (presence.last_entry, presence.last_exit) if movement]
+        rows.append(
+            (
+                activity,
+                subject,
+                len(presence.entries),
+                presence.bodies,
+                len(presence.duplicates),
+                presence.entries[0].at_ms if presence.entries else None,
+                max(moments, default=None),
+            )
+        )
+        for movement in presence.duplicates:
+            _raise(tx, Alert(f"duplicate {movement.event}", movement.at_ms, "duplicate", movement.device, subject, ""))
+    tx.many(
+        "INSERT INTO presence VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (activity, subject) DO UPDATE SET "
+        "entries = excluded.entries, bodies = excluded.bodies, duplicates = excluded.duplicates, "
+        "first_ms = excluded.first_ms, last_ms = excluded.last_ms",
+        rows,
+    )
+
+
+def _presence(tx: Transaction, subject: str, activity: str, closings: Sequence[int], now_ms: int) -> Presence:
+    movements: list[Movement] = []
+    undone: list[str] = []
+    sql = "SELECT body, at_ms FROM event WHERE subject = ? AND activity = ? AND flaw = ''"
+    for body, at_ms in tx.all(sql, (subject, activity)):
+        event = wire.decode_event(bytes(body))
+        if event.kind == EventKind.UNDO:
+            undone.append(event.undoes)
+        elif movement := movement_of(event, int(at_ms)):
+            movements.append(movement)
+    return presence_at(fold(movements, undone, closings), now_ms, closings)
+
+
+def _close_rooms(tx: Transaction, closings: Closings, now_ms: int) -> None:
+    for activity, moments in closings.items():
+        passed = [moment for moment in moments if moment <= now_ms]
+        if passed:
+            sql = "UPDATE presence SET bodies = 0 WHERE activity = ? AND bodies > 0 AND last_ms < ?"
+            tx.run(sql, (activity, max(passed)))
+
+
+# -- permits -----------------------------------------------------------------------------------------------------------
+
+
+def _room(tx: Transaction, activity: str, limit: Limit) -> Room:
+    occupancy = tx.all("SELECT coalesce(sum(bodies), 0) FROM presence WHERE activity = ?", (activity,))
+    held = tx.all("SELECT coalesce(sum(permits), 0), count(*) FROM outstanding WHERE activity = ?", (activity,))
+    return Room(limit.capacity, int(occupancy[0][0]), int(held[0][0]), max(limit.gates, int(held[0][1])))
+
+
+def _add_outstanding(tx: Transaction, device: str, activity: str, permits: int) -> None:
+    tx.run(
+        "INSERT INTO outstanding VALUES (?, ?, ?) ON CONFLICT (device, activity) "
+        "DO UPDATE SET permits = outstanding.permits + excluded.permits",
+        (device, activity, permits),
+    )
+
+
+def _granted(device: str, request: int, activity: str, permits: int) -> Granted:
+    ids = [f"{device}-{request}-{number}" for number in range(1, permits + 1)]
+    return Granted(request=request, activity=activity, permits=ids)
+
+
+def _waiting(tx: Transaction, epoch: int) -> list[str]:
+    """Nobody waits in the first epoch: there is nothing older that a device could know and the hub not."""
+    if epoch == 1:
+        return []
+    rows = tx.all(
+        "SELECT id FROM device WHERE state = 'active' AND role = 'device' AND id NOT IN "
+        "(SELECT device FROM greeted WHERE epoch = ?) ORDER BY id",
+        (epoch,),
+    )
+    return [str(device) for (device,) in rows]
+
+
+def _raise(tx: Transaction, alert: Alert) -> None:
+    tx.run(
+        "INSERT INTO alert VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        (alert.id, alert.at_ms, alert.kind, alert.device, alert.subject, alert.owner),
+    )
