@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QImage
 
 from kiosk.config import Settings
+from kiosk.domain.model import Delegate
 from kiosk.domain.verdicts import Code
 from kiosk.ui import staged
 from kiosk.ui.ports import Health, PrinterTrouble, PrintState, Status
@@ -47,9 +48,12 @@ class Stage:
             QCoreApplication.processEvents()
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
-    def answer(self, code: Code, delegate: object = staged.ZHANG, **more: object) -> None:
-        """An outcome arrives."""
-        self.kiosk.answer(staged.outcome(code, delegate, **more))  # type: ignore[arg-type]
+    def answer(self, code: Code, delegate: Delegate | None = None, **more: object) -> None:
+        """An outcome arrives, if nobody is named for a speaker of the window's language."""
+        delegate = delegate or {"ar": staged.KHALIL, "en": staged.SMITH}.get(
+            self.kiosk.settings_now.language, staged.ZHANG
+        )
+        self.kiosk.answer(staged.outcome(code, delegate, **more))
         self.settle()
 
     def pass_time(self, seconds: float) -> None:
@@ -108,7 +112,7 @@ def _nothing(_stage: Stage) -> None:
     """The screen as it starts."""
 
 
-def _answers(code: Code, delegate: object = staged.ZHANG, **more: object) -> Act:
+def _answers(code: Code, delegate: Delegate | None = None, **more: object) -> Act:
     return lambda stage: stage.answer(code, delegate, **more)
 
 
@@ -182,12 +186,17 @@ SCENES: tuple[tuple[str, str, Act, Status], ...] = (
 )
 
 
+def staff_languages(languages: tuple[str, ...]) -> tuple[str, ...]:
+    """Staff screens speak Chinese and English."""
+    return tuple(language for language in languages if language in ("zh", "en"))
+
+
 def pictures(
     languages: tuple[str, ...] = LANGUAGES, themes: tuple[str, ...] = THEMES, sizes: tuple[tuple[int, int], ...] = SIZES
 ) -> Iterator[Picture]:
     """All of them, scene by scene."""
     for name, mode, act, status in SCENES:
-        for language in languages:
+        for language in languages if mode == "self" else staff_languages(languages):
             for theme in themes:
                 for size in sizes:
                     yield Picture(name, mode, act, language, theme, size, status)

@@ -206,7 +206,18 @@ SATO = _delegate(
     country="JP",
     phone_masked="+81 9*-****-1180",
 )
-PEOPLE = (ZHANG, IVANOVA, KHALIL, GULI, WANG, ZHAO, LEILEI, MEIMEI, SATO)
+SMITH = _delegate(
+    10,
+    "Emma Smith",
+    "SMITH Emma",
+    "Emma",
+    "delegate",
+    organisation="Imperial College London",
+    locale="en",
+    country="GB",
+    phone_masked="+44 7*** ***119",
+)
+PEOPLE = (SMITH, ZHANG, IVANOVA, KHALIL, GULI, WANG, ZHAO, LEILEI, MEIMEI, SATO)
 
 FRESH = View(Reach.ALL_GATES, 2.0, 2.0, 2.0, NOW)
 OUT_OF_REACH = View(Reach.ALONE, 2280.0, 2280.0, 2280.0, NOW - timedelta(minutes=38))

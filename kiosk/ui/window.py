@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from kiosk.config import Settings
 from kiosk.domain.outcome import Outcome
@@ -24,7 +24,7 @@ from kiosk.ui.screens.settings import HelpCard, PlacePage, SettingsPage
 from kiosk.ui.screens.supervisor import PinPage
 from kiosk.ui.screens.volunteer import VolunteerMode
 from kiosk.ui.theme import Look, Role, panel_inches, px_per_mm, style_sheet
-from kiosk.ui.words import Words, language_for
+from kiosk.ui.words import CHINESE, ENGLISH, Words, language_for
 
 Mode = SelfMode | VolunteerMode | DashboardMode | BadgeDeskMode
 MODES: dict[str, type[Mode]] = {
@@ -62,6 +62,7 @@ class MainWindow(QWidget):
         self._latest: Outcome | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # a long word must not widen the panel
         self.bridge = Bridge(kiosk, self)
         self.bridge.answered_on_screen.connect(self._show_outcome)
         self.bridge.changed_on_screen.connect(self._refresh)
@@ -177,7 +178,7 @@ class MainWindow(QWidget):
         return Scene(
             kiosk=self._kiosk,
             look=self._look(),
-            words=Words(language_for(settings.language), zone),
+            words=Words(self._language(), zone),
             directory=directory,
             monotonic=self._monotonic,
             is_portrait=self.height() > self.width(),
@@ -185,6 +186,11 @@ class MainWindow(QWidget):
             has_camera=self._kiosk.status().camera is not Health.ABSENT,
             is_small=self.width() < SMALL_WIDTH_PX,
         )
+
+    def _language(self) -> str:
+        """Attendee screens speak every language, those of staff Chinese and English."""
+        language = language_for(self._settings.language)
+        return language if self._settings.mode == "self" or language in (CHINESE, ENGLISH) else ENGLISH
 
     def _look(self) -> Look:
         mode = self._settings.mode

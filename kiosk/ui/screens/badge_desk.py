@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.outcome import Outcome
 from kiosk.ui import wording
@@ -169,7 +169,8 @@ class BadgeDeskMode(QWidget):
         outer.setSpacing(0)
         outer.addWidget(self.bar)
         outer.addWidget(self.banner)
-        middle = QHBoxLayout()
+        ways = QBoxLayout.Direction
+        middle = QBoxLayout(ways.TopToBottom if self.scene.is_portrait else ways.LeftToRight)
         middle.setContentsMargins(margin, margin, margin, margin)
         middle.setSpacing(margin)
         outer.addLayout(middle, 1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.domain.outcome import Outcome
 from kiosk.ui.ports import (
@@ -31,6 +31,7 @@ from kiosk.ui.widgets.text import OneLine, Text
 from kiosk.ui.widgets.tile import Dress, Tile
 from kiosk.ui.words import Line, Words, duration, grouped
 
+PORTRAIT_TILES = 3
 STALE_S, UNKNOWN_S, TICK_MS = 30.0, 120.0, 500
 ROOM_WARN, ROOM_FULL = 0.80, 0.95
 LEVEL_FILL = {Health.BAD: Fill.REFUSE, Health.WEAK: Fill.ATTENTION, Health.GOOD: Fill.INFO}
@@ -368,11 +369,14 @@ class DashboardMode(QWidget):
             left, right = stacked(gap, (chart, 40), (self._tabs, 60)), stacked(gap, (sessions, 58), (alerts, 42))
         for page in self._pages.values():
             self._tabs.addWidget(page)
-        numbers, lower = QHBoxLayout(), QHBoxLayout()
-        for row in (numbers, lower):
-            row.setSpacing(gap)
-        for tile in self.numbers:
-            numbers.addWidget(tile, 1)
+        is_portrait = self.scene.is_portrait
+        ways = QBoxLayout.Direction
+        numbers, lower = QGridLayout(), QBoxLayout(ways.TopToBottom if is_portrait else ways.LeftToRight)
+        numbers.setSpacing(gap)
+        lower.setSpacing(gap)
+        columns = PORTRAIT_TILES if is_portrait else len(self.numbers)
+        for place, tile in enumerate(self.numbers):
+            numbers.addWidget(tile, place // columns, place % columns)
         lower.addLayout(left, 58)
         lower.addLayout(right, 42)
         outer = QVBoxLayout(self)
@@ -382,7 +386,7 @@ class DashboardMode(QWidget):
         body = QVBoxLayout()
         body.setContentsMargins(gap, gap, gap, gap)
         body.setSpacing(gap)
-        body.addLayout(numbers, 22)
+        body.addLayout(numbers, 30 if is_portrait else 22)
         body.addLayout(lower, 78)
         outer.addLayout(body, 1)
         self._show_tab("gates")

@@ -63,7 +63,10 @@ class PinPage(Overlay):
         pad = QVBoxLayout()
         pad.addWidget(self._dots)
         pad.addWidget(self._told)
-        pad.addLayout(self._keys())
+        keys = QWidget()
+        keys.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # number pads are not mirrored
+        keys.setLayout(self._keys())
+        pad.addWidget(keys)
         row.addLayout(pad, 1)
         self._reason: Choice | None = None
         if outcome is not None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.domain.model import Direction
 from kiosk.domain.outcome import BadgeState, Outcome
@@ -29,6 +29,7 @@ from kiosk.ui.widgets.verdict import Verdict, VerdictPanel
 from kiosk.ui.words import Line, duration, grouped
 
 LAST, STATUS_MS, NOTICE_MS = 8, 500, 4000
+PORTRAIT_KEYS = 5
 KEYS = (
     ("F2", "find"), ("F3", "walk_in"), ("F4", "undo"), ("F5", "reprint"), ("F6", "session"), ("F7", "direction"),
     ("F8", "re_enter"), ("F9", "pause"), ("F10", "supervisor"),
@@ -330,7 +331,8 @@ class VolunteerMode(QWidget):
         outer.setSpacing(0)
         outer.addWidget(self.bar)
         outer.addWidget(self.banner)
-        middle = QHBoxLayout()
+        ways = QBoxLayout.Direction
+        middle = QBoxLayout(ways.TopToBottom if self.scene.is_portrait else ways.LeftToRight)
         middle.setContentsMargins(margin, margin, margin, margin // 2)
         middle.setSpacing(margin)
         middle.addWidget(self.stack, 62)
@@ -364,16 +366,17 @@ class VolunteerMode(QWidget):
         foot = QWidget()
         foot.setObjectName("foot")
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(foot)
+        grid = QGridLayout(foot)
         edge = look.px(2.5)
-        row.setContentsMargins(edge, look.px(0.6), edge, look.px(0.6))
-        row.setSpacing(0)
-        for key, name in KEYS:
+        grid.setContentsMargins(edge, look.px(0.6), edge, look.px(0.6))
+        grid.setSpacing(0)
+        columns = PORTRAIT_KEYS if self.scene.is_portrait else len(KEYS)
+        for place, (key, name) in enumerate(KEYS):
             line = self.scene.words.line(f"key.{name}")
             tile = Tile(look, Line(f"{key} {line.first}", line.second), role=Role.SMALL)
             tile.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             tile.clicked.connect(lambda _checked=False, key=key: self._acts[key]())
-            row.addWidget(tile, 1)
+            grid.addWidget(tile, place // columns, place % columns)
         return foot
 
     def minimumSizeHint(self) -> QSize:

@@ -23,6 +23,7 @@ class Keyboard(QWidget):
     def __init__(self, look: Look, words: Words, field: Callable[[], QLineEdit | None]) -> None:
         super().__init__()
         self._field = field
+        self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # keyboards are not mirrored
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
