@@ -86,7 +86,7 @@ class IppPrinter:
         self._abilities: Abilities | None = None
 
     def state(self) -> PrinterState:
-        """How it is, by keyword. A printer that answers nonsense is OFFLINE."""
+        """How it is, by keyword; one that answers nonsense, or too slowly, is SILENT."""
         reply = self._client.printer_attributes(_STATE_ASKED)
         if not isinstance(reply, Answered) or not reply.is_ok:
             return PrinterState(can_print=False, troubles=(_trouble(reply),))

@@ -21,11 +21,6 @@ class PrinterState:
     troubles: tuple[PrinterTrouble, ...] = ()
     up_s: int | None = None
 
-    @property
-    def is_reachable(self) -> bool:
-        """Whether asking it anything makes sense."""
-        return not {PrinterTrouble.OFFLINE, PrinterTrouble.WRONG_CERTIFICATE} & set(self.troubles) or self.can_print
-
 
 @dataclass(frozen=True, slots=True)
 class Sent:

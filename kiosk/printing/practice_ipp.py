@@ -15,7 +15,18 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Final
 
 from kiosk.printing.ipp import Operation, Status
-from kiosk.printing.ipp_codec import Attribute, Group, IppFormatError, Message, Range, Tag, attribute, decode, encode
+from kiosk.printing.ipp_codec import (
+    Attribute,
+    Group,
+    IppFormatError,
+    Message,
+    Range,
+    Resolution,
+    Tag,
+    attribute,
+    decode,
+    encode,
+)
 
 if TYPE_CHECKING:
     from kiosk.printing.practice_printer import PracticePrinter
@@ -87,7 +98,7 @@ class PrinterReport:
 def answer(printer: PracticePrinter, request: Message) -> Message | None:
     """The answer to one request; None: the connection breaks without one."""
     asked = request.group(Tag.OPERATION)
-    if not asked.text("attributes-charset") or not asked.text("attributes-natural-language"):
+    if not request.request_id or not asked.text("attributes-charset") or not asked.text("attributes-natural-language"):
         return _answer(request, _BAD_REQUEST)
     operation = _OPERATIONS.get(request.code)
     return operation(printer, request, asked) if operation else _answer(request, _OPERATION_NOT_SUPPORTED)
@@ -195,7 +206,10 @@ def _printer_attributes(printer: PracticePrinter) -> dict[str, Attribute]:
         "uri-security-supported": attribute(keyword, "none"),
         "uri-authentication-supported": attribute(keyword, "none"),
         "printer-name": attribute(Tag.NAME, "Practice printer"),
+        "printer-info": attribute(Tag.TEXT, "Practice printer"),
+        "printer-location": attribute(Tag.TEXT, ""),
         "printer-make-and-model": attribute(Tag.TEXT, "Kiosk Practice Printer"),
+        "printer-more-info": attribute(Tag.URI, "http://127.0.0.1/"),
         "printer-state": attribute(Tag.ENUM, state),
         "printer-state-reasons": attribute(keyword, *reasons),
         "printer-is-accepting-jobs": attribute(Tag.BOOLEAN, True),
@@ -214,9 +228,12 @@ def _printer_attributes(printer: PracticePrinter) -> dict[str, Attribute]:
         "copies-default": attribute(Tag.INTEGER, 1),
         "copies-supported": attribute(Tag.RANGE, Range(1, 99)),
         "which-jobs-supported": attribute(keyword, "completed", "not-completed", "all"),
+        "media-col-default": attribute(Tag.BEGIN_COLLECTION, {"media-key": attribute(keyword, printer.media[0])}),
         "media-default": attribute(keyword, printer.media[0]),
         "media-ready": attribute(keyword, printer.media[0]),
         "media-supported": attribute(keyword, *printer.media),
+        "pwg-raster-document-resolution-supported": attribute(Tag.RESOLUTION, Resolution(300, 300)),
+        "pwg-raster-document-type-supported": attribute(keyword, "sgray_8", "srgb_8"),
         "print-scaling-supported": attribute(keyword, "auto", "none"),
     }
 

@@ -118,6 +118,9 @@ class PrinterTrouble(Enum):
         is_blocking=False,
     )
 
+    def __repr__(self) -> str:
+        return f"PrinterTrouble.{self.name}"
+
     @property
     def sentence(self) -> Bilingual:
         """What is wrong."""

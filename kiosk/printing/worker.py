@@ -62,8 +62,9 @@ USUAL_PATIENCE: Final = Patience()
 
 @dataclass(frozen=True, slots=True)
 class PrinterHealth:
-    """One printer for the screens. `fault_code` is empty unless the journal or a badge could not be read or written;
-    `seen_ms` is the monotonic time of the last look at the printer, None before the first."""
+    """One printer for the screens. `still_s` is for how long it has stood still, 0 while it works; `fault_code` is
+    empty unless the journal could not be read or written; `seen_ms` is the monotonic time of the last look at the
+    printer, None before the first."""
 
     printer: str
     can_print: bool = False
@@ -73,6 +74,7 @@ class PrinterHealth:
     unknown: int = 0
     failed: int = 0
     labels_left: int | None = None
+    still_s: float = 0.0
     fault_code: str = ""
     seen_ms: int | None = None
 
@@ -114,7 +116,7 @@ class PrintWorker:
         self._seen_ms: int | None = None
         self._fault_code = ""
         self._progress_ms = clock.mono_ms()
-        self._stopped_ms: int | None = None
+        self._still_ms: int | None = None
         self._send_from_ms = 0
         self._searched_ms: dict[str, int] = {}
         self._rendering = ""
@@ -150,6 +152,7 @@ class PrintWorker:
             unknown=counts[PrintState.UNKNOWN],
             failed=counts[PrintState.FAILED],
             labels_left=left,
+            still_s=0.0 if self._still_ms is None else self._since_s(self._still_ms),
             fault_code=self._fault_code,
             seen_ms=self._seen_ms,
         )
@@ -166,14 +169,16 @@ class PrintWorker:
         return self._pause_s()
 
     def _look(self) -> None:
+        """See how the printer is. One with trouble stands still until a badge comes out: some call themselves stopped
+        then, some go on calling themselves busy (ippeveprinter), and one with a second, full tray does print."""
         now_ms = self._clock.mono_ms()
         self._state, self._seen_ms = self._printer.state(), now_ms
-        if any(trouble.is_blocking for trouble in self._state.troubles) or not self._state.can_print:
-            self._progress_ms = now_ms  # it has an excuse
-        if self._state.can_print:
-            self._stopped_ms = None
-        elif self._stopped_ms is None:
-            self._stopped_ms = now_ms
+        if self._state.can_print and not any(trouble.is_blocking for trouble in self._state.troubles):
+            self._still_ms = None
+            return
+        self._progress_ms = now_ms  # a badge that waits has an excuse
+        if self._still_ms is None:
+            self._still_ms = now_ms
 
     def _attend(self, job: PrintJob) -> None:
         if job.state is PrintState.SENDING:  # nothing is being sent now: the program died, or its journal failed
@@ -184,7 +189,9 @@ class PrintWorker:
             self._search(job)
 
     def _reroute(self) -> None:
-        if self._stopped_ms is None or self._since_s(self._stopped_ms) < self._patience.reroute_s:
+        if self._still_ms is None or self._since_s(self._still_ms) < self._patience.reroute_s:
+            return
+        if self._ledger.next(self._printer.name) is None:
             return
         if (neighbour := self._neighbour()) and (moved := self._ledger.reroute(self._printer.name, neighbour)):
             _log.info("badges go to another printer", extra={"count": moved, "printer": neighbour})
@@ -313,6 +320,7 @@ class PrintWorker:
         else:
             return False
         self._progress_ms = self._clock.mono_ms()
+        self._still_ms = None
         self._send_from_ms = 0
         self._searched_ms.pop(job.id, None)
         return True

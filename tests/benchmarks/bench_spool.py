@@ -38,7 +38,7 @@ MISHAPS = {
 }
 CALM_AFTER_MISHAP = 2  # ordinary jobs for each mishap, about
 KILL_EVERY = 23  # jobs taken; the kill falls between the sending and the reply
-STORM_EVERY = 17  # badges out; then paper out, or the printer switched off, or a kill at no particular moment
+STORM_EVERY = 17  # badges out; then paper out, no connection, printer off and on, or a kill at any moment
 STORM_S = 0.15
 
 
@@ -117,7 +117,7 @@ class _Storm:
     def _weather(self) -> None:
         for number, count in enumerate(range(STORM_EVERY, BADGES, STORM_EVERY)):
             self._practice.wait_printed(count, timeout_s=120)
-            match number % 3:
+            match number % 4:
                 case 0:
                     self._practice.set_reasons("media-empty")
                     time.sleep(STORM_S)
@@ -127,6 +127,9 @@ class _Storm:
                     self._practice.refuse()
                     time.sleep(STORM_S)
                     self._practice.listen()
+                    self.stops += 1
+                case 2:
+                    self._practice.restart()  # what it held is gone, and what it knew
                     self.stops += 1
                 case _:
                     self._kill()

@@ -63,7 +63,7 @@ class FakeZebra:
 
     def switch_on(self) -> None:
         self._server = socket.create_server(("127.0.0.1", self._port))
-        self._server.settimeout(0.05)
+        self._server.settimeout(0.01)
         self._port = self._server.getsockname()[1]
         self._is_over.clear()
         self._thread = threading.Thread(target=self._serve, name="zebra")

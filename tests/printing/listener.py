@@ -30,7 +30,7 @@ def listening(*parts: bytes, repeats: int = 1, tls: ssl.SSLContext | None = None
     """The port of a server that answers every connection with `parts`, the last one `repeats` times, and hangs up."""
     over = threading.Event()
     server = socket.create_server(("127.0.0.1", 0))
-    server.settimeout(0.05)
+    server.settimeout(0.01)
 
     def serve() -> None:
         while not over.is_set():

@@ -45,10 +45,10 @@ def order(folder: Path, count: int, printer: str) -> None:
             ledger.queue(transaction, badge(f"d{number}"), printer)
 
 
-def spool(ledger: PrintLedger, address: str, wait: Callable[[float], object]) -> None:
+def spool(ledger: PrintLedger, address: str, wait: Callable[[float], object], patience: Patience = QUICK) -> None:
     """Run a worker until everything is done or failed, or what is left was searched for in vain a few times."""
     printer = open_printer(address, Path())
-    worker = PrintWorker(ledger, printer, pdf_of, SystemClock(), patience=QUICK)
+    worker = PrintWorker(ledger, printer, pdf_of, SystemClock(), patience=patience)
     rounds_left = SEARCHES_BEFORE_ASKING
     while rounds_left:
         pause_s = worker.run_once()

@@ -6,15 +6,19 @@ import subprocess
 import sys
 import threading
 from collections import Counter
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from kiosk.printing.ipp import parse_address
-from kiosk.printing.practice_ipp import Mishap, PracticeJob
+from kiosk.printing.practice_ipp import JobState, Mishap, PracticeJob
 from kiosk.printing.practice_printer import PracticePrinter
+from kiosk.printing.worker import Patience
 from kiosk.store.print_jobs import PrintState
-from tests.printing.spooling import answer_doubts, open_ledger, order, spool, states
+from tests.printing.spooling import QUICK, answer_doubts, open_ledger, order, spool, states
+
+pytestmark = pytest.mark.slow
 
 ROOT = Path(__file__).parents[2]
 
@@ -28,12 +32,12 @@ def copies(practice: PracticePrinter) -> Counter[str]:
     return Counter(job.name.rsplit("-", 1)[0] for job in practice.printed)
 
 
-def spool_here(folder: Path, practice: PracticePrinter) -> None:
+def spool_here(folder: Path, practice: PracticePrinter, patience: Patience = QUICK) -> None:
     def wait(pause_s: float) -> None:
         practice.wait_printed(len(practice.printed) + 1, pause_s)
 
     with open_ledger(folder) as (_, ledger):
-        spool(ledger, practice.uri, wait)
+        spool(ledger, practice.uri, wait, patience)
 
 
 def test_forty_badges_through_every_mishap(tmp_path: Path) -> None:
@@ -87,6 +91,18 @@ def test_paper_out_in_the_middle_and_a_printer_with_room_for_one_job(tmp_path: P
     assert set(printed.values()) == {1}
 
 
+def test_a_printer_that_says_yes_and_prints_nothing_gives_the_badge_back_when_a_person_says_so(tmp_path: Path) -> None:
+    with PracticePrinter(page_s=0.001) as practice:
+        order(tmp_path, 1, ledger_name(practice))
+        practice.plan(Mishap.SWALLOWED)
+        spool_here(tmp_path, practice, replace(QUICK, doubt_s=0.1))
+        assert states(tmp_path)[PrintState.UNKNOWN] == 1
+        assert answer_doubts(tmp_path, practice) == 1
+        spool_here(tmp_path, practice)
+        assert [job.state for job in practice.jobs] == [JobState.CANCELED, JobState.COMPLETED]
+    assert states(tmp_path)[PrintState.DONE] == 1
+
+
 class Spooler:
     """The spooler as a process of its own, to be killed."""
 
@@ -99,7 +115,6 @@ class Spooler:
 
 
 @pytest.mark.e2e
-@pytest.mark.slow
 @pytest.mark.parametrize("moment", ["taken", "printed"])
 def test_a_kill_between_sending_and_recording_prints_no_second_badge(tmp_path: Path, moment: str) -> None:
     spoolers: list[Spooler] = []

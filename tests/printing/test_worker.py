@@ -396,6 +396,25 @@ def test_what_waits_goes_to_a_neighbour_when_the_printer_stands_still(
     assert changes == [clock.ms]
 
 
+def test_a_printer_that_only_says_busy_stands_still_too_unless_badges_come_out(
+    order: Order, ledger: PrintLedger, printer: ScriptedPrinter, clock: HandClock
+) -> None:
+    worker = PrintWorker(ledger, printer, render, clock, neighbour=lambda: "desk 2")
+    for number in range(9):
+        order(f"d{number}")
+    printer.now = PrinterState(can_print=True, troubles=(PrinterTrouble.PAPER_OUT,), up_s=100)  # of its second tray
+    for _ in range(3):
+        worker.run_once()
+        clock.pass_s(10)
+    assert ledger.counts("desk 2")[PrintState.QUEUED] == 0
+    printer.fates = dict.fromkeys(range(1, 20), JobFate.WAITING)
+    for _ in range(3):
+        worker.run_once()
+        clock.pass_s(10)
+    assert ledger.counts("desk 2")[PrintState.QUEUED] > 0
+    assert worker.health().still_s > USUAL_PATIENCE.reroute_s
+
+
 def test_nothing_moves_while_no_neighbour_works(
     order: Order, worker: PrintWorker, ledger: PrintLedger, printer: ScriptedPrinter, clock: HandClock
 ) -> None:
