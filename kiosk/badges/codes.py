@@ -28,6 +28,7 @@ def symbol(payload: str) -> Symbol | None:
     of a credential (the qrcode package, its mask fixed too: 1.2 ms).
     """
     try:
+        payload.encode()
         barcode = zxingcpp.create_barcode(payload, zxingcpp.BarcodeFormat.QRCode, ec_level="M", data_mask=MASK)
     except (ValueError, UnicodeEncodeError):
         return None

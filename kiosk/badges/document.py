@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from hashlib import blake2b
 from math import radians, tan
@@ -17,6 +17,7 @@ from typing import Any
 import uharfbuzz as hb
 from reportlab.pdfbase import pdfdoc
 
+from kiosk.badges.composites import Composite, add_composites
 from kiosk.badges.fonts import Face
 from kiosk.badges.laid_out import Placed, PlacedCode, PlacedFill, PlacedLine, PlacedPicture
 from kiosk.badges.pictures import Picture
@@ -185,27 +186,14 @@ class _Content:
             self._out.append(" ".join(f"{int(colour[i : i + 2], 16) / 255:.4g}" for i in (1, 3, 5)) + " rg")
 
     def _line(self, item: PlacedLine) -> None:
-        """One line of text. ActualText stands where glyphs do not tell their letter, cluster by cluster in the order of
-        the glyphs: readers turn right-to-left text round themselves, and garble a line that is told as a whole."""
+        """One line of text."""
         self._paint(item.colour)
         out = self._out
         out.append(f"BT 1 0 0 1 {item.x:.4f} {self._up(item.baseline):.4f} Tm")
-        raised = False
         for run in item.line.runs:
             font = self._font(run.face)
-            font.use(run)
-            out.append(f"/{font.name} {item.size:.5g} Tf")
-            for span in run.spans:
-                if span.actual:
-                    out.append(f"/Span <</ActualText <FEFF{span.actual.encode('utf-16-be').hex()}>>> BDC")
-                for rise, show in span.shows:
-                    if rise or raised:
-                        out.append(f"{rise * item.size:.5g} Ts")
-                        raised = rise != 0
-                    out.append(f"[{show}] TJ")
-                if span.actual:
-                    out.append("EMC")
-        out.append("0 Ts ET" if raised else "ET")
+            out.append(f"/{font.name} {item.size:.5g} Tf [{font.show(run)}] TJ")
+        out.append("ET")
 
     def _draw_picture(self, item: PlacedPicture) -> None:
         number = self._picture(item.picture)
@@ -245,8 +233,8 @@ def _rectangle(x: float, y: float, width: float, height: float, radius: float) -
 class _EmbeddedFont:
     """One face in one document: remembers the glyphs used, and at the end writes those and no others into the file.
 
-    The page keeps the face's own glyph ids, the embedded subset numbers its glyphs anew, and CIDToGIDMap joins the two:
-    1 kB, where keeping the ids would leave a table of 150 kB.
+    The page keeps the face's own glyph ids, composites are numbered from behind the last of them, the embedded subset
+    numbers all anew, and CIDToGIDMap joins the two: 1 kB, where keeping the ids would leave a table of 150 kB.
     """
 
     def __init__(self, name: str, face: Face) -> None:
@@ -254,12 +242,19 @@ class _EmbeddedFont:
         self._face = face
         self._meaning: dict[int, str] = {}
         self._glyphs: set[int] = set()
+        self._composites: dict[Composite, int] = {}
 
-    def use(self, run: Run) -> None:
-        """Notes the glyphs of a run."""
+    def show(self, run: Run) -> str:
+        """Operands of TJ for a run, whose glyphs are noted."""
         self._glyphs.update(run.glyphs)
         for glyph, text in run.meaning:
             self._meaning.setdefault(glyph, text)
+        return "".join(piece if isinstance(piece, str) else f"<{self._number(piece):04x}>" for piece in run.pieces)
+
+    def _number(self, composite: Composite) -> int:
+        number = self._composites.setdefault(composite, self._face.glyph_count + len(self._composites))
+        self._meaning[number] = composite.text
+        return number
 
     def addObjects(self, pdf: Any) -> None:  # noqa: N802  ReportLab's name
         """Writes the font's objects into ReportLab's document."""
@@ -267,7 +262,7 @@ class _EmbeddedFont:
         def number(thing: object) -> int:
             return int(pdf.idToObjectNumberAndVersion[pdf.Reference(thing).name][0])
 
-        subset = _subset(self._face, tuple(sorted(self._glyphs - {NOTDEF})))
+        subset = _subset(self._face, tuple(sorted(self._glyphs - {NOTDEF})), tuple(self._composites))
         file, glyph_map = number(_Raw(subset.file)), number(_Raw(subset.glyph_map))
         descriptor = number(_Raw(_descriptor(self._face, subset.name, file)))
         descendant = number(
@@ -296,8 +291,8 @@ class _Subset:
 
 
 @lru_cache(maxsize=SUBSETS_KEPT)
-def _subset(face: Face, glyphs: tuple[int, ...]) -> _Subset:
-    """A TrueType file of these glyphs (and the parts they are composed of), numbered anew.
+def _subset(face: Face, glyphs: tuple[int, ...], composites: tuple[Composite, ...]) -> _Subset:
+    """A TrueType file of these glyphs (and the parts they are made of) and composites, numbered anew.
 
     Remembered, because on most badges one or two faces set nothing but words that all badges have.
     """
@@ -307,18 +302,39 @@ def _subset(face: Face, glyphs: tuple[int, ...]) -> _Subset:
     for table in UNEMBEDDED_TABLES:
         wish.drop_table_tag_set.add(table)
     plan = hb.SubsetPlan(face.ready_to_subset(), wish)
-    places = plan.old_to_new_glyph_mapping
-    glyph_map = bytearray(2 * (max(glyphs, default=NOTDEF) + 1))
-    for glyph in glyphs:
-        glyph_map[2 * glyph : 2 * glyph + 2] = places[glyph].to_bytes(2, "big")
-    widths = {glyph: face.advance(glyph) for glyph in (NOTDEF, *glyphs)}  # one em is the default (/DW 1000)
-    scale = 1000 / face.upem
+    subset = plan.execute()
+    file = bytes(subset.blob.data)
+    numbers = plan.old_to_new_glyph_mapping
+    places = {glyph: numbers[glyph] for glyph in glyphs}
+    widths = {glyph: face.advance(glyph) for glyph in (NOTDEF, *glyphs)}
+    if composites:
+        file = add_composites(file, [_renumbered(composite, places, face) for composite in composites])
+        for number, composite in enumerate(composites):
+            places[face.glyph_count + number] = subset.glyph_count + number
+            widths[face.glyph_count + number] = composite.advance
+    glyph_map = bytearray(2 * (max(places, default=NOTDEF) + 1))
+    for glyph, place in places.items():
+        glyph_map[2 * glyph : 2 * glyph + 2] = place.to_bytes(2, "big")
+    scale = 1000 / face.upem  # widths of one em are the default, /DW 1000
     return _Subset(
-        f"{_tag(face.name, glyphs)}+{face.name}",
-        _stream("", bytes(plan.execute().blob.data)).content,
+        f"{_tag(face.name, (*glyphs, composites))}+{face.name}",
+        _stream("", file).content,
         _stream("", bytes(glyph_map), _packed_runs).content,
         " ".join(f"{glyph} [{width * scale:.5g}]" for glyph, width in widths.items() if width != face.upem),
     )
+
+
+def _renumbered(
+    composite: Composite, places: dict[int, int], face: Face
+) -> tuple[Composite, tuple[int, int, int, int]]:
+    """The composite in the numbers of the subset, and its box."""
+    boxes = [(x + box.x_bearing, y + box.y_bearing, box) for glyph, x, y in composite.parts if (box := face.ink(glyph))]
+    left = min((x for x, _, _ in boxes), default=0)
+    right = max((x + box.width for x, _, box in boxes), default=0)
+    low = min((y + box.height for _, y, box in boxes), default=0)
+    high = max((y for _, y, _ in boxes), default=0)
+    parts = tuple((places.get(glyph, NOTDEF), x, y) for glyph, x, y in composite.parts)
+    return replace(composite, parts=parts), (left, low, right, high)
 
 
 def _descriptor(face: Face, base: str, file: int) -> bytes:
@@ -343,7 +359,7 @@ def _to_unicode(meaning: dict[int, str]) -> bytes:
     ).encode("ascii")
 
 
-def _tag(name: str, glyphs: tuple[int, ...]) -> str:
+def _tag(name: str, glyphs: tuple[object, ...]) -> str:
     """Six capitals that tell one subset of a font from another (ISO 32000-1, 9.6.4)."""
     digest = blake2b(repr((name, glyphs)).encode(), digest_size=6).digest()
     return "".join(chr(65 + byte % 26) for byte in digest)

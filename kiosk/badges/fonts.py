@@ -71,6 +71,16 @@ class Face:
         """True if every character of `text` has a glyph here."""
         return all(ord(char) in self.characters for char in text)
 
+    @property
+    def glyph_count(self) -> int:
+        """How many glyphs the file has: numbers from here on are free."""
+        return int(self.face.glyph_count)
+
+    def ink(self, glyph: int) -> Any:
+        """Bearings and size of a glyph's outline in font units; None for an empty one."""
+        extents = self.font.get_glyph_extents(glyph)
+        return extents if extents and (extents.width or extents.height) else None
+
     def advance(self, glyph: int) -> int:
         """Width of a glyph in font units."""
         return int(self.font.get_glyph_h_advance(glyph))

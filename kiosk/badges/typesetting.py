@@ -14,6 +14,7 @@ from unicodedata import category, combining, normalize
 import uharfbuzz as hb
 
 from kiosk.badges.bidi import visual_runs
+from kiosk.badges.composites import Composite
 from kiosk.badges.fonts import Face, Typefaces, Weight
 
 # Bounded because lines hold names. 4,096 is a conference's worth of categories, organisations and the names in work.
@@ -26,25 +27,16 @@ NOTDEF = 0
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """Glyphs shown in one go. `shows` are operands of the PDF operator TJ with their rise in em: glyph ids in
-    hexadecimal between adjustments in thousandths of an em.
-
-    `actual` is the text to be copied, where the glyphs one by one do not tell it (in Arabic faces ب and ت are the same
-    glyph under different dots).
-    """
-
-    actual: str
-    shows: tuple[tuple[float, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Run:
-    """Glyphs of one face, left to right. `meaning` is the text of every glyph that stands for a text of its own."""
+    """Glyphs of one face, left to right.
+
+    `pieces` are what the PDF operator TJ shows: glyph ids in hexadecimal between moves in thousandths of an em, and
+    composites, which get their number from the document. `meaning` is the text each glyph stands for.
+    """
 
     face: Face
     glyphs: tuple[int, ...]
-    spans: tuple[Span, ...]
+    pieces: tuple[str | Composite, ...]
     meaning: tuple[tuple[int, str], ...]
 
 
@@ -215,18 +207,24 @@ def _shape(text: str, part: _Part, direction: str, language: str) -> _Shaped:
     meaning: dict[int, str] = {}
     pen = _Pen(face)
     top = bottom = width = 0
-    for cluster, glyphs in groupby(zip(infos, positions, strict=True), key=lambda glyph: glyph[0].cluster):
-        shown = list(glyphs)
-        told = len(shown) == 1 and meaning.setdefault(shown[0][0].codepoint, texts[cluster]) == texts[cluster]
-        pen.begin("" if told else texts[cluster])
-        for info, at in shown:
-            pen.show(info.codepoint, at.x_advance, at.x_offset, at.y_offset)
+    for cluster, cells in groupby(zip(infos, positions, strict=True), key=lambda cell: cell[0].cluster):
+        parts = []
+        start = width
+        for info, at in cells:
+            parts.append((info.codepoint, width - start + at.x_offset, at.y_offset))
             width += at.x_advance
-            ink = face.font.get_glyph_extents(info.codepoint)
+            ink = face.ink(info.codepoint)
             if ink is not None:
                 top = max(top, ink.y_bearing + at.y_offset)
                 bottom = max(bottom, -(ink.y_bearing + ink.height + at.y_offset))
-    run = Run(face, tuple(info.codepoint for info in infos), pen.spans(), tuple(meaning.items()))
+        # Readers take glyphs from left to right and turn right-to-left text round, letter by letter (PDFium, Poppler).
+        told = texts[cluster][:: -1 if direction == "rtl" else 1]
+        glyph, x, y = parts[0]
+        if len(parts) == 1 and not y and meaning.setdefault(glyph, told) == told:
+            pen.show(glyph, width - start, x)
+        else:
+            pen.compose(Composite(tuple(parts), width - start, told))
+    run = Run(face, tuple(info.codepoint for info in infos), pen.pieces(), tuple(meaning.items()))
     return _Shaped(run, width / face.upem, top / face.upem, bottom / face.upem)
 
 
@@ -237,40 +235,34 @@ def _cluster_texts(text: str, part: _Part, starts: set[int]) -> dict[int, str]:
 
 
 class _Pen:
-    """Collects glyphs into spans, writing down only the moves that differ from the glyphs' own advance."""
+    """Writes glyphs down, with only the moves that differ from their own advance."""
 
     def __init__(self, face: Face) -> None:
         self._face = face
         self._scale = 1000 / face.upem
-        self._spans: list[Span] = []
-        self._actual = ""
-        self._shows: list[tuple[float, str]] = []
-        self._rise = 0
+        self._pieces: list[str | Composite] = []
         self._operands: list[str] = []
         self._glyphs: list[str] = []
         self._move = 0.0
 
-    def begin(self, actual: str) -> None:
-        """A new cluster; it joins the span before unless one of them needs its text told."""
-        if actual or self._actual:
-            self._finish_span()
-            self._actual = actual
-
-    def show(self, glyph: int, advance: int, x_offset: int, y_offset: int) -> None:
+    def show(self, glyph: int, advance: int, x_offset: int) -> None:
         """One glyph, in font units."""
-        if y_offset != self._rise:
-            self._finish_show()
-            self._rise = y_offset
         self._move -= x_offset
         self._place()
         self._glyphs.append(f"{glyph:04x}")
         self._move -= advance - self._face.advance(glyph) - x_offset
 
-    def spans(self) -> tuple[Span, ...]:
-        """All spans, the last one closed."""
+    def compose(self, composite: Composite) -> None:
+        """Several glyphs as one, which is as wide as it moves."""
         self._place()
-        self._finish_span()
-        return tuple(self._spans)
+        self._finish_operands()
+        self._pieces.append(composite)
+
+    def pieces(self) -> tuple[str | Composite, ...]:
+        """All that was written."""
+        self._place()
+        self._finish_operands()
+        return tuple(self._pieces)
 
     def _place(self) -> None:
         """Writes the pending move, in thousandths of an em leftwards, between two strings of glyphs."""
@@ -284,14 +276,8 @@ class _Pen:
             self._operands.append(f"<{''.join(self._glyphs)}>")
             self._glyphs = []
 
-    def _finish_show(self) -> None:
+    def _finish_operands(self) -> None:
         self._finish_glyphs()
         if self._operands:
-            self._shows.append((self._rise / self._face.upem, "".join(self._operands)))
+            self._pieces.append("".join(self._operands))
             self._operands = []
-
-    def _finish_span(self) -> None:
-        self._finish_show()
-        if self._shows:
-            self._spans.append(Span(self._actual, tuple(self._shows)))
-            self._shows = []
