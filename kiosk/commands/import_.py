@@ -110,9 +110,10 @@ class _Hub:
         conferences = self._values(Conference)
         if conferences:
             categories, activities = tuple(self._values(Category)), tuple(self._values(Activity))
-            return Catalogue(conferences[0], categories, activities, accepts_new)
+            return Catalogue(conferences[0], categories, activities, self._holders(), accepts_new)
         self.starter = _starter(self._arguments)
-        return Catalogue(self.starter.conference, self.starter.categories, self.starter.activities, accepts_new)
+        starter = self.starter
+        return Catalogue(starter.conference, starter.categories, starter.activities, accepts_new_categories=accepts_new)
 
     def publish(self, imported: Imported) -> Summary:
         """Everything in one transaction."""
@@ -124,6 +125,11 @@ class _Hub:
         new = sum(delegate.id not in known for delegate in imported.delegates)
         version = self._store.publish([*map(row_of, self._published(imported)), *self._places_lost(imported)])
         return Summary(new, version - before, version)
+
+    def _holders(self) -> dict[str, str]:
+        """Whose each code in circulation is."""
+        assert self._store is not None
+        return {row_id: holder for kind, (row_id, _, holder, *_) in self._store.rows() if kind == "credential"}
 
     def _published(self, imported: Imported) -> Iterator[Value]:
         if self.starter is not None:

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
@@ -47,11 +47,13 @@ EXAMPLE = "EXAMPLE-"
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """What a list may refer to. With `accepts_new_categories` a word that names no category makes one."""
+    """What a list may refer to. `holders` tells whose the codes in circulation are: none may change hands. With
+    `accepts_new_categories` a word that names no category makes one."""
 
     conference: Conference
     categories: tuple[Category, ...]
     activities: tuple[Activity, ...] = ()
+    holders: Mapping[str, str] = field(default_factory=dict)
     accepts_new_categories: bool = False
 
 
@@ -139,6 +141,7 @@ class _ListReading:
         self._headings = headings
         self._conference = catalogue.conference
         self._categories = Categories(catalogue.categories, accepts_new=catalogue.accepts_new_categories)
+        self._holders = catalogue.holders
         self._activities = _ActivityNames(catalogue.activities)
         self._rights = {"none": 0, **{fold(name): 1 << bit for bit, name in enumerate(catalogue.conference.rights)}}
         self._row_of: dict[tuple[Column, str], int] = {}
@@ -160,6 +163,8 @@ class _ListReading:
         self._entitlements += self._places(cells, delegate.id)
         valid_from, valid_to = self._window(cells)
         if code:
+            if self._holders.get(code, delegate.id) != delegate.id:
+                cells.complain(Column.CODE, f"belongs to delegate “{self._holders[code]}” already: keep that ID.")
             credential = Credential(CredentialId(code), delegate.id, valid_from=valid_from, valid_to=valid_to)
             self._credentials.append(credential)
         self._errors += cells.errors

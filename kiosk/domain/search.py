@@ -80,7 +80,7 @@ def is_whole(token: str) -> bool:
 
 def matches(index: str, tokens: Iterable[str]) -> bool:
     """The meaning of a search, for one delegate: what an index must answer, told without one."""
-    keys = index.split()
+    keys = _WORD.findall(index)
     return all(any(key == token or (not is_whole(token) and key.startswith(token)) for key in keys) for token in tokens)
 
 
@@ -97,8 +97,8 @@ def index_text(
     """Keys of one delegate, separated by spaces.
 
     `name_latin` has the FAMILY name in capitals; of `phone` (masked or not) the last four digits are kept, of `email`
-    the part before the @. `pinyin` are ready keys. Of an organisation in Han only pairs are kept, so that a single
-    character finds names alone.
+    the part before the @, each as one word that a second fact can be compared with. `pinyin` are ready keys. Of an
+    organisation in Han only pairs are kept, so that a single character finds names alone.
     """
     latin = name_latin or name
     keys = [
@@ -108,10 +108,9 @@ def index_text(
         *(word for word in _runs(fold(latin.translate(_PASSPORT))) if not is_whole(word)),
         *_organisation_keys(organisation),
         *_organisation_keys(organisation_en),
-        re.sub(r"[^0-9]", "", phone)[-4:],
-        *_runs(fold(email.partition("@")[0])),
     ]
-    return " ".join(_without_prefixes(keys))
+    facts = (re.sub(r"[^0-9]", "", phone)[-4:], "".join(fold(email.partition("@")[0]).split()))
+    return " ".join(dict.fromkeys([*filter(None, facts), *_without_prefixes(keys)]))
 
 
 _FOLDS = str.maketrans(

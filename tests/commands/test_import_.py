@@ -89,6 +89,15 @@ def test_a_rejected_list_changes_nothing_and_names_every_place(
     assert len(said) == 5
 
 
+def test_a_list_numbered_anew_does_not_double_everybody(
+    tmp_path: Path, tmp_base_dir: Path, hub: HubStore, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert do_import(tmp_base_dir, list_file(tmp_path, "1,张伟,专家,ABCDEF1,")) == 0
+    assert do_import(tmp_base_dir, list_file(tmp_path, "77,张伟,专家,ABCDEF1,")) == 1
+    assert "row 2, column D “签到码”: belongs to delegate “1” already" in capsys.readouterr().err
+    assert [delegate.id for delegate in values(hub, Delegate)] == ["1"]
+
+
 def test_a_dry_run_changes_nothing(tmp_path: Path, tmp_base_dir: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert do_import(tmp_base_dir, list_file(tmp_path, "1,张伟,专家,ABCDEF1,"), "--dry-run") == 0
     assert not (tmp_base_dir / "hub").exists()
