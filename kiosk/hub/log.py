@@ -88,6 +88,10 @@ class Log:
             )
         return end, batches
 
+    def rescued(self) -> int:
+        """How many pieces are kept that could not enter the log."""
+        return int(self._engine.read("SELECT count(*) FROM rescued")[0][0])
+
     def rescue(self, device: str, why: str, body: bytes, at_ms: int) -> None:
         """Keep bytes that cannot enter the log, for people to look at."""
         with self._engine.write() as tx:

@@ -169,6 +169,7 @@ async def events(service: Service, request: Request) -> Response:
         case Gap():
             raise Refused(409, "GAP", f"The hub holds {receipt.ack} events: send from {receipt.ack + 1} on.")
         case Forked():
+            await asyncio.to_thread(service.tell_fork, batch.device)
             raise Refused(409, "FORKED", "Another device has sent other events under this identity.")
     service.feed.poke()
     return _answer(request, Ack(ack=receipt.ack, head=service.feed.end, quarantined=list(receipt.flawed)))
@@ -178,6 +179,14 @@ async def held(service: Service, request: Request) -> Response:
     """How far the hub holds the caller's events."""
     mark = await asyncio.to_thread(service.store.log.mark, _session(request).device)
     return _answer(request, Ack(ack=mark.ack, head=service.feed.end))
+
+
+async def rescue(service: Service, request: Request) -> Response:
+    """Bytes of a device that cannot enter the log (a forked identity, a sealed outbox): kept, and people told."""
+    why = request.query_params.get("why", "")[:40]
+    device = _session(request).device if _session(request) else request.query_params.get("device", "")[:40]
+    await asyncio.to_thread(service.rescue, device, why, await request.body())
+    return _answer(request, Ack(ack=0, head=service.feed.end))
 
 
 # -- sideways ----------------------------------------------------------------------------------------------------------
@@ -244,6 +253,7 @@ ROUTES: tuple[Declared, ...] = (
     Declared("GET", "/changes", Role.DEVICE, changes, "Rows changed after a version"),
     Declared("GET", "/revocations", Role.DEVICE, revocations, "The signed revocation list"),
     Declared("POST", "/events", Role.DEVICE, events, "Store a batch of events"),
+    Declared("POST", "/events/rescue", Role.NONE, rescue, "Keep bytes that cannot enter the log"),
     Declared("GET", "/events/held", Role.DEVICE, held, "How far the hub holds the caller's events"),
     Declared("POST", "/lease", Role.DEVICE, lease, "Permits for a limited room"),
     Declared("POST", "/lease/hello", Role.DEVICE, lease_hello, "A device's own account of its permits"),

@@ -12,12 +12,15 @@ from kiosk.domain.schedule import all_closings_ms
 from kiosk.hub import identity as identities
 from kiosk.hub.feed import Feed
 from kiosk.hub.ledger import Ledger, Settled
-from kiosk.hub.rooms import Limit
+from kiosk.hub.rooms import Alert, Limit
 from kiosk.hub.roster import Roster
 from kiosk.hub.store import HubStore
 from kiosk.hub.trust import Trust
 from kiosk.wire import rows
 from kiosk.wire.messages import Granted, Lease, LeaseHello
+
+MOST_RESCUED = 1000
+"""Each at most 512 kB: a stranger must not fill the disk."""
 
 
 def wall_ms() -> int:
@@ -51,6 +54,19 @@ class Service:
     def name(self) -> tuple[str, int]:
         """(hub id, epoch), for every answer."""
         return self.identity.hub, self.identity.epoch
+
+    # -- what needs a person -------------------------------------------------------------------------------------------
+
+    def tell_fork(self, device: str) -> None:
+        """Two machines act under one identity: one was copied from the other."""
+        self.store.rooms.raise_alert(Alert(f"forked {device}", self.now_ms(), "forked", device, "", ""))
+
+    def rescue(self, device: str, why: str, body: bytes) -> None:
+        """Keep bytes for people to look at, at most `MOST_RESCUED` of them."""
+        if self.store.log.rescued() >= MOST_RESCUED:
+            raise Fault("RESCUE_FULL", "The hub keeps no more rescued bytes.", "Look at them, then clear them.")
+        self.store.log.rescue(device, why, body, self.now_ms())
+        self.store.rooms.raise_alert(Alert(f"rescued {device} {why}", self.now_ms(), "rescued", device, "", ""))
 
     # -- rooms ---------------------------------------------------------------------------------------------------------
 

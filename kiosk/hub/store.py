@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from kiosk.hub.counters import HEAD, REVOCATIONS, VERSION
 from kiosk.hub.engine import Engine, Transaction
@@ -77,6 +78,16 @@ class HubStore:
         return self.published.values(kind)
 
     # -- the database --------------------------------------------------------------------------------------------------
+
+    def copy_to(self, path: Path) -> None:
+        """A consistent copy of everything."""
+        self._engine.copy_to(path)
+
+    def begin_epoch(self) -> int:
+        """A new epoch, because this store was restored or took over: devices send everything again. The epoch."""
+        epoch = int(self.fact_or_make("epoch", b"1")) + 1
+        self.set_fact("epoch", str(epoch).encode())
+        return epoch
 
     def tidy(self) -> None:
         """Work the database wants done when nobody waits."""

@@ -37,6 +37,12 @@ class Exchange:
         events = self.journal.outbox(most, most_bytes)
         return (self._hash(events[0].seq - 1) if events else wire.GENESIS), events
 
+    def after(self, seq: int, most: int) -> list[OutboxEvent]:
+        """Our own events after a number, acknowledged or not."""
+        sql = "SELECT seq, body, hash FROM event WHERE device = ? AND seq > ? ORDER BY seq LIMIT ?"
+        rows = self.journal.database.query(sql, (self.journal.device, seq, most))
+        return [OutboxEvent(int(number), bytes(body), bytes(link)) for number, body, link in rows]
+
     def acknowledge(self, ack: int) -> None:
         """The hub holds our events up to `ack`. An older answer that comes late changes nothing."""
         with self.journal.transaction() as transaction:

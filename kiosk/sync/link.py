@@ -120,6 +120,10 @@ class HubLink(Protocol):
         """All rows of one bucket."""
         ...
 
+    def rescue(self, why: str, body: bytes) -> None:
+        """Hand in bytes that cannot enter the log."""
+        ...
+
     def lease(self, lease: Lease) -> Granted:
         """Ask for permits."""
         ...
@@ -214,6 +218,11 @@ class HttpLink:
     def bucket(self, number: int) -> Changes:
         """All rows of one bucket."""
         return decode(self._ask("GET", f"/snapshot/bucket/{number}"), Changes)
+
+    def rescue(self, why: str, body: bytes) -> None:
+        """Hand in bytes that cannot enter the log; needs no token, a revoked device has none."""
+        path = f"/events/rescue?why={why}&device={self._enrolment.device}"
+        self._ask("POST", path, body, needs_token=False)
 
     def lease(self, lease: Lease) -> Granted:
         """Ask for permits."""

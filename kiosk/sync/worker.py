@@ -21,6 +21,7 @@ from kiosk.store.journal import Journal
 from kiosk.store.snapshots import Snapshots
 from kiosk.sync.link import Enrolment, HubLink, HubRefusal, Unreachable
 from kiosk.sync.permits import PermitSync
+from kiosk.sync.rescue import hand_over
 from kiosk.sync.rows import RowSync
 from kiosk.sync.state import BackOff, LinkState, Pulse, Wait
 from kiosk.wire import seal
@@ -248,9 +249,20 @@ class SyncWorker:
             self._on_change()
         return Wait(self._back_off.failed_s(self._chance()))
 
+    def _hand_over(self, why: str) -> None:
+        """This identity is over. What the hub does not have yet goes to it sealed; the app does the rest."""
+        try:
+            sent = hand_over(self.exchange, self._link, self._enrolment.hub_key, why.lower())
+        except (Unreachable, HubRefusal):
+            return  # at the next try
+        if sent:
+            log.warning("sync: %s; %d events were handed over sealed", why, sent)
+
     def _refused(self, refusal: HubRefusal) -> Wait:
         if refusal.code == "NO_TOKEN":  # it ran out between two requests: ask for another at once, but not forever
             return Wait(max(0.05, self._back_off.failed_s(self._chance()) / 10))
+        if refusal.code in ("FORKED", "REVOKED"):
+            self._hand_over(refusal.code)
         wait = self._offline(refusal.code)
         return Wait(max(wait.seconds, refusal.retry_after_s))
 
