@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
-from itertools import count, islice
+from itertools import islice
 from random import Random
 
 from kiosk.connectors import pinyin
@@ -20,7 +20,6 @@ from kiosk.domain.model import (
     Activity,
     Bilingual,
     Category,
-    CategoryId,
     Conference,
     Credential,
     CredentialId,
@@ -35,10 +34,10 @@ from kiosk.domain.model import (
     Hold,
     Registration,
 )
-from kiosk.rehearsal.people import Person, Population, pairs, tables
-from kiosk.rehearsal.programme import Kind, Programme, read_programme
+from kiosk.rehearsal.people import pairs, tables
+from kiosk.rehearsal.programme import Programme, read_programme
+from kiosk.rehearsal.registration import Employer, Registrar, invent_employers, province_id
 
-EMPLOYERS = 325
 FEWEST_DELEGATES = 200
 """Below this there would not be one of every awkward case."""
 
@@ -71,18 +70,6 @@ _TROUBLES = {
     Trouble.EXPIRED: 3, Trouble.REGISTERED_TWICE: 3,
 }  # fmt: skip
 
-# The first delegates have these categories, so that the smallest conference has somebody everywhere.
-_FIRST_CATEGORIES = ("vip",) * 8 + ("government", "speaker", "exhibitor", "media", "staff", "visitor") * 2
-
-
-@dataclass(frozen=True, slots=True)
-class Employer:
-    """A firm with a recruitment booth; its staff are the delegation `delegation`."""
-
-    booth: str
-    name: Bilingual
-    delegation: DelegationId
-
 
 @dataclass(frozen=True, slots=True)
 class GeneratedConference:
@@ -107,8 +94,8 @@ def generate(seed: int, delegates: int = 10_000, *, opening: date, timezone: str
         raise ValueError(f"a conference needs {FEWEST_DELEGATES} delegates, not {delegates}")
     chance = Random(seed)  # noqa: S311 - reproducible by design; nobody is let in anywhere by these codes
     programme = read_programme(opening, timezone)
-    employers = _employers(chance)
-    registered = tuple(islice(_Registrar(chance, programme, employers).delegates(), delegates))
+    employers = invent_employers(chance)
+    registered = tuple(islice(Registrar(chance, programme, employers).delegates(), delegates))
     troubles = _troubles(registered, chance)
     troubled = _troubled(registered, troubles)
     return GeneratedConference(
@@ -125,104 +112,7 @@ def generate(seed: int, delegates: int = 10_000, *, opening: date, timezone: str
     )
 
 
-# -- people become delegates -------------------------------------------------------------------------------------------
-
-
-class _Registrar:
-    """Turns people into delegates with a category, an organisation, a position and perhaps a delegation."""
-
-    def __init__(self, chance: Random, programme: Programme, employers: Sequence[Employer]) -> None:
-        self._chance = chance
-        self._population = Population(chance)
-        self._kinds = {kind.category.id: kind for kind in programme.kinds}
-        self._employers = employers
-        self._exhibitors = count()
-        self._provinces = pairs(tables()["provinces"]["names"])
-        self._departments = pairs(tables()["provinces"]["departments"])
-        others = tables()["others"]
-        self._organisers, self._press, self._notes = (pairs(others[key]) for key in ("organisers", "press", "notes"))
-        self._hosts = [f"{host} {8001 + index}" for index, host in enumerate(others["hosts"].split(", "))]
-        self._led: set[DelegationId] = set()
-
-    def delegates(self) -> Iterator[Delegate]:
-        """One delegate after another, without end."""
-        kinds = [self._kinds[CategoryId(name)] for name in _FIRST_CATEGORIES]
-        weights = [kind.share for kind in self._kinds.values()]
-        for number in count():
-            if number < len(kinds):
-                kind = kinds[number]
-            else:
-                (kind,) = self._chance.choices(list(self._kinds.values()), weights)
-            yield self._delegate(DelegateId(f"D{number + 1:05d}"), kind)
-
-    def _delegate(self, delegate_id: DelegateId, kind: Kind) -> Delegate:
-        chance, category = self._chance, kind.category.id
-        is_local = category in ("government", "exhibitor", "staff", "visitor")
-        person = self._population.next_compatriot() if is_local else self._population.next_person()
-        organisation, delegation = self._affiliation(person, category)
-        is_leader = delegation is not None and not delegation.startswith("E") and delegation not in self._led
-        if is_leader and delegation is not None:
-            self._led.add(delegation)
-        is_vip = category == "vip"
-        note = chance.choice(self._notes).both() if chance.random() < 1 / 600 else ""
-        return Delegate(
-            id=delegate_id,
-            name=person.name,
-            category=category,
-            name_latin=person.name_latin,
-            given_name=person.given_name,
-            organisation=organisation.zh,
-            organisation_en=organisation.en,
-            position=chance.choice(kind.positions).both(" "),
-            country=person.country,
-            locale=person.locale,
-            rights=kind.rights,
-            delegation=delegation,
-            is_leader=is_leader,
-            is_vip=is_vip,
-            host=chance.choice(self._hosts) if is_vip else "",
-            note=note,
-            phone_masked=person.phone_masked,
-        )
-
-    def _affiliation(self, person: Person, category: CategoryId) -> tuple[Bilingual, DelegationId | None]:
-        """Where somebody works, and with whom they were registered."""
-        chance, organisation, delegation = self._chance, person.organisation, None
-        match str(category):
-            case "exhibitor":
-                employer = self._employers[next(self._exhibitors) % len(self._employers)]
-                organisation, delegation = employer.name, employer.delegation
-            case "government":
-                province, department = chance.choice(self._provinces), chance.choice(self._departments)
-                organisation = Bilingual(f"{province.zh}{department.zh}", f"{province.en} {department.en}")
-                delegation = _province_id(province)
-            case "staff":
-                organisation = self._organisers[0]
-            case "media":
-                organisation = chance.choice(self._press)
-            case "expert" | "academic" | "vip" if not person.country.startswith("中国 "):
-                delegation = DelegationId(f"C-{person.country.partition(' · ')[2]}")
-            case "expert" | "academic" | "talent" if chance.random() < 0.4:
-                delegation = _province_id(chance.choice(self._provinces))
-        return organisation, delegation
-
-
-def _province_id(province: Bilingual) -> DelegationId:
-    return DelegationId(f"P-{province.en}")
-
-
-def _employers(chance: Random) -> tuple[Employer, ...]:
-    """Firms in halls 8 and 9, each with its own name and booth."""
-    table = tables()["employers"]
-    places, names, trades = (pairs(table[key]) for key in ("places", "names", "trades"))
-    combinations = [(name, trade) for name in names for trade in trades]
-    employers = []
-    for index, (name, trade) in enumerate(chance.sample(combinations, EMPLOYERS)):
-        place = chance.choice(places)
-        booth = f"{8 + index % 2}{'ABCDEFGH'[index // 42]}{index % 42 + 1:02d}"
-        title = Bilingual(f"{place.zh}{name.zh}{trade.zh}有限公司", f"{place.en} {name.en} {trade.en} Co., Ltd.")
-        employers.append(Employer(booth, title, DelegationId(f"E-{booth}")))
-    return tuple(employers)
+# -- delegations and the awkward ones ----------------------------------------------------------------------------------
 
 
 def _delegations(registered: Sequence[Delegate], employers: Sequence[Employer]) -> tuple[Delegation, ...]:
@@ -236,7 +126,7 @@ def _delegations(registered: Sequence[Delegate], employers: Sequence[Employer]) 
         )
         for employer in employers
     ]
-    provinces = {_province_id(province): province for province in pairs(tables()["provinces"]["names"])}
+    provinces = {province_id(province): province for province in pairs(tables()["provinces"]["names"])}
     countries = {
         DelegationId(f"C-{zh_en[2]}"): Bilingual(zh_en[0], zh_en[2])
         for zh_en in (culture["country"].partition(" · ") for culture in tables()["culture"])
@@ -251,9 +141,6 @@ def _delegations(registered: Sequence[Delegate], employers: Sequence[Employer]) 
 
 def _rounded_up(size: int, step: int) -> int:
     return max(step, -(-size // step) * step)
-
-
-# -- the awkward ones --------------------------------------------------------------------------------------------------
 
 
 def _troubles(registered: Sequence[Delegate], chance: Random) -> dict[DelegateId, Trouble]:
