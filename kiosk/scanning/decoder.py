@@ -8,19 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from enum import StrEnum
+from itertools import chain
 
 from kiosk.scanning.effort import STILL, Effort, live
-from kiosk.scanning.fit import Fit, fits
+from kiosk.scanning.fit import Fit, fits, pair_fits
 from kiosk.scanning.frame import Luma, as_luma
 from kiosk.scanning.fuse import Fusion
 from kiosk.scanning.locate import find_finders
 from kiosk.scanning.read import read_fit, symbol_of
 from kiosk.scanning.region import Region, Stillness, around, busy_regions
 from kiosk.scanning.stock import read_zbar, read_zxing
+from kiosk.scanning.stretch import stretches
 from kiosk.scanning.symbol import Corners, Symbol
 
 TRACKED_S = 0.35  # a region is looked at again for this long after a symbol was last made out in it
 BUDGET_MS = 30.0  # of one live frame; the step under way is finished, so the worst frame takes about twice this
+_LARGEST_STRETCHED_PX = 4_000_000
 _SEARCHED_REGIONS = 5
 _SEARCH_EVERY = 2  # frames
 
@@ -44,16 +47,27 @@ class StillDecoder:
     def decode(self, gray: Luma) -> list[Symbol]:
         """Every symbol in the picture. Faults as `as_luma`."""
         luma = as_luma(gray)
-        found = read_zxing(luma).valid or read_zbar(luma)
-        if found:
-            return found
-        for tilted in (False, True):
-            finders = find_finders(luma, tilted=tilted)
-            for fit in fits(luma, finders, STILL):
-                symbol = read_fit(fit, STILL).symbol
-                if symbol is not None:
-                    return [symbol]
-        return []
+        found = read_zxing(luma).valid or read_zbar(luma) or _read_soft(luma)
+        return found or _read_tilted(luma)
+
+
+def _read_soft(luma: Luma) -> list[Symbol]:
+    finders = find_finders(luma)
+    for fit in chain(fits(luma, finders, STILL), pair_fits(luma, finders)):
+        symbol = read_fit(fit, STILL).symbol
+        if symbol is not None:
+            return [symbol]
+    return []
+
+
+def _read_tilted(luma: Luma) -> list[Symbol]:
+    tilted = list(stretches(luma)) if luma.size <= _LARGEST_STRETCHED_PX else []
+    for read in (lambda gray: read_zxing(gray).valid, _read_soft):
+        for stretched in tilted:
+            found = read(stretched.gray)
+            if found:
+                return [stretched.unstretched(symbol) for symbol in found]
+    return []
 
 
 class LiveDecoder:

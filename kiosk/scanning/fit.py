@@ -8,9 +8,9 @@ is scored by correlation with the known modules, which no other version and no o
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +28,8 @@ WORTH_READING = (
 )
 _TOO_WEAK = 2.1  # of a triple: 99 % of true ones are below 1.6, the best of a frame without a code is at 2.2
 _VERSIONS_REFINED = 3
+_PAIR_SCORE, _PAIR_FINDERS = 0.65, 4
+_HIDDEN_MODULES, _HIDDEN_STEPS = 5.25, 15
 _FAR_MODULES, _FAR_STEPS = 5.0, 9
 _RATIO_PRIOR = 0.25  # correlation lost at a ratio of 1: a mild tilt is likelier than a strong one
 
@@ -82,7 +84,7 @@ class Fit:
 
 def triples(finders: Sequence[Finder]) -> list[Triple]:
     """Right-angled, even-sided triples of finders of one polarity, likeliest first."""
-    found = [t for three in combinations(finders, 3) if (t := _as_triple(three)) is not None and t.weakness < _TOO_WEAK]
+    found = [t for three in itertools.combinations(finders, 3) if (t := _as_triple(three)) is not None and t.weakness < _TOO_WEAK]
     return sorted(found, key=lambda triple: triple.weakness)
 
 
@@ -266,20 +268,25 @@ def with_far_corner(fit: Fit) -> Fit:
     if fit.version == 1:
         return fit
     side = side_of(fit.version)
-    seen = _far_chart(fit.version)
     unit = _to_unit(side)
     reach = _FAR_MODULES / side
     steps = np.linspace(-reach, reach, _FAR_STEPS)
     bends = [np.array([[1 + u, 0, 0], [0, 1 + v, 0], [u, v, 1.0]]) for u in steps for v in steps]
     candidates = fit.homography @ np.linalg.inv(unit) @ np.array(bends) @ unit
+    penalty = np.array([0.02 * float(np.abs(bend[2, :2]).sum()) / reach for bend in bends])
+    return _best_of(fit.patch, fit.version, candidates, penalty)
+
+
+def _best_of(patch: Patch, version: int, candidates: NDArray[np.float64], penalty: NDArray[np.float64]) -> Fit:
+    """The homography (of k x 3 x 3) under which timing and alignment patterns look most like themselves."""
+    seen = _far_chart(version)
     homogeneous = np.column_stack([seen.points, np.ones(len(seen.points))]) @ candidates.transpose(0, 2, 1)
-    values = sample(fit.patch.even, homogeneous[..., :2] / homogeneous[..., 2:])
-    scores = [
-        correlation(row, seen) - 0.02 * float(np.abs(bend[2, :2]).sum()) / reach
-        for row, bend in zip(values, bends, strict=True)
-    ]
+    values = sample(patch.even, homogeneous[..., :2] / homogeneous[..., 2:])
+    values = values - values.mean(axis=1, keepdims=True)
+    colour = seen.colour - seen.colour.mean()
+    scores = values @ colour / (np.linalg.norm(values, axis=1) * np.linalg.norm(colour) + 1e-9) - penalty
     best = int(np.argmax(scores))
-    return Fit(fit.patch, fit.version, candidates[best], scores[best])
+    return Fit(patch, version, candidates[best], float(scores[best]))
 
 
 @functools.lru_cache(maxsize=48)
@@ -302,6 +309,53 @@ def fits(
     for triple in triples(finders)[: effort.triples]:
         refined = [refined_guess(guess) for guess in guesses(gray, triple, versions)[:_VERSIONS_REFINED]]
         yield from sorted((fit for fit in refined if fit.score > WORTH_READING), key=lambda fit: -fit.score)
+
+
+def pair_fits(gray: Luma, finders: Sequence[Finder]) -> Iterator[Fit]:
+    """Fits from two finders, where the third is under glare, a thumb or a fold: tried in all its possible places."""
+    strong = [finder for finder in finders if finder.score > _PAIR_SCORE][:_PAIR_FINDERS]
+    for a, b in itertools.permutations(strong, 2):
+        if a.is_light is not b.is_light or not 0.7 < a.module_px / b.module_px < 1.43:
+            continue
+        for triple, hidden in _completed(a, b):
+            refined = [_found_hidden(guess, hidden) for guess in guesses(gray, triple)[:_VERSIONS_REFINED]]
+            yield from sorted((fit for fit in refined if fit.score > WORTH_READING), key=lambda fit: -fit.score)
+
+
+def _completed(a: Finder, b: Finder) -> Iterator[tuple[Triple, int]]:
+    """Triples in which `a` is the corner or the end of u, with the third finder in place of an upright square's."""
+    dx, dy = b.x - a.x, b.y - a.y
+    if float(np.hypot(dx, dy)) > 180 * a.module_px or float(np.hypot(dx, dy)) < 9 * a.module_px:
+        return
+    below = replace(a, x=a.x - dy, y=a.y + dx, score=0.0)
+    yield Triple(a, b, below, 0.0), 2
+    beside = replace(a, x=a.x + dy, y=a.y - dx, score=0.0)
+    yield Triple(a, beside, b, 0.0), 1
+    corner = replace(a, x=(a.x + b.x - dy) / 2, y=(a.y + b.y + dx) / 2, score=0.0)
+    yield Triple(corner, a, b, 0.0), 0
+
+
+def _found_hidden(guess: Guess, hidden: int) -> Fit:
+    """Move the hidden finder about until timing and alignment patterns fall into place, then refine without it."""
+    side = side_of(guess.version)
+    centres = project(guess.homography, np.array([[3.5, 3.5], [side - 3.5, 3.5], [3.5, side - 3.5]]))
+    steps = np.linspace(-_HIDDEN_MODULES, _HIDDEN_MODULES, _HIDDEN_STEPS) * guess.patch.module_px
+    candidates = []
+    for shift in itertools.product(steps, steps):
+        moved = centres.copy()
+        moved[hidden] += shift
+        candidates.append(spanned(moved, side, 0.0, 0.0))
+    best = _best_of(guess.patch, guess.version, np.array(candidates), np.zeros(len(candidates)))
+    return refine(guess.patch, guess.version, best.homography, steps=8, seen=_chart_without(guess.version, hidden))
+
+
+@functools.lru_cache(maxsize=48)
+def _chart_without(version: int, hidden: int) -> Chart:
+    """The known modules but those of one finder (0 at the corner, 1 along u, 2 along v)."""
+    seen, side = known_chart(version), side_of(version)
+    column, row = ((0, 0), (side - 8, 0), (0, side - 8))[hidden]
+    inside = (np.abs(seen.points - (column + 4, row + 4)) < 4.0).all(axis=1)
+    return Chart(seen.points, seen.colour, np.where(inside, 0.0, seen.weight))
 
 
 def refined_guess(guess: Guess) -> Fit:

@@ -7,6 +7,7 @@ pixel centres at whole numbers, homographies map module coordinates (u to the ri
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -87,7 +88,7 @@ def project(homography: Homography, points: Points) -> Points:
     return np.stack([x / w, y / w], axis=-1)
 
 
-def sample(picture: NDArray[np.uint8] | NDArray[np.float32], pixels: Points) -> NDArray[np.float32]:
+def sample(picture: NDArray[np.uint8] | NDArray[np.float32], pixels: NDArray[np.floating[Any]]) -> NDArray[np.float32]:
     """Bilinear values at pixels (... x 2); beyond the edge the edge's value."""
     flat = pixels.reshape(-1, 2).astype(np.float32)
     rows = -(-len(flat) // 4096)  # remap wants no dimension over 32,767
