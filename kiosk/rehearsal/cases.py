@@ -1,6 +1,6 @@
 """For every verdict a delegate of the generated conference who gets it: which code to show, at which gate, when.
 
-All cases fall within minutes after nine on the first day, so one clock and six gates are enough to play them.
+All cases fall within minutes after nine on the first day, so one clock and five gates are enough to play them.
 """
 
 from __future__ import annotations

@@ -147,8 +147,9 @@ def test_lists_hold_nobody_twice_and_no_seat_twice(generated: GeneratedConferenc
 
 
 SCRIPTS = {
-    "Han": "王", "Han beyond the BMP": "𠮷𬍛𫖮", "kana": "さなエ", "Hangul": "김이박", "Cyrillic": "Ащк", "Kazakh": "Әқң",
-    "Arabic": "م", "Hebrew": "ש", "Thai": "ส", "Devanagari": "ा", "Polish": "łśż", "Vietnamese": "ễầạặ", "Turkish": "ışğ",
+    "Han": "王", "Han beyond the BMP": "𠮷𬍛𫖮", "kana": "さなエ", "Hangul": "김이박", "Cyrillic": "Ащк",
+    "Kazakh": "Әқң", "Arabic": "م", "Hebrew": "ש", "Thai": "ส", "Devanagari": "ा", "Polish": "łśż",
+    "Vietnamese": "ễầạặ", "Turkish": "ışğ",
 }  # fmt: skip
 
 
