@@ -176,5 +176,5 @@ def _without_prefixes(keys: Iterable[str]) -> Iterator[str]:
     """Each key once, without those that only begin another: a token that begins them begins the longer key too."""
     ordered = sorted({key for key in keys if key})
     for key, following in pairwise([*ordered, ""]):
-        if is_whole(key) or not following.startswith(key):
+        if not following.startswith(key) or is_whole(key):
             yield key
