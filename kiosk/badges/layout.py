@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from pathlib import Path
+from unicodedata import category
 
 from kiosk.badges import codes, fitting, pictures, wording
 from kiosk.badges.bidi import base_level
@@ -73,7 +74,7 @@ class Layout:
     def lay_out(self, spec: BadgeSpec) -> LaidOut:
         """The badge of one delegate."""
         badge = _Badge(spec)
-        if not badge.words["call_name"]:
+        if all(category(char) in {"Cf", "Zs"} for char in badge.words["call_name"]):
             badge.note(TroubleKind.NO_NAME, "call-name")
         fronts = len(self._template.front)
         front = tuple(self._side(badge, range(fronts)))

@@ -155,6 +155,8 @@ def parse(source: str, path: Path) -> Template:
         template = msgspec.convert({**tables, "folder": str(path.parent)}, Template)
     except msgspec.ValidationError as error:
         message, _, where = str(error).partition(" - at `$")
+        if "matching regex" in message:
+            message = "a colour is ink, muted, white, category, on-category or #RRGGBB"
         raise _invalid(path, _line_of(source, where.rstrip("`"), message), message) from error
     for side in ("front", "back"):
         for index, item in enumerate(getattr(template, side)):

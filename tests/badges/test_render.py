@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from unicodedata import normalize
 
 import pypdfium2 as pdfium
@@ -72,3 +73,21 @@ def test_many_badges_are_one_file(renderer: BadgeRenderer) -> None:
     specs: list[BadgeSpec] = [spec(f"王{n}", seed=n) for n in range(5)]
     assert renderer.render_many(specs, out) == 5
     assert len(pdfium.PdfDocument(out.getvalue())) == 5
+
+
+def test_several_threads_render_the_same_badges() -> None:
+    shared = BadgeRenderer.from_file()
+    badges = [spec(f"王{n} عمر", seed=n, photo=portrait(n % 3)) for n in range(12)]
+    with ThreadPoolExecutor(4) as pool:
+        warming = pool.submit(shared.warm)
+        rendered = list(pool.map(shared.render, badges * 3))
+        warming.result()
+    alone = BadgeRenderer.from_file()
+    assert [badge.pdf for badge in rendered] == [alone.render(badge).pdf for badge in badges] * 3
+
+
+def test_a_badge_stays_small(renderer: BadgeRenderer) -> None:
+    badge = spec(
+        "王小明", name_latin="WANG Xiaoming", organisation="深圳市人力资源和社会保障局", photo=portrait(1, 240, 312)
+    )
+    assert len(renderer.render(badge).pdf) <= 30_000
