@@ -1,4 +1,4 @@
-"""Backup and restore of a hub's store. A restore always begins a new epoch: that rule keeps events from being lost.
+"""Backup and restore of a hub's store. A restore always begins a new epoch: that rule keeps events from being lost."""
 
 from __future__ import annotations
 
