@@ -83,6 +83,12 @@ def organisation(delegate: Delegate) -> str:
     return Bilingual(delegate.organisation, delegate.organisation_en).both("  ")
 
 
+def half_names(text: str) -> str:
+    """深圳大**: enough to recognise one's own, too little to learn another's."""
+    keep = max(1, round(len(text) * 0.6))
+    return text[:keep] + "*" * min(4, len(text) - keep) if text else ""
+
+
 def _greeting(key: str, delegate: Delegate | None, words: Words) -> Line:
     """ "欢迎，张伟 · Welcome, Wei": each language greets by the name it would use."""
     if delegate is None:

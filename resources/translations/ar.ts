@@ -243,10 +243,6 @@
         <source>Back</source>
         <translation>رجوع</translation>
     </message>
-    <message id="next">
-        <source>Next</source>
-        <translation>التالي</translation>
-    </message>
     <message id="walk_in.title">
         <source>Register on site</source>
         <translation>التسجيل في الموقع</translation>

@@ -243,10 +243,6 @@
         <source>Back</source>
         <translation>Zurück</translation>
     </message>
-    <message id="next">
-        <source>Next</source>
-        <translation>Weiter</translation>
-    </message>
     <message id="walk_in.title">
         <source>Register on site</source>
         <translation>Vor Ort anmelden</translation>

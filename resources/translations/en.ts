@@ -243,10 +243,6 @@
         <source>Back</source>
         <translation>Back</translation>
     </message>
-    <message id="next">
-        <source>Next</source>
-        <translation>Next</translation>
-    </message>
     <message id="walk_in.title">
         <source>Register on site</source>
         <translation>Register on site</translation>
@@ -526,10 +522,6 @@
         <source>Out</source>
         <translation>Out</translation>
     </message>
-    <message id="last.title">
-        <source>Last</source>
-        <translation>Last</translation>
-    </message>
     <message id="last.rate">
         <source>{rate}/min</source>
         <translation>{rate}/min</translation>
@@ -557,10 +549,6 @@
     <message id="find.no_rows">
         <source>Nobody found</source>
         <translation>Nobody found</translation>
-    </message>
-    <message id="find.open">
-        <source>Enter opens</source>
-        <translation>Enter opens</translation>
     </message>
     <message id="card.admit">
         <source>Check in</source>
@@ -677,10 +665,6 @@
     <message id="link.waiting">
         <source>{count} waiting</source>
         <translation>{count} waiting</translation>
-    </message>
-    <message id="link.list">
-        <source>list from {at}</source>
-        <translation>list from {at}</translation>
     </message>
     <message id="link.stale">
         <source>List is {age} old</source>
@@ -929,10 +913,6 @@
     <message id="dash.export">
         <source>Export</source>
         <translation>Export</translation>
-    </message>
-    <message id="dash.cap">
-        <source>cap</source>
-        <translation>cap</translation>
     </message>
     <message id="alert.gate_lost">
         <source>{gate} no contact {age}</source>

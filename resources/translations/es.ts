@@ -243,10 +243,6 @@
         <source>Back</source>
         <translation>Atrás</translation>
     </message>
-    <message id="next">
-        <source>Next</source>
-        <translation>Siguiente</translation>
-    </message>
     <message id="walk_in.title">
         <source>Register on site</source>
         <translation>Registro en el sitio</translation>

@@ -243,10 +243,6 @@
         <source>Back</source>
         <translation>Retour</translation>
     </message>
-    <message id="next">
-        <source>Next</source>
-        <translation>Suivant</translation>
-    </message>
     <message id="walk_in.title">
         <source>Register on site</source>
         <translation>S'inscrire sur place</translation>

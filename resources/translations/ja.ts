@@ -243,10 +243,6 @@
         <source>Back</source>
         <translation>戻る</translation>
     </message>
-    <message id="next">
-        <source>Next</source>
-        <translation>次へ</translation>
-    </message>
     <message id="walk_in.title">
         <source>Register on site</source>
         <translation>当日登録</translation>

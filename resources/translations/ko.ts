@@ -243,10 +243,6 @@
         <source>Back</source>
         <translation>뒤로</translation>
     </message>
-    <message id="next">
-        <source>Next</source>
-        <translation>다음</translation>
-    </message>
     <message id="walk_in.title">
         <source>Register on site</source>
         <translation>현장 등록</translation>

@@ -243,10 +243,6 @@
         <source>Back</source>
         <translation>Voltar</translation>
     </message>
-    <message id="next">
-        <source>Next</source>
-        <translation>Seguinte</translation>
-    </message>
     <message id="walk_in.title">
         <source>Register on site</source>
         <translation>Registo no local</translation>

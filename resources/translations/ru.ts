@@ -243,10 +243,6 @@
         <source>Back</source>
         <translation>Назад</translation>
     </message>
-    <message id="next">
-        <source>Next</source>
-        <translation>Далее</translation>
-    </message>
     <message id="walk_in.title">
         <source>Register on site</source>
         <translation>Регистрация на месте</translation>

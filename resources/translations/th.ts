@@ -243,10 +243,6 @@
         <source>Back</source>
         <translation>กลับ</translation>
     </message>
-    <message id="next">
-        <source>Next</source>
-        <translation>ถัดไป</translation>
-    </message>
     <message id="walk_in.title">
         <source>Register on site</source>
         <translation>ลงทะเบียนหน้างาน</translation>

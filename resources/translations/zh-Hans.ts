@@ -243,10 +243,6 @@
         <source>Back</source>
         <translation>返回</translation>
     </message>
-    <message id="next">
-        <source>Next</source>
-        <translation>下一步</translation>
-    </message>
     <message id="walk_in.title">
         <source>Register on site</source>
         <translation>现场登记</translation>
@@ -526,10 +522,6 @@
         <source>Out</source>
         <translation>出场</translation>
     </message>
-    <message id="last.title">
-        <source>Last</source>
-        <translation>最近</translation>
-    </message>
     <message id="last.rate">
         <source>{rate}/min</source>
         <translation>{rate}/分钟</translation>
@@ -557,10 +549,6 @@
     <message id="find.no_rows">
         <source>Nobody found</source>
         <translation>没有找到</translation>
-    </message>
-    <message id="find.open">
-        <source>Enter opens</source>
-        <translation>回车打开</translation>
     </message>
     <message id="card.admit">
         <source>Check in</source>
@@ -677,10 +665,6 @@
     <message id="link.waiting">
         <source>{count} waiting</source>
         <translation>{count} 条待上传</translation>
-    </message>
-    <message id="link.list">
-        <source>list from {at}</source>
-        <translation>名单 {at}</translation>
     </message>
     <message id="link.stale">
         <source>List is {age} old</source>
@@ -929,10 +913,6 @@
     <message id="dash.export">
         <source>Export</source>
         <translation>导出</translation>
-    </message>
-    <message id="dash.cap">
-        <source>cap</source>
-        <translation>容量</translation>
     </message>
     <message id="alert.gate_lost">
         <source>{gate} no contact {age}</source>

@@ -243,10 +243,6 @@
         <source>Back</source>
         <translation>返回</translation>
     </message>
-    <message id="next">
-        <source>Next</source>
-        <translation>下一步</translation>
-    </message>
     <message id="walk_in.title">
         <source>Register on site</source>
         <translation>現場登記</translation>

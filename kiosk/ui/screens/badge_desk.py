@@ -194,7 +194,7 @@ class BadgeDeskMode(QWidget):
         for choice in (self._hand, self._reason, self._again):
             column.addWidget(choice)
         middle.addWidget(left, 60)
-        middle.addWidget(right, 40)
+        middle.addWidget(scrolled(right), 40)
         self._show_job(None)
 
     def _card(self) -> tuple[QWidget, QVBoxLayout]:

@@ -25,7 +25,7 @@ from kiosk.ui.scene import Scene
 from kiosk.ui.theme import Fill, Look, Role
 from kiosk.ui.typeset import fit_text
 from kiosk.ui.widgets.chart import ArrivalsChart
-from kiosk.ui.widgets.rows import Cell, RowList, RowText
+from kiosk.ui.widgets.rows import Cell, Row, RowList, RowText
 from kiosk.ui.widgets.shapes import Pill
 from kiosk.ui.widgets.text import OneLine, Text
 from kiosk.ui.widgets.tile import Dress, Tile
@@ -150,6 +150,7 @@ class DashboardMode(QWidget):
         self._heard_at_s = scene.monotonic()
         self._told: set[str] = set()
         self._alert_ids: list[str] = []
+        self._wired: list[Row] = []
         self._compose()
         self._timer = QTimer(self)
         self._timer.timeout.connect(self.tick)
@@ -340,7 +341,17 @@ class DashboardMode(QWidget):
         bad = sum(alert.level is Health.BAD for alert in alerts)
         self._alert_title.setText(f"{words.line('dash.alerts').spoken}   ■ {bad}   ▲ {len(alerts) - bad}")
         self.alerts.show_rows(rows)
+        self._none.setVisible(not rows)
         self._alert_ids = [alert.id for alert in alerts]
+        for place, row in enumerate(self.alerts.shown):
+            if row not in self._wired:
+                self._wired.append(row)
+                row.clicked.connect(
+                    lambda _checked=False, place=place: self.scene.kiosk.take_alert(self._alert_ids[place])
+                )
+
+    def _take(self, place: int) -> None:
+        self.scene.kiosk.take_alert(self._alert_ids[place])
 
     # -- arrangement
 
@@ -357,7 +368,8 @@ class DashboardMode(QWidget):
         self._alert_title = Text(look, "", Role.BODY, is_bold=True)
         title = Text(look, words.line("dash.arrivals").spoken, Role.BODY, is_bold=True)
         chart = self._card(title, self.chart, Legend(look, words))
-        alerts = self._card(self._alert_title, self.alerts)
+        self._none = Text(look, words.line("dash.no_alerts").spoken, Role.BODY, ink="muted")
+        alerts = self._card(self._alert_title, self.alerts, self._none)
         sessions = self._card(None, self.sessions)
         self._tabs = QStackedWidget()
         self._pages = {"gates": self._card(None, self.gates), "devices": self._card(None, self.devices),
@@ -419,6 +431,11 @@ class DashboardMode(QWidget):
             chip.setCheckable(True)
             chip.clicked.connect(lambda _checked=False, key=key: self._show_tab(key))
             self._chips[key] = chip
+            row.addWidget(chip)
+        for kind in ("csv", "xlsx", "pdf"):
+            chip = Tile(look, Line(kind.upper()), dress=Dress.CHIP, role=Role.SMALL)
+            chip.setAccessibleName(f"{words.line('dash.export').spoken} {kind.upper()}")
+            chip.clicked.connect(lambda _checked=False, kind=kind: self.scene.kiosk.export(kind))
             row.addWidget(chip)
         return bar
 

@@ -48,7 +48,8 @@ class FormPage(Page):
         super().__init__(scene)
         look = scene.look
         self._typing: QLineEdit | None = None
-        self._head: QHBoxLayout | None = None
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(0)
         ways = QBoxLayout.Direction
         self._fields = QBoxLayout(ways.TopToBottom if scene.is_portrait else ways.LeftToRight)
         self._fields.setSpacing(look.px(2.2))
@@ -64,16 +65,16 @@ class FormPage(Page):
             layout.addStretch(1)
             layout.addWidget(IconMark(look, emblem, 34), 0, Qt.AlignmentFlag.AlignHCenter)
             layout.addStretch(1)
-            layout.addWidget(back, 0, Qt.AlignmentFlag.AlignLeading)
         else:
-            self._head = QHBoxLayout()
-            self._head.setSpacing(look.px(2))
-            self._head.addWidget(back)
-            self._head.addSpacing(look.px(3))
-            self._head.addWidget(Pair(look, title, Role.TITLE, Role.SMALL), 1)
-            layout.addLayout(self._head)
+            self._actions.addWidget(back)
+            self._actions.addSpacing(look.px(4))
+            self._actions.addWidget(Pair(look, title, Role.TITLE, Role.SMALL), 1)
+            layout.addLayout(self._actions)
         layout.addLayout(self._body)
-        if not scene.is_portrait:
+        if scene.is_portrait:
+            self._actions.addWidget(back)
+            layout.addLayout(self._actions)
+        else:
             layout.addStretch(1)
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
@@ -87,13 +88,8 @@ class FormPage(Page):
 
     def add_actions(self, *tiles: Tile) -> None:
         """What the form leads to: under it on a portrait panel, beside the title where height is short."""
-        row = self._head
-        if row is None:
-            row = QHBoxLayout()
-            row.setSpacing(0)
-            self._body.addLayout(row)
         for tile in tiles:
-            row.addWidget(tile, 1)
+            self._actions.addWidget(tile, 1)
 
     def add_keyboard(self, fields: list[QLineEdit]) -> None:
         """Under the form, always on screen: a kiosk has no other keys."""
@@ -107,7 +103,7 @@ class FormPage(Page):
         fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _field_in_use(self, fields: list[QLineEdit]) -> QLineEdit | None:
-        self._typing = next((field for field in fields if field.hasFocus()), self._typing)
+        self._typing = next((field for field in fields if self.window().focusWidget() is field), self._typing)
         return self._typing
 
 
@@ -124,7 +120,7 @@ class FindPage(FormPage):
         self._body.addWidget(self._hint)
         self._go = Tile(scene.look, scene.words.line("find.go"), icon=Icon.SEARCH, dress=Dress.PRIMARY)
         self._go.setEnabled(False)
-        self._go.clicked.connect(self._find)
+        self._go.clicked.connect(self.find_person)
         self.add_actions(self._go)
         for field in (self._name, self._fact):
             field.textChanged.connect(self._weigh)
@@ -133,7 +129,8 @@ class FindPage(FormPage):
     def _weigh(self) -> None:
         self._go.setEnabled(bool(self._name.text().strip()) and len(self._fact.text().strip()) >= 4)
 
-    def _find(self) -> None:
+    def find_person(self) -> None:
+        """Show the one delegate both facts fit, or say that there is none."""
         found = self.scene.kiosk.find_self(self._name.text().strip(), self._fact.text().strip())
         if found is None:
             self._hint.setText(self.scene.words.line("find.none").spoken)
@@ -152,7 +149,7 @@ class FindPage(FormPage):
         layout.addSpacing(look.px(5))
         layout.addWidget(Pair(look, wording.names(found.delegate), Role.HERO, Role.TITLE, align=CENTRE))
         masked = " · ".join(
-            part for part in (half_hidden(found.delegate.organisation), found.delegate.phone_masked) if part
+            part for part in (wording.half_names(found.delegate.organisation), found.delegate.phone_masked) if part
         )
         layout.addWidget(Text(look, masked, Role.BODY, ink="muted", align=CENTRE))
         if found.category is not None:
@@ -223,10 +220,10 @@ class WalkInPage(FormPage):
 
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene, scene.words.line("walk_in.title"), Icon.ADD_PERSON)
-        form = WalkInForm(scene)
-        self._body.addWidget(form)
-        self.add_actions(form.privacy, form.submit)
-        self.add_keyboard(list(form.fields.values()))
+        self.form = WalkInForm(scene)
+        self._body.addWidget(self.form)
+        self.add_actions(self.form.privacy, self.form.submit)
+        self.add_keyboard(list(self.form.fields.values()))
 
 
 class WalkInOverlay(Overlay):
@@ -298,7 +295,11 @@ class IdlePage(QWidget):
     def __init__(self, scene: Scene) -> None:
         super().__init__()
         self._scene = scene
-        layout = QVBoxLayout(self)
+        content = QWidget()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(scrolled(content))
+        layout = QVBoxLayout(content)
         margin = scene.look.px(12)
         layout.setContentsMargins(margin, margin, margin, margin)
         layout.setSpacing(scene.look.px(8))
@@ -318,12 +319,6 @@ class IdlePage(QWidget):
         """Count down."""
         self._ring.show_left(share, seconds)
         self._told.say(self._scene.words.line("idle.clears", seconds=f"{seconds:.0f}"))
-
-
-def half_hidden(text: str) -> str:
-    """深圳大**: enough to recognise one's own, too little to learn another's."""
-    keep = max(1, round(len(text) * 0.6))
-    return text[:keep] + "*" * min(4, len(text) - keep) if text else ""
 
 
 def emptied(layout: QVBoxLayout) -> None:

@@ -12,6 +12,7 @@ from kiosk.ui import wording
 from kiosk.ui.icons import Icon
 from kiosk.ui.ports import Card, Found
 from kiosk.ui.scene import Scene
+from kiosk.ui.screens.page import scrolled
 from kiosk.ui.theme import Fill, Role
 from kiosk.ui.widgets.rows import Cell, Row, RowList, RowText
 from kiosk.ui.widgets.shapes import Band, ClassMark
@@ -88,7 +89,11 @@ class CardView(QWidget):
         self.setObjectName("card")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         look, words, delegate = scene.look, scene.words, card.found.delegate
-        layout = QVBoxLayout(self)
+        content = QWidget()
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(1, 1, 1, 1)
+        outer.addWidget(scrolled(content))
+        layout = QVBoxLayout(content)
         margin = look.px(6)
         layout.setContentsMargins(margin, margin, margin, margin)
         layout.setSpacing(look.px(3))

@@ -26,6 +26,7 @@ class Overlay(QWidget):
     def __init__(self, scene: Scene, title: Line) -> None:
         super().__init__()
         self.scene = scene
+        self.setAccessibleName(title.spoken)
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         look = scene.look

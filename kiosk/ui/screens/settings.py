@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout
 
 from kiosk.config import Settings
 from kiosk.domain.model import ActivityId, Direction, GateId
@@ -21,6 +21,7 @@ from kiosk.ui.widgets.tile import Dress, Tile
 from kiosk.ui.words import Line
 
 MOST_ACTIVITIES = 12
+SPREAD_TEXT = 1.25
 MODES = ("volunteer", "self", "badges", "dashboard")
 
 
@@ -64,7 +65,8 @@ class SettingsPage(Overlay):
         look, words, settings = scene.look, scene.words, scene.kiosk.settings()
         self._add("mode", [(mode, words.line(f"mode.{mode}")) for mode in MODES], settings.mode)
         self._add("theme", [(theme, words.line(f"theme.{theme}")) for theme in PALETTES], settings.theme)
-        pair = QHBoxLayout()
+        ways = QBoxLayout.Direction
+        pair = QBoxLayout(ways.TopToBottom if look.text_scale > SPREAD_TEXT else ways.LeftToRight)
         pair.setSpacing(look.px(6))
         self._add("language", [("zh", Line("中文")), ("en", Line("English"))], settings.language, into=pair)
         self._add("is_muted", _yes_no(scene, "sound.on", "sound.off"), str(settings.is_muted), into=pair)
@@ -74,9 +76,7 @@ class SettingsPage(Overlay):
         self.body.addLayout(self._actions())
         self.body.addStretch(1)
 
-    def _add(
-        self, name: str, options: list[tuple[str, Line]], current: str, *, into: QHBoxLayout | None = None
-    ) -> None:
+    def _add(self, name: str, options: list[tuple[str, Line]], current: str, *, into: QBoxLayout | None = None) -> None:
         choice = Choice(
             self.scene.look, self.scene.words.line(f"settings.{name}"), options, current, columns=len(options)
         )

@@ -15,7 +15,7 @@ from kiosk.domain.outcome import BadgeState, Outcome
 from kiosk.domain.verdicts import SILENT, Code, Tone
 from kiosk.ui import wording
 from kiosk.ui.banners import banners
-from kiosk.ui.ports import Found, Notice, ReprintReason, Said, Topic
+from kiosk.ui.ports import Found, Notice, PrintState, ReprintReason, Said, Topic
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.lookup import MOST_ROWS, CardView, LookUpList
 from kiosk.ui.theme import FILL_OF_TONE, Fill, Role
@@ -29,7 +29,7 @@ from kiosk.ui.widgets.verdict import Verdict, VerdictPanel
 from kiosk.ui.words import Line, duration, grouped
 
 LAST, STATUS_MS, NOTICE_MS = 8, 500, 4000
-PORTRAIT_KEYS = 5
+PORTRAIT_KEYS, SENT_MS = 5, 3000
 KEYS = (
     ("F2", "find"), ("F3", "walk_in"), ("F4", "undo"), ("F5", "reprint"), ("F6", "session"), ("F7", "direction"),
     ("F8", "re_enter"), ("F9", "pause"), ("F10", "supervisor"),
@@ -50,6 +50,7 @@ class VolunteerMode(QWidget):
         self.scene = scene
         self.outcome: Outcome | None = None
         self._is_paused = False
+        self._waiting = 0  # records that wait for the hub while it is out of reach
         self._found: Sequence[Found] = ()
         self._recent: deque[Outcome] = deque(scene.kiosk.recent(LAST), maxlen=LAST)
         look = scene.look
@@ -99,14 +100,20 @@ class VolunteerMode(QWidget):
         words = self.scene.words
         line = words.line(f"notice.{notice.said}", name=notice.name, wait=duration(notice.wait_s))
         bad = notice.said in (Said.PIN_WRONG, Said.PIN_LOCKED, Said.NOT_POSSIBLE, Said.NOTHING_TO_UNDO)
-        self.banner.say(Fill.ATTENTION if bad else Fill.ADMIT, line)
-        self._notice_timer.start(NOTICE_MS)
+        self._say(Fill.ATTENTION if bad else Fill.ADMIT, line, NOTICE_MS)
+
+    def _say(self, fill: Fill, line: Line, for_ms: int) -> None:
+        self.banner.say(fill, line)
+        self._notice_timer.start(for_ms)
         self.announced.emit(line.spoken)
 
     def refresh(self, topic: Topic) -> None:
         """Something beneath has changed."""
         if topic is Topic.PLACE:
             self.bar.show_place(self.scene.directory)
+        if topic is Topic.PRINTS and self.outcome is not None and self.outcome.print_job:
+            text = wording.for_staff(self.outcome, self.scene.words, self.scene.directory)
+            self.panel.show_verdict(self._verdict(self.outcome, text), self._photo(self.outcome))
         self.tick()
 
     def tick(self) -> None:
@@ -114,6 +121,9 @@ class VolunteerMode(QWidget):
         status = self.scene.kiosk.status()
         words = self.scene.words
         self.bar.show_status(status, words.clock(self.scene.kiosk.now()))
+        if self._waiting and status.is_online and not status.outbox:
+            self._say(Fill.ADMIT, words.line("link.sent", count=self._waiting), SENT_MS)
+        self._waiting = status.outbox if not status.is_online or self._waiting else 0
         rate = words.line("last.rate", rate=status.per_minute).first
         key = "last.inside_of" if status.capacity else "last.inside"
         inside = words.line(key, inside=grouped(status.occupancy), capacity=grouped(status.capacity or 0)).first
@@ -270,7 +280,7 @@ class VolunteerMode(QWidget):
         shows = wording.shows_person(outcome) and outcome.delegate is not None
         foot = []
         if outcome.badge is not BadgeState.NONE:
-            foot.append(words.line(f"badge.{outcome.badge}").spoken)
+            foot.append(words.line(self._badge_key(outcome)).spoken)
         if outcome.facts.seat:
             foot.append(f"{words.line('result.seat').spoken} {outcome.facts.seat}")
         foot.append(words("decided", ms=f"{outcome.decided_ms:.0f}"))
@@ -288,6 +298,15 @@ class VolunteerMode(QWidget):
             tag=words.line("just_now").spoken if outcome.is_replay else "",
             spoken=text.spoken,
         )
+
+    def _badge_key(self, outcome: Outcome) -> str:
+        """How the badge is: as the admission left it, or as its print job stands now."""
+        job = self.scene.kiosk.print_job(outcome.print_job) if outcome.print_job else None
+        if job is not None and job.state in (PrintState.PRINTED, PrintState.HANDED_OVER):
+            return "badge.printed"
+        if job is not None and job.state in (PrintState.FAILED, PrintState.IN_DOUBT):
+            return "badge.failed"
+        return f"badge.{outcome.badge}"
 
     def _photo(self, outcome: Outcome) -> QPixmap | None:
         if outcome.delegate is None or not wording.shows_person(outcome) or not outcome.delegate.photo:

@@ -1,0 +1,35 @@
+"""Screens over a staged program: real windows, a clock that moves when told, nothing left behind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from kiosk.ui import fonts
+from kiosk.ui.pictures import Stage
+
+Staging = Callable[..., Stage]
+LAPTOP, WALL, PORTRAIT = (1366, 768), (1920, 1080), (1080, 1920)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _dressed(qapp: QApplication) -> None:
+    qapp.setStyle("Fusion")
+    fonts.load_first()
+    fonts.load_rest()
+
+
+@pytest.fixture
+def staged(qapp: QApplication) -> Iterator[Staging]:
+    """`staged("self", PORTRAIT, language="ar")`: a window over a staged kiosk, closed after the test."""
+    stages: list[Stage] = []
+
+    def make(mode: str, size: tuple[int, int] = LAPTOP, **more: object) -> Stage:
+        stages.append(Stage(mode, size, **more))  # type: ignore[arg-type]
+        return stages[-1]
+
+    yield make
+    for stage in stages:
+        stage.close()

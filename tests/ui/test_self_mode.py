@@ -1,0 +1,311 @@
+"""Self-service: what is shown for how long, in which language, and what is left of a person afterwards."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from kiosk.domain.outcome import BadgeState
+from kiosk.domain.verdicts import Code
+from kiosk.ui import staged as scenes
+from kiosk.ui.ports import PrinterTrouble, PrintState, Topic
+from kiosk.ui.screens.attract import AttractPage
+from kiosk.ui.screens.forms import CallPage, FindPage, LanguagePage, WalkInPage
+from kiosk.ui.screens.result import HelpPage, WelcomePage
+from kiosk.ui.widgets.poster import Poster
+from tests.ui import walk
+from tests.ui.conftest import PORTRAIT, Staging
+
+NO_BADGE: dict[str, Any] = {"badge": BadgeState.NONE, "print_job": ""}
+
+
+def test_an_admission_without_a_badge_leaves_after_four_seconds(staged: Staging) -> None:
+    stage = staged("self")
+    stage.answer(Code.ADMIT, **NO_BADGE)
+    assert isinstance(stage.self_mode.page, WelcomePage)
+    stage.pass_time(3.9)
+    assert isinstance(stage.self_mode.page, WelcomePage)
+    stage.pass_time(0.2)
+    assert isinstance(stage.self_mode.page, AttractPage)
+
+
+def test_a_badge_is_awaited_and_then_stays_twelve_seconds(staged: Staging) -> None:
+    stage = staged("self")
+    stage.answer(Code.ADMIT)
+    stage.pass_time(7)
+    assert "正在打印胸卡" in walk.all_text(stage.window)
+    stage.kiosk.job_state = PrintState.PRINTED
+    stage.kiosk.change(Topic.PRINTS)
+    stage.settle()
+    assert "胸卡已打印" in walk.all_text(stage.window)
+    stage.pass_time(11.9)
+    assert isinstance(stage.self_mode.page, WelcomePage)
+    stage.pass_time(0.2)
+    assert isinstance(stage.self_mode.page, AttractPage)
+
+
+def test_a_slow_badge_is_explained_at_eight_seconds_and_sent_to_a_desk_at_fifteen(staged: Staging) -> None:
+    stage = staged("self")
+    stage.answer(Code.ADMIT)
+    stage.pass_time(8)
+    assert "还需要一点时间" in walk.all_text(stage.window)
+    stage.pass_time(7)
+    assert "胸卡请到 2 号台领取" in walk.all_text(stage.window)
+    assert isinstance(stage.self_mode.page, WelcomePage)
+
+
+def test_a_printer_out_of_order_never_turns_an_admission_into_a_refusal(staged: Staging) -> None:
+    stage = staged("self", status=replace(scenes.ONLINE, trouble=PrinterTrouble.OUT_OF_PAPER))
+    stage.kiosk.job_state = PrintState.FAILED
+    stage.answer(Code.ADMIT)
+    stage.pass_time(0.3)
+    text = walk.all_text(stage.window)
+    assert "欢迎，张伟" in text
+    assert "胸卡请到 2 号台领取" in text
+
+
+def test_help_stays_thirty_seconds_and_more_time_begins_them_again(staged: Staging) -> None:
+    stage = staged("self")
+    stage.answer(Code.UNPAID)
+    stage.pass_time(29)
+    more = next(one for one in walk.controls(stage.window) if walk.name(one).startswith("再看一会儿"))
+    QTest.mouseClick(more, Qt.MouseButton.LeftButton)
+    stage.pass_time(29)
+    assert stage.window.findChild(HelpPage)
+    stage.pass_time(2)
+    assert not stage.window.findChild(HelpPage)
+    assert stage.window.findChild(AttractPage)
+
+
+def test_more_time_can_be_had_ten_times(staged: Staging) -> None:
+    stage = staged("self")
+    stage.answer(Code.UNPAID)
+    page = stage.window.findChild(HelpPage)
+    assert page is not None
+    assert [page.dwell.extend(stage.now_s) for _ in range(11)] == [True] * 10 + [False]
+
+
+def test_a_neighbours_code_waits_eight_tenths_of_a_second(staged: Staging) -> None:
+    stage = staged("self")
+    stage.answer(Code.ADMIT, **NO_BADGE)
+    stage.now_s += 0.5
+    stage.answer(Code.ADMIT, scenes.SATO, **NO_BADGE)
+    assert "张伟" in walk.all_text(stage.window)
+    stage.pass_time(0.4)
+    assert "佐藤 健" in walk.all_text(stage.window)
+
+
+def test_of_three_codes_at_once_the_last_is_shown(staged: Staging) -> None:
+    stage = staged("self")
+    for delegate in (scenes.ZHANG, scenes.IVANOVA, scenes.SATO):
+        stage.kiosk.answer(scenes.outcome(Code.ADMIT, delegate, **NO_BADGE))
+    stage.settle()
+    stage.pass_time(0.9)
+    assert "佐藤 健" in walk.all_text(stage.window)
+
+
+def test_a_new_scan_interrupts_whatever_is_shown(staged: Staging) -> None:
+    stage = staged("self")
+    stage.self_mode.open_page("walk_in")
+    stage.settle()
+    stage.answer(Code.ADMIT, **NO_BADGE)
+    assert isinstance(stage.self_mode.page, WelcomePage)
+
+
+def test_an_idle_form_asks_after_sixty_seconds_and_goes_after_twenty_five_more(staged: Staging) -> None:
+    stage = staged("self")
+    stage.self_mode.open_page("find")
+    stage.pass_time(59)
+    assert "还在吗？" not in walk.all_text(stage.window)
+    stage.pass_time(1.5)
+    assert "还在吗？" in walk.all_text(stage.window)
+    stage.pass_time(25)
+    assert isinstance(stage.self_mode.page, AttractPage)
+
+
+@pytest.mark.parametrize("sign", ["key", "touch"])
+def test_any_sign_of_life_keeps_the_form_and_what_was_typed(staged: Staging, sign: str) -> None:
+    stage = staged("self")
+    stage.self_mode.open_page("find")
+    stage.settle()
+    field = stage.window.findChildren(QLineEdit)[0]
+    field.setText("zhang")
+    stage.pass_time(70)
+    if sign == "key":
+        QTest.keyClick(stage.window, Qt.Key.Key_Shift)
+    else:
+        QTest.mouseClick(stage.window, Qt.MouseButton.LeftButton, pos=stage.window.rect().center())
+    stage.pass_time(50)
+    assert isinstance(stage.self_mode.page, FindPage)
+    assert field.text() == "zhang"
+
+
+def test_the_screen_speaks_the_delegates_language_after_the_scan_and_forgets_it(staged: Staging) -> None:
+    stage = staged("self")
+    stage.answer(Code.ADMIT, scenes.IVANOVA, **NO_BADGE)
+    text = walk.all_text(stage.window)
+    assert "Добро пожаловать" in text
+    assert "欢迎" in text
+    assert "Welcome" in text
+    stage.pass_time(5)
+    assert "请出示二维码" in walk.all_text(stage.window)
+
+
+def test_a_language_chosen_by_hand_is_kept_for_this_person(staged: Staging) -> None:
+    stage = staged("self")
+    stage.self_mode.open_page("language:fr")
+    stage.settle()
+    stage.answer(Code.ADMIT, scenes.IVANOVA, **NO_BADGE)
+    assert "Bienvenue" in walk.all_text(stage.window)
+
+
+def test_a_language_switched_during_a_form_starts_over_in_that_language(staged: Staging) -> None:
+    stage = staged("self")
+    stage.self_mode.open_page("language")
+    stage.settle()
+    assert isinstance(stage.self_mode.page, LanguagePage)
+    stage.self_mode.open_page("language:ar")
+    stage.settle()
+    assert stage.self_mode.layoutDirection() == Qt.LayoutDirection.RightToLeft
+
+
+def test_nothing_of_the_last_person_is_left(staged: Staging) -> None:
+    stage = staged("self", PORTRAIT)
+    stage.self_mode.open_page("larger")
+    stage.self_mode.open_page("find")
+    stage.settle()
+    for field, text in zip(stage.window.findChildren(QLineEdit), ("zhangw", "8121"), strict=True):
+        field.setText(text)
+    page = stage.self_mode.page
+    assert isinstance(page, FindPage)
+    page.find_person()
+    stage.settle()
+    assert "张伟" in walk.all_text(stage.window)
+    stage.self_mode.start()
+    stage.settle()
+    text = walk.all_text(stage.window) + QApplication.clipboard().text()
+    assert not [trace for trace in ("张伟", "ZHANG", "zhangw", "8121", "深圳") if trace in text]
+    assert stage.self_mode.scene.look.text_scale == 1.0
+
+
+@pytest.mark.parametrize("code", [code for code in Code if code not in (Code.ADMIT, Code.ADMIT_NOTE)])
+def test_nothing_red_and_nobodys_name_stands_on_a_help_page(staged: Staging, code: Code) -> None:
+    stage = staged("self")
+    stage.answer(code)
+    poster = stage.window.findChild(Poster)
+    assert poster is not None
+    assert stage.picture().pixelColor(poster.mapTo(stage.window, poster.rect().topLeft())).name() != "#9e1b00"
+    assert "张伟" not in walk.all_text(stage.window)
+
+
+def test_two_facts_are_asked_before_anything_is_shown(staged: Staging) -> None:
+    stage = staged("self", PORTRAIT)
+    stage.self_mode.open_page("find")
+    stage.settle()
+    name, fact = stage.window.findChildren(QLineEdit)
+    go = next(
+        one
+        for one in stage.window.findChildren(type(walk.controls(stage.window)[0]))
+        if walk.name(one).startswith("查找")
+    )
+    name.setText("zhang")
+    assert not go.isEnabled()
+    fact.setText("9999")
+    assert go.isEnabled()
+    QTest.mouseClick(go, Qt.MouseButton.LeftButton)
+    stage.settle()
+    text = walk.all_text(stage.window)
+    assert "没有找到" in text
+    assert "张伟" not in text
+
+
+def test_yes_me_checks_in(staged: Staging) -> None:
+    stage = staged("self", PORTRAIT)
+    stage.self_mode.open_page("find")
+    stage.settle()
+    name, fact = stage.window.findChildren(QLineEdit)
+    name.setText("zhangw")
+    fact.setText("8121")
+    page = stage.self_mode.page
+    assert isinstance(page, FindPage)
+    page.find_person()
+    stage.settle()
+    yes = next(one for one in walk.controls(stage.window) if walk.name(one).startswith("是我"))
+    QTest.mouseClick(yes, Qt.MouseButton.LeftButton)
+    stage.settle()
+    assert ("admit", scenes.ZHANG.id) in stage.kiosk.done
+    assert isinstance(stage.self_mode.page, WelcomePage)
+
+
+def test_a_walk_in_is_told_what_is_missing_and_keeps_what_was_typed(staged: Staging) -> None:
+    stage = staged("self", PORTRAIT)
+    stage.self_mode.open_page("walk_in")
+    stage.settle()
+    page = stage.self_mode.page
+    assert isinstance(page, WalkInPage)
+    page.form.fields["name"].setText("Zoë Ångström")
+    page.form.register()
+    assert "请填写单位" in walk.all_text(stage.window)
+    assert page.form.fields["name"].text() == "Zoë Ångström"
+    page.form.fields["organisation"].setText("KTH")
+    page.form.fields["contact"].setText("zoe@kth.se")
+    page.form.register()
+    assert "请先阅读隐私说明" in walk.all_text(stage.window)
+    page.form.privacy.setChecked(True)
+    page.form.register()
+    stage.settle()
+    assert stage.kiosk.done[-1][0] == "register"
+
+
+def test_the_keyboard_on_screen_types_into_the_field_last_touched(staged: Staging) -> None:
+    stage = staged("self", PORTRAIT)
+    stage.self_mode.open_page("find")
+    stage.settle()
+    fields = stage.window.findChildren(QLineEdit)
+    fields[1].setFocus()
+    for letter in ("8", "1"):
+        key = next(one for one in walk.controls(stage.window) if walk.name(one) == letter)
+        QTest.mouseClick(key, Qt.MouseButton.LeftButton)
+    assert [field.text() for field in fields] == ["", "81"]
+
+
+def test_calling_staff_calls_staff_once(staged: Staging) -> None:
+    stage = staged("self")
+    stage.self_mode.open_page("call")
+    stage.settle()
+    assert isinstance(stage.self_mode.page, CallPage)
+    assert stage.kiosk.done == [("call", "")]
+    stage.pass_time(31)
+    assert isinstance(stage.self_mode.page, AttractPage)
+
+
+def test_hints_take_turns_unless_motion_is_reduced(staged: Staging) -> None:
+    still, moving = staged("self", is_still=True), staged("self", is_still=False)
+    texts = []
+    for stage in (still, moving):
+        before = walk.all_text(stage.window)
+        stage.pass_time(5)
+        texts.append(before == walk.all_text(stage.window))
+    assert texts == [True, False]
+
+
+def test_turning_the_panel_keeps_the_kiosk_usable(staged: Staging) -> None:
+    stage = staged("self")
+    stage.window.resize(*PORTRAIT)
+    stage.settle()
+    stage.answer(Code.ADMIT, **NO_BADGE)
+    assert isinstance(stage.self_mode.page, WelcomePage)
+    assert stage.self_mode.scene.is_portrait
+
+
+def test_a_name_of_two_hundred_characters_is_shown_whole(staged: Staging) -> None:
+    stage = staged("self", PORTRAIT)
+    name = "Wolfeschlegelsteinhausenbergerdorff " * 5 + "der Ältere zu Ende"
+    stage.answer(Code.ADMIT, replace(scenes.SMITH, name=name, given_name=name, locale="de"), **NO_BADGE)
+    assert name in walk.all_text(stage.window)
+    assert stage.window.width() == PORTRAIT[0]
