@@ -1,7 +1,8 @@
 """The name index inside a snapshot file: full-text search over the keys that the hub prepared for each delegate.
 
-One contentless FTS5 table. Which keys there are and what a query means is `kiosk.domain.search`'s; this module stores
-the one and asks the other.
+One contentless FTS5 table; keys are folded already, so its own folding would only cost, and prefixes of one to three
+letters have an index of their own: without it the shortest queries take 40 ms at 100,000 delegates. Which keys there
+are and what a query means is `kiosk.domain.search`'s; this module stores the one and asks the other.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ DELEGATES_A_STEP = 2000
 _SCHEMA = (
     "CREATE TABLE IF NOT EXISTS named (number INTEGER PRIMARY KEY, delegate TEXT NOT NULL UNIQUE, sort TEXT NOT NULL)",
     "CREATE VIRTUAL TABLE IF NOT EXISTS name USING fts5(keys, content='', contentless_delete=1, "
-    "tokenize='unicode61 remove_diacritics 2')",
+    "tokenize='ascii', detail=none, prefix='1 2 3')",
     "CREATE TABLE IF NOT EXISTS name_progress (last TEXT NOT NULL)",
 )
 
