@@ -86,7 +86,7 @@ class Face:
         return int(self.font.get_glyph_h_advance(glyph))
 
     def ready_to_subset(self) -> Any:
-        """The face prepared so that a subset costs 0.01 ms and not 1 ms; preparing a Han face takes 40 ms, once."""
+        """The face prepared so that a subset costs 0.05 ms and not 2.5; preparing a Han face takes 40 ms, once."""
         with self._lock:
             if self._ready_to_subset is None:
                 self._ready_to_subset = hb.subset_preprocess(self.face)

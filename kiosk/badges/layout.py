@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -25,6 +26,7 @@ from kiosk.badges.pictures import Picture, PictureFault
 from kiosk.badges.template import AnyItem, Code, Fill, Image, Photo, Template, Text
 from kiosk.badges.typesetting import Line, Typesetter, has_ideographs
 from kiosk.domain.badge import BadgeSpec
+from kiosk.domain.faults import Fault
 
 MM_PER_POINT = 25.4 / 72
 GAP_MM = 0.8  # between an item and the one under it
@@ -63,12 +65,7 @@ class Layout:
         self._typesetter = typesetter
         self._dpi = dpi or template.page.printer_dpi
         self._items: tuple[AnyItem, ...] = (*template.front, *template.back)
-        folder = Path(template.folder)
-        self._artwork = {
-            item.file: pictures.artwork((folder / item.file).read_bytes())
-            for item in self._items
-            if isinstance(item, Image)
-        }
+        self._artwork = {item.file: _artwork(template, item) for item in self._items if isinstance(item, Image)}
         self._block = lru_cache(maxsize=BLOCKS_KEPT)(self._set_block)
 
     def lay_out(self, spec: BadgeSpec) -> LaidOut:
@@ -103,9 +100,7 @@ class Layout:
                     if badge.photo:
                         yield _covering(item, badge.photo)
                 case Image():
-                    picture = self._artwork[item.file]
-                    if isinstance(picture, Picture):
-                        yield _fitted_in(item, picture)
+                    yield _fitted_in(item, self._artwork[item.file])
                 case Code():
                     yield from self._code(badge, item)
 
@@ -192,10 +187,12 @@ class _Badge:
 
     def colour(self, name: str) -> str:
         """``#RRGGBB`` of a colour's name."""
+        given = self.spec.category_colour
+        category = given if re.fullmatch("#[0-9A-Fa-f]{6}", given) else COLOURS["muted"]
         if name == "category":
-            return self.spec.category_colour
+            return category
         if name == "on-category":
-            return max(COLOURS["white"], COLOURS["ink"], key=partial(contrast, self.spec.category_colour))
+            return max(COLOURS["white"], COLOURS["ink"], key=partial(contrast, category))
         return COLOURS.get(name, name)
 
     def _has(self, field: str) -> bool:
@@ -209,6 +206,14 @@ class _Badge:
             self.note(TroubleKind(f"photo-{found.value}"), "photo")
             return None
         return found
+
+
+def _artwork(template: Template, item: Image) -> Picture:
+    """The picture in the file of an item. Fault TEMPLATE_INVALID if it is none."""
+    found = pictures.artwork((Path(template.folder) / item.file).read_bytes())
+    if isinstance(found, PictureFault):
+        raise Fault("TEMPLATE_INVALID", f"The picture {item.file} cannot be used: {found}.", "Take a PNG or JPEG file.")
+    return found
 
 
 def _sizes(item: Text, text: str) -> fitting.Sizes:

@@ -12,6 +12,7 @@ from kiosk.badges.layout import Layout, contrast
 from kiosk.badges.template import DEFAULT, Template, load, parse
 from kiosk.badges.typesetting import Typesetter
 from kiosk.domain.badge import BadgeSpec
+from kiosk.domain.faults import Fault
 from tests.badges.specs import CATEGORIES, portrait, spec
 
 TYPESETTER = Typesetter(Typefaces(font_files()))
@@ -126,6 +127,13 @@ def test_text_aligns_with_its_own_direction() -> None:
     assert left("start", "علي") == left("right", "علي") > left("center", "علي") > 10
 
 
+def test_a_design_whose_picture_is_none_is_told(tmp_path: Path) -> None:
+    (tmp_path / "logo.png").write_bytes(b"<svg/>")
+    design = parse(PAGE + '[[front]]\nkind="image"\nfile="logo.png"\nbox=[0,0,9,9]\n', tmp_path / "t.toml")
+    with pytest.raises(Fault, match=r"logo\.png cannot be used: not-an-image"):
+        Layout(design, TYPESETTER)
+
+
 def test_words_on_the_category_colour_can_be_read() -> None:
     for _, _, colour in CATEGORIES.values():
         assert max(contrast(colour, "#FFFFFF"), contrast(colour, "#12161C")) >= 7
@@ -134,3 +142,6 @@ def test_words_on_the_category_colour_can_be_read() -> None:
     (pale,) = _lay_out(item, spec(category_colour="#FFE14D")).front
     assert isinstance(pale, PlacedFill)
     assert pale.colour == "#12161C"
+    (unknown,) = _lay_out(item, spec(category_colour="light red")).front
+    assert isinstance(unknown, PlacedFill)
+    assert unknown.colour == "#FFFFFF"

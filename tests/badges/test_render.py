@@ -9,6 +9,8 @@ from unicodedata import normalize
 import pypdfium2 as pdfium
 import pytest
 import zxingcpp
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from kiosk.badges.render import BadgeRenderer
 from kiosk.badges.typesetting import clean
@@ -16,10 +18,12 @@ from kiosk.domain.badge import BadgeSpec
 from tests.badges.names import PARTS, names
 from tests.badges.specs import portrait, spec
 
+SHARED = BadgeRenderer.from_file()
 
-@pytest.fixture(scope="module")
+
+@pytest.fixture
 def renderer() -> BadgeRenderer:
-    return BadgeRenderer.from_file()
+    return SHARED
 
 
 def _text(pdf: bytes) -> str:
@@ -91,3 +95,10 @@ def test_a_badge_stays_small(renderer: BadgeRenderer) -> None:
         "王小明", name_latin="WANG Xiaoming", organisation="深圳市人力资源和社会保障局", photo=portrait(1, 240, 312)
     )
     assert len(renderer.render(badge).pdf) <= 30_000
+
+
+@given(st.text(max_size=40), st.text(max_size=40), st.sampled_from(["zh", "en", "ar", "th", "x"]))
+@settings(max_examples=60, deadline=None)
+def test_any_delegate_has_a_badge(name: str, organisation: str, locale: str) -> None:
+    badge = SHARED.render(spec(name, organisation=organisation, role=name, locale=locale, category_letter=name[:1]))
+    assert len(pdfium.PdfDocument(badge.pdf)) == 1
