@@ -18,12 +18,14 @@ from kiosk.desk.roster import Roster
 from kiosk.desk.standing import Standings
 from kiosk.domain.admission import NOTHING_WAIVED, Place, Standing, decide
 from kiosk.domain.badge import BadgeSpec, badge_due, badge_spec
+from kiosk.domain.condition import ConditionError
 from kiosk.domain.credential import NOT_OURS, CredentialReader, Presented, Reading, badge_payload, read
 from kiosk.domain.events import Event, EventKind
 from kiosk.domain.faults import Fault
-from kiosk.domain.model import ActivityId, CredentialKind, Delegate, DelegateId, Direction, GateId, Scan
+from kiosk.domain.model import ActivityId, CredentialKind, Delegate, DelegateId, Direction, Gate, GateId, Scan
 from kiosk.domain.outcome import BadgeState, Outcome, View
-from kiosk.domain.schedule import current_activity
+from kiosk.domain.ruleset import POLICY_VERSIONS
+from kiosk.domain.schedule import Timetable
 from kiosk.domain.verdicts import Admit, AskOperator, Code, Decision, Facts, Refuse
 from kiosk.store.clock import Stamps
 from kiosk.store.driver import Connection
@@ -93,6 +95,7 @@ class CheckInDesk:
         self._post = post
         self._monotonic_s = monotonic_s
         self._recent: dict[bytes, tuple[float, Outcome]] = {}
+        self._timetable: tuple[tuple[GateId, int], Timetable] | None = None
 
     @property
     def stamps(self) -> Stamps:
@@ -196,6 +199,8 @@ class CheckInDesk:
         place = self._place(roster, now)
         if roster is None or place is None:
             return _fault("NOT_READY", source, now, view)
+        if place.conference.policy_version not in POLICY_VERSIONS:
+            return _fault("POLICY_VERSION", source, now, view)
         try:
             with self._journal.transaction() as tx:
                 known = Standings(roster, self._journal, tx, place, now, view.gates_age_s)
@@ -204,6 +209,8 @@ class CheckInDesk:
                 outcome = _outcome(known, verdict, event, view, *self._badge(known, verdict))
         except Fault as fault:
             return _fault(fault.code, source, now, view)
+        except ConditionError:
+            return _fault("POLICY", source, now, view)
         decided_ms = (self._monotonic_s() - began_s) * 1000
         return replace(outcome, source=source, reading=reading, decided_ms=decided_ms)
 
@@ -274,12 +281,19 @@ class CheckInDesk:
         if post.activity is not None:
             activity = roster.activities.get(post.activity)
         else:
-            activity = current_activity(gate, roster.activities, now)
+            activity = self._timetable_of(roster, gate).current(now)
         if activity is None:
             return None
         if post.direction not in (None, gate.direction):
             gate = replace(gate, direction=post.direction)
         return Place(roster.conference, gate, activity)
+
+    def _timetable_of(self, roster: Roster, gate: Gate) -> Timetable:
+        """The gate's timetable, laid out anew with every version of the rows."""
+        key = (gate.id, roster.version)
+        if self._timetable is None or self._timetable[0] != key:
+            self._timetable = (key, Timetable(gate, roster.activities))
+        return self._timetable[1]
 
     def _replay(self, scan: Scan) -> Outcome | None:
         """The verdict of the same code just now. `_recent` is in the order of time, so what is old stands in front."""

@@ -13,6 +13,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from kiosk.domain.condition import Compare, Leaf, OneOf, Quantity, Situation, Status, When, objection
+from kiosk.domain.condition import read as read_condition
 from kiosk.domain.credential import Presented, Reading, Unreadable
 from kiosk.domain.model import (
     Activity,
@@ -77,6 +79,7 @@ NOTHING_WAIVED: frozenset[Code] = frozenset()
 def decide(standing: Standing, place: Place, now: datetime, waived: frozenset[Code] = NOTHING_WAIVED) -> Decision:
     """Admit, refuse for one reason, or ask the operator. Pure: the same arguments always give the same answer.
 
+    Raises `kiosk.domain.condition.ConditionError` for an activity whose condition was never checked.
     `waived` are reasons that a person answers for: rules that would give them are passed over.
     """
     is_exit = place.gate.direction is Direction.EXIT
@@ -155,8 +158,7 @@ def _is_right_category(standing: Standing, place: Place, _now: datetime) -> Refu
     allowed = (place.activity.policy.categories, place.gate.categories)
     if all(not categories or standing.category in categories for categories in allowed):
         return None
-    entrance = standing.entrance.id if standing.entrance else None
-    return Refuse(Code.WRONG_CATEGORY, Facts(category=standing.category, entrance=entrance))
+    return _other_entrance(standing)
 
 
 # -- is this the right place and time ----------------------------------------------------------------------------------
@@ -166,8 +168,7 @@ def _is_on_the_list(standing: Standing, place: Place, _now: datetime) -> Refuse 
     policy = place.activity.policy
     lacks_rights = policy.rights & ~_rights(standing) != 0
     if lacks_rights or (policy.needs_entry_on_list and standing.entitlement is None):
-        elsewhere = standing.next_activity
-        return Refuse(Code.WRONG_SESSION, Facts(activity=elsewhere.id if elsewhere else None))
+        return _other_session(standing)
     return None
 
 
@@ -181,13 +182,58 @@ def _is_open(standing: Standing, place: Place, now: datetime) -> Refuse | None:
     day = day_of(opening if opening is not None else last_closing(place.activity) - timedelta(seconds=1))
     if day != today:
         return Refuse(Code.WRONG_DAY, Facts(valid_on=day))
-    elsewhere = standing.next_activity
-    return Refuse(Code.WRONG_SESSION, Facts(activity=elsewhere.id if elsewhere else None))
+    return _other_session(standing)
 
 
 def _is_paid(standing: Standing, place: Place, _now: datetime) -> Refuse | None:
     is_unpaid = standing.delegate is not None and standing.delegate.registration is Registration.UNPAID
     return Refuse(Code.UNPAID) if is_unpaid and not place.activity.policy.admits_unpaid else None
+
+
+def _meets_condition(standing: Standing, place: Place, now: datetime) -> Refuse | None:
+    """The activity's condition, for which the leaf to blame finds the words."""
+    if not place.activity.policy.condition:
+        return None
+    presence = standing.presence
+    situation = Situation(
+        category=standing.category,
+        gate=place.gate.id,
+        now=now,
+        zone=place.conference.zone,
+        entries=tuple(_moment(movement) for movement in sorted(presence.entries + presence.duplicates)),
+        is_inside=presence.is_inside,
+    )
+    blamed = objection(read_condition(place.activity.policy.condition), situation)
+    return _refusal_of(blamed, situation, standing, place) if blamed is not None else None
+
+
+def _refusal_of(leaf: Leaf, situation: Situation, standing: Standing, place: Place) -> Refuse:
+    match leaf:
+        case OneOf():
+            return _other_entrance(standing)
+        case When(is_before=False) if place.conference.day_of(leaf.limit(situation)) == place.conference.day_of(
+            situation.now
+        ):
+            return Refuse(Code.TOO_EARLY, Facts(opens_at=leaf.limit(situation)))
+        case When(is_before=False):
+            return Refuse(Code.WRONG_DAY, Facts(valid_on=place.conference.day_of(leaf.limit(situation))))
+        case Compare(quantity=Quantity.NOW_ISOWEEKDAY):
+            return Refuse(Code.WRONG_DAY)
+        case Compare() | Status() if situation.entries:
+            latest = max(standing.presence.entries + standing.presence.duplicates)
+            return Refuse(Code.ALREADY_IN, Facts(at=_moment(latest), gate=latest.gate))
+        case _:
+            return _other_session(standing)
+
+
+def _other_session(standing: Standing) -> Refuse:
+    elsewhere = standing.next_activity
+    return Refuse(Code.WRONG_SESSION, Facts(activity=elsewhere.id if elsewhere else None))
+
+
+def _other_entrance(standing: Standing) -> Refuse:
+    entrance = standing.entrance.id if standing.entrance else None
+    return Refuse(Code.WRONG_CATEGORY, Facts(category=standing.category, entrance=entrance))
 
 
 # -- has the person been here before, and is there room ----------------------------------------------------------------
@@ -293,6 +339,7 @@ _ENTRY_RULES: Sequence[Rule] = (
     _is_on_the_list,
     _is_open,
     _is_paid,
+    _meets_condition,
     _may_enter_again,
     _is_not_exchanged,
     _has_room,

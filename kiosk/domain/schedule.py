@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, time, timedelta
+from operator import itemgetter
 
 from kiosk.domain.model import Activity, ActivityId, Conference, Gate, ReEntry, Window
 
@@ -32,20 +33,33 @@ def last_closing(activity: Activity) -> datetime:
     return max(window.closes for window in windows(activity))
 
 
-def current_activity(gate: Gate, activities: Mapping[ActivityId, Activity], now: datetime) -> Activity | None:
-    """The gate's open activity that started or starts last; else the next to open; else the one that closed last.
+class Timetable:
+    """What one gate serves when, laid out once for a snapshot: a gate may serve sixty activities, and every scan
+    asks."""
 
-    Between two forums in one hall the doors of the next are open while the last still runs: people at the door want the
-    next. None only if the gate serves no known activity.
-    """
-    served = [activities[known] for known in gate.activities if known in activities]
-    open_now = [activity for activity in served if is_open(activity, now)]
-    if open_now:
-        return max(open_now, key=lambda a: (a.starts_at, -gate.activities.index(a.id)))
-    ahead = [(opening, a) for a in served if (opening := next_opening(a, now)) is not None]
-    if ahead:
-        return min(ahead, key=lambda pair: pair[0])[1]
-    return max(served, key=last_closing, default=None)
+    def __init__(self, gate: Gate, activities: Mapping[ActivityId, Activity]) -> None:
+        served = [activities[known] for known in gate.activities if known in activities]
+        self._rows = [(window.opens, window.closes, activity) for activity in served for window in windows(activity)]
+
+    def current(self, now: datetime) -> Activity | None:
+        """The open activity that started or starts last; else the next to open; else the one that closed last.
+
+        Between two forums in one hall the doors of the next are open while the last still runs: people at the door want
+        the next. Of two that start together the gate's own order decides. None only if the gate serves no known
+        activity.
+        """
+        is_open_now = [activity for opens, closes, activity in self._rows if opens <= now < closes]
+        if is_open_now:
+            return max(is_open_now, key=lambda activity: activity.starts_at)
+        ahead = [(opens, activity) for opens, _, activity in self._rows if opens > now]
+        if ahead:
+            return min(ahead, key=itemgetter(0))[1]
+        return max(self._rows, key=itemgetter(1))[2] if self._rows else None
+
+
+def current_activity(gate: Gate, activities: Mapping[ActivityId, Activity], now: datetime) -> Activity | None:
+    """What the gate serves at one moment (`Timetable.current`)."""
+    return Timetable(gate, activities).current(now)
 
 
 def closings_ms(activity: Activity, conference: Conference) -> tuple[int, ...]:
