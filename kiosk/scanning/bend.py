@@ -23,7 +23,7 @@ _SMOOTH = 0.05  # weight of bending against colour, a sample
 _SMALL = 0.002  # weight of the displacement itself
 _CORNER_MOVES = np.linspace(-1.5, 1.5, 9)  # modules
 _CORNER_PRIOR = 0.01  # contrast lost a module moved: of two equals the smaller move
-_FARTHEST = 0.7  # modules moved in one step: farther the slopes mean nothing
+_FARTHEST = 0.7  # modules moved in one step
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def flat(version: int) -> Bend:
 def far_corner_bends(fit: Fit, most: int) -> list[Bend]:
     """Bends that move the fourth corner, which no finder holds, best first: the peaks of contrast.
 
-    Judged by contrast: where the grid is right, samples fall into modules and are clearly dark or light; where it is off
+    Judged by contrast: where the grid is right, samples fall into modules and are clearly dark or light; elsewhere
     they fall on edges.
     """
     side = side_of(fit.version)
@@ -119,7 +119,7 @@ def _hats(points: Points, side: int, nodes: int) -> NDArray[np.float64]:
     nodes_at = np.arange(nodes)
     across = np.maximum(0, 1 - np.abs(place[:, :1] - nodes_at))
     down = np.maximum(0, 1 - np.abs(place[:, 1:] - nodes_at))
-    return (down[:, :, None] * across[:, None, :]).reshape(len(points), nodes * nodes)
+    return np.asarray((down[:, :, None] * across[:, None, :]).reshape(len(points), nodes * nodes), np.float64)
 
 
 @functools.cache

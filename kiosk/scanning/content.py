@@ -1,8 +1,8 @@
 """How much sense the data of a symbol makes: evidence beside the error correction.
 
-Of all bit strings few are well-formed: mode indicators, lengths that fit, a terminator, padding that alternates. Bits drawn
-by lot hardly ever obey, so obedience counts towards believing a doubtful symbol. Contents are not kept here: zxing parses
-them for good.
+Of all bit strings few are well-formed: mode indicators, lengths that fit, a terminator, padding that alternates.
+Bits drawn by lot hardly ever obey, so obedience counts towards believing a doubtful symbol. Contents are not kept
+here: zxing parses them for good.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Decoders: luma plane in, symbols out. `StillDecoder` spends what it takes, `LiveDecoder` what a frame can afford.
 
-Both ask zxing first (1 ms, and most codes), then look where zxing noticed a symbol it could not read, then where a symbol
-might be, each time with the soft reader and with zbar as a second opinion.
+Both ask zxing first (1 ms, and most codes), then look where zxing noticed a symbol it could not read, then where a
+symbol might be, each time with the soft reader and with zbar as a second opinion.
 """
 
 from __future__ import annotations
@@ -10,11 +10,14 @@ from collections.abc import Iterator
 from enum import StrEnum
 from itertools import chain
 
+import numpy as np
+
 from kiosk.scanning.effort import STILL, Effort, live
 from kiosk.scanning.fit import Fit, fits, pair_fits
 from kiosk.scanning.frame import Luma, as_luma
 from kiosk.scanning.fuse import Fusion
 from kiosk.scanning.locate import find_finders
+from kiosk.scanning.qr_tables import layout
 from kiosk.scanning.read import read_fit, symbol_of
 from kiosk.scanning.region import Region, Stillness, around, busy_regions
 from kiosk.scanning.stock import read_zbar, read_zxing
@@ -24,8 +27,9 @@ from kiosk.scanning.symbol import Corners, Symbol
 TRACKED_S = 0.35  # a region is looked at again for this long after a symbol was last made out in it
 BUDGET_MS = 30.0  # of one live frame; the step under way is finished, so the worst frame takes about twice this
 _LARGEST_STRETCHED_PX = 4_000_000
+_LIVE_VERSIONS = range(1, 26)  # no pass holds more than a version 25 symbol: 1,853 alphanumeric characters
 _SEARCHED_REGIONS = 5
-_SEARCH_EVERY = 2  # frames
+_SEARCH_EVERY = 4  # frames
 
 
 class Hint(StrEnum):
@@ -84,6 +88,7 @@ class LiveDecoder:
         self._stillness = Stillness()
         self._frame_number = 0
         self._search_turn = 0
+        _warm_up()
 
     def decode(self, gray: Luma, now_s: float) -> list[Symbol]:
         """Symbols in this frame; `now_s` is the frame's monotonic time. Faults as `as_luma`."""
@@ -124,7 +129,7 @@ class LiveDecoder:
     def _read_region(self, luma: Luma, region: Region, now_s: float, effort: Effort) -> Symbol | None:
         part = as_luma(region.cut(luma))
         finders = find_finders(part, smallest_px=region.smallest_px, largest_px=region.largest_px, most=8)
-        for fit in fits(part, finders, effort):
+        for fit in fits(part, finders, effort, _LIVE_VERSIONS):
             symbol = self._read_fit(fit, region, now_s, effort)
             if symbol is not None:
                 return symbol
@@ -139,8 +144,18 @@ class LiveDecoder:
         self.region = region.framed(Symbol(b"", "", fit.corners, "soft")).corners
         self._tracked_until_s = now_s + TRACKED_S
         together = self._fusion.add(reading.soft, fit.version, max(fit.score, 0.05) ** 2, now_s)
-        symbol = symbol_of(together, fit) if together is not None else None
+        symbol = symbol_of(together, fit, is_bitwise=True) if together is not None else None
         return region.framed(symbol) if symbol is not None else None
+
+
+def _warm_up() -> None:
+    """Read a symbol's patterns once: numpy and the tables load parts at first use, which must not happen on a frame."""
+    patterns = np.kron(np.where(layout(2).dark, 0, 255), np.ones((4, 4))).astype(np.uint8)
+    picture = np.pad(patterns, 16, constant_values=255)
+    fusion = Fusion()
+    for fit in fits(picture, find_finders(picture), live(0.0)):
+        for seen_s in (0.0, 0.1):
+            fusion.add(read_fit(fit, live(0.0)).soft, fit.version, 1.0, seen_s)
 
 
 def _area(corners: Corners) -> float:

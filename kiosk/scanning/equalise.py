@@ -30,7 +30,9 @@ def equalise(samples: Samples, known: Grid, dark: Grid, rounds: int = 2) -> Soft
     flat = _even_light(samples)
     soft = _fitted(flat, known, dark, np.ones(known.shape), reach=1, ridge=4.0)
     for _ in range(rounds):
-        weight = np.where(known, 1.0, np.clip(np.abs(soft) - 0.35, 0, 0.5))
+        sure = np.clip(np.abs(soft) - 0.35, 0, 0.5)
+        is_spoilt = known & (np.where(dark, soft, -soft) < 0)  # a pattern under glare or a thumb teaches nothing
+        weight = np.where(known, np.where(is_spoilt, 0.1, 1.0), sure)
         soft = _fitted(flat, weight > 0, np.where(known, dark, soft > 0), weight, reach=2, ridge=6.0)
     return soft * _trust(samples, known, dark)
 

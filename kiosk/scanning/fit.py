@@ -1,8 +1,8 @@
 """Where exactly a symbol lies: from three finder-like places to a homography, and how well that explains the picture.
 
-A hypothesis is three places, a version and two perspective ratios. Timing patterns, sampled along both axes, choose the
-version and the ratios; the homography is then moved (Gauss-Newton) until all known modules have their colour. Everything
-is scored by correlation with the known modules, which no other version and no other place reaches.
+A hypothesis is three places, a version and two perspective ratios. Timing patterns, sampled along both axes, choose
+the version and the ratios; the homography is then moved (Gauss-Newton) until all known modules have their colour.
+Everything is scored by correlation with the known modules, which no other version and no other place reaches.
 """
 
 from __future__ import annotations
@@ -84,7 +84,11 @@ class Fit:
 
 def triples(finders: Sequence[Finder]) -> list[Triple]:
     """Right-angled, even-sided triples of finders of one polarity, likeliest first."""
-    found = [t for three in itertools.combinations(finders, 3) if (t := _as_triple(three)) is not None and t.weakness < _TOO_WEAK]
+    found = [
+        t
+        for three in itertools.combinations(finders, 3)
+        if (t := _as_triple(three)) is not None and t.weakness < _TOO_WEAK
+    ]
     return sorted(found, key=lambda triple: triple.weakness)
 
 
@@ -124,10 +128,10 @@ def guesses(gray: Luma, triple: Triple, versions: Sequence[int] = range(1, 41)) 
     patch = cut(gray, np.vstack([points, fourth]), triple.module_px, is_light=triple.corner.is_light)
     if patch is None:
         return []
-    inside = project(np.linalg.inv(patch.to_frame), points)
+    inside = project(np.asarray(np.linalg.inv(patch.to_frame), np.float64), points)
     span = (np.linalg.norm(inside[1] - inside[0]) + np.linalg.norm(inside[2] - inside[0])) / 2
     side = span / patch.module_px + 7
-    plausible = [v for v in versions if 0.72 * side - 3 <= side_of(v) <= 1.5 * side + 3]
+    plausible = [v for v in versions if 0.78 * side - 3 <= side_of(v) <= 1.4 * side + 3]
     return sorted((_guess(patch, inside, version) for version in plausible), key=lambda guess: -guess.score)
 
 
@@ -136,14 +140,13 @@ def _guess(patch: Patch, centres: Points, version: int) -> Guess:
     side = side_of(version)
     u_ratios = _likely_ratios(patch, centres[0], centres[1], centres[2], side)
     v_ratios = _likely_ratios(patch, centres[0], centres[2], centres[1], side)
-    seen = known_chart(version)
+    seen = _centre_chart(version)
     best = Guess(patch, version, np.eye(3), -1.0)
-    for u_ratio in u_ratios:
-        for v_ratio in v_ratios:
-            homography = spanned(centres, side, u_ratio, v_ratio)
-            score = correlation(sample(patch.even, project(homography, seen.points)), seen)
-            if score > best.score:
-                best = Guess(patch, version, homography, score)
+    for u_ratio, v_ratio in itertools.product(u_ratios, v_ratios):
+        homography = spanned(centres, side, u_ratio, v_ratio)
+        score = correlation(sample(patch.even, project(homography, seen.points)), seen)
+        if score > best.score:
+            best = Guess(patch, version, homography, score)
     return best
 
 
@@ -198,6 +201,15 @@ def known_chart(version: int) -> Chart:
     rows, columns = np.nonzero(plan.known)
     colour = np.where(plan.dark[rows, columns], 1.0, -1.0)
     return chart(rows, columns, colour, np.ones(len(rows)))
+
+
+@functools.lru_cache(maxsize=48)
+def _centre_chart(version: int) -> Chart:
+    """All modules known from the version alone, by their centres."""
+    plan = layout(version)
+    rows, columns = np.nonzero(plan.known)
+    points = np.column_stack([columns + 0.5, rows + 0.5])
+    return Chart(points, np.where(plan.dark[rows, columns], 1.0, -1.0), np.ones(len(rows)))
 
 
 def chart(
@@ -264,7 +276,7 @@ def _moved(
 
 
 def with_far_corner(fit: Fit) -> Fit:
-    """Search the fourth corner, which no finder holds: bend the perspective until alignment patterns fall into place."""
+    """Search the fourth corner, which no finder holds: change the perspective until alignment patterns fit."""
     if fit.version == 1:
         return fit
     side = side_of(fit.version)

@@ -109,13 +109,10 @@ def _peaks(picture: Luma, exact: NDArray[np.float32], level: int, module_px: flo
     mean = cv2.boxFilter(picture, cv2.CV_32F, (size, size))[inside]
     square = cv2.sqrBoxFilter(picture, cv2.CV_32F, (size, size))[inside]
     variance = cv2.max(cv2.subtract(square, cv2.multiply(mean, mean)), np.array([_FLAT**2]))
-    squared = np.asarray(cv2.divide(cv2.multiply(answer, answer), variance))  # square of the correlation times size^2
+    squared = np.asarray(cv2.divide(cv2.multiply(answer, answer), variance), np.float32)  # correlation^2 * size^2
     top = cv2.dilate(squared, _NEIGHBOURHOOD)
     strong = cv2.compare(squared, np.array([(_WEAKEST * size) ** 2]), cv2.CMP_GT)
-    found = cv2.findNonZero(cv2.bitwise_and(cv2.compare(squared, top, cv2.CMP_EQ), strong))
-    if found is None:
-        return []
-    columns, rows = np.asarray(found).reshape(-1, 2).T
+    rows, columns = np.nonzero(cv2.bitwise_and(cv2.compare(squared, top, cv2.CMP_EQ), strong))
     best = np.argsort(-squared[rows, columns])[:_MOST_A_SIZE]
     return [_place(answer, squared, int(rows[k]), int(columns[k]), module_px, level) for k in best]
 
@@ -141,7 +138,7 @@ def _vertex(three: NDArray[np.float32]) -> float:
 
 @functools.cache
 def _finder_poses() -> tuple[NDArray[np.float32], NDArray[np.float32], NDArray[np.float32]]:
-    """Sample points of a finder with its separator under all poses (poses x 81 x 2, modules), its colours, the scales."""
+    """Sample points of a finder and separator under all poses (poses x 81 x 2, modules); its colours; the scales."""
     away = np.arange(-4, 5)
     x, y = (axis.ravel().astype(np.float32) for axis in np.meshgrid(away, away))
     ring = np.maximum(np.abs(x), np.abs(y))

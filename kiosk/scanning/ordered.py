@@ -1,10 +1,10 @@
 """Bit-level soft decoding of one Reed-Solomon block: ordered statistics.
 
-A Reed-Solomon code over bytes is also a linear code over bits, and blur, noise and glare spoil bits, not bytes: ten wrong
-bits in nine codewords defeat any byte decoder but leave 198 of 208 bits right. So: let the surest bits that determine
-the block stand as received, compute all others from them, and see how likely the result is; then flip one or two of the
-sure bits, wherever that makes the whole likelier, until nothing does. (Fossorier and Lin, "Soft-decision decoding of
-linear block codes based on ordered statistics", IEEE Trans. Inf. Theory 41, 1995.)
+A Reed-Solomon code over bytes is also a linear code over bits, and blur, noise and glare spoil bits, not bytes: ten
+wrong bits in nine codewords defeat any byte decoder but leave 198 of 208 bits right. So: let the surest bits that
+determine the block stand as received, compute all others from them, and see how likely the result is; then flip one
+or two of the sure bits, wherever that makes the whole likelier, until nothing does. (Fossorier and Lin,
+"Soft-decision decoding of linear block codes based on ordered statistics", IEEE Trans. Inf. Theory 41, 1995.)
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ import functools
 import numpy as np
 from numpy.typing import NDArray
 
-from kiosk.scanning.reed_solomon import power_of_two
+from kiosk.scanning.reed_solomon import powers_of_two
 
 Bits = NDArray[np.bool_]
 
@@ -29,7 +29,9 @@ def likeliest(received: Bits, weights: NDArray[np.float64], ec: int) -> Bits:
     computed = (rule @ base.astype(np.uint8) & 1).astype(bool)
     own = weights[independent]
     for _ in range(_ROUNDS):
-        flips = _best_flips(rule, computed != received[dependent], weights[dependent], own, base == received[independent])
+        flips = _best_flips(
+            rule, computed != received[dependent], weights[dependent], own, base == received[independent]
+        )
         if not len(flips):
             break
         base[flips] ^= True
@@ -59,7 +61,9 @@ def _best_flips(
     return np.unique([first, second])
 
 
-def _solved(length: int, ec: int, order: NDArray[np.intp]) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.uint8]]:
+def _solved(
+    length: int, ec: int, order: NDArray[np.intp]
+) -> tuple[NDArray[np.intp], NDArray[np.intp], NDArray[np.uint8]]:
     """Gauss-Jordan over bits: which bits depend on which, and how (dependent x independent, 0 or 1).
 
     Pivots are taken in `order`. Rows are packed, 64 bits a word.
@@ -96,10 +100,7 @@ def _solved(length: int, ec: int, order: NDArray[np.intp]) -> tuple[NDArray[np.i
 @functools.lru_cache(maxsize=32)
 def _parity_checks(length: int, ec: int) -> NDArray[np.uint8]:
     """Parity checks over bits, 8 ec x 8 length: every syndrome of a block is zero, bit by bit."""
-    checks = np.zeros((ec, 8, length, 8), np.uint8)
-    for root in range(ec):
-        for place in range(length):
-            for bit in range(8):
-                product = power_of_two(root * (length - 1 - place) + bit)
-                checks[root, :, place, 7 - bit] = [product >> row & 1 for row in range(8)]
-    return checks.reshape(8 * ec, 8 * length)
+    exponents = np.arange(ec)[:, None, None] * np.arange(length - 1, -1, -1)[:, None] + np.arange(7, -1, -1)
+    products = powers_of_two(exponents)  # ec x length x 8: what each bit adds to each syndrome
+    checks = products[:, None] >> np.arange(8)[:, None, None] & 1
+    return np.asarray(checks.reshape(8 * ec, 8 * length), np.uint8)

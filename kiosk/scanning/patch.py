@@ -19,6 +19,7 @@ from kiosk.scanning.vision import cv2
 Homography = NDArray[np.float64]  # 3 x 3
 Points = NDArray[np.float64]  # k x 2
 
+_NO_SECOND_MAP = np.empty(0, np.float32)
 _WORKING_MODULE_PX = 4.5  # finer sampling only adds noise: patches are shrunk until a module has at most this size
 _CONTRAST_WINDOW_MODULES = 9.0
 _CONTRAST_FLOOR = 0.35
@@ -26,7 +27,7 @@ _CONTRAST_FLOOR = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Patch:
-    """`gray`: brightness. `even`: dark positive, local brightness and contrast taken out, about -1 to 1, slightly blurred.
+    """`gray`: brightness. `even`: dark positive, local brightness and contrast taken out, about -1 to 1.
 
     `slope_x`, `slope_y`: its derivatives a pixel. `module_px`: estimated size of a module in this patch.
     """
@@ -48,7 +49,7 @@ class Patch:
 
 
 def cut(gray: Luma, points: Points, module_px: float, *, is_light: bool, margin_modules: float = 8.0) -> Patch | None:
-    """The patch that holds these frame points with a margin. `is_light`: the symbol is inverted, so invert the patch."""
+    """The patch that holds these frame points with a margin. `is_light`: invert, the symbol is light on dark."""
     margin = margin_modules * module_px
     left, top = np.maximum(np.floor(points.min(axis=0) - margin), 0).astype(int)
     right, bottom = (np.ceil(points.max(axis=0) + margin) + 1).astype(int)
@@ -95,7 +96,8 @@ def sample(picture: NDArray[np.uint8] | NDArray[np.float32], pixels: NDArray[np.
     padded = np.zeros((rows * 4096 if rows > 1 else len(flat), 2), np.float32)
     padded[: len(flat)] = flat
     shape = (rows, -1, 2) if rows > 1 else (1, len(flat), 2)
-    values = cv2.remap(picture, padded.reshape(shape), None, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
+    places = padded.reshape(shape)
+    values = cv2.remap(picture, places, _NO_SECOND_MAP, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     return np.asarray(values, np.float32).ravel()[: len(flat)].reshape(pixels.shape[:-1])
 
 

@@ -1,7 +1,8 @@
 """The layout of QR code Model 2 symbols (ISO/IEC 18004:2015), versions 1 to 40, as arrays.
 
-Knows where every module lies and what it means; knows nothing of pixels. Arrays are read-only and cached: one layout per
-version, one block plan per version and level, one mask per side and pattern. Cells are (row, column) from the top left.
+Knows where every module lies and what it means; knows nothing of pixels. Arrays are read-only and cached: one
+layout per version, one block plan per version and level, one mask per side and pattern. Cells are (row, column)
+from the top left.
 """
 
 from __future__ import annotations
@@ -16,207 +17,44 @@ Grid = NDArray[np.bool_]  # side x side, True = dark
 Cells = NDArray[np.intp]  # k x 2 (row, column)
 
 LEVELS = "LMQH"
-# Table 9: error correction codewords per block, and number of blocks, by level and version
+
+
+def _by_version(row: str) -> tuple[int, ...]:
+    return tuple(int(number) for number in row.split())
+
+
+# Table 9: error correction codewords per block, and number of blocks, by level and version (1, 2, 3, ...)
 _EC_CODEWORDS = {
-    "L": (
-        7,
-        10,
-        15,
-        20,
-        26,
-        18,
-        20,
-        24,
-        30,
-        18,
-        20,
-        24,
-        26,
-        30,
-        22,
-        24,
-        28,
-        30,
-        28,
-        28,
-        28,
-        28,
-        30,
-        30,
-        26,
-        28,
-        *(30,) * 14,
+    "L": _by_version(
+        "7 10 15 20 26 18 20 24 30 18 20 24 26 30 22 24 28 30 28 28 28 "
+        "28 30 30 26 28 30 30 30 30 30 30 30 30 30 30 30 30 30 30"
     ),
-    "M": (10, 16, 26, 18, 24, 16, 18, 22, 22, 26, 30, 22, 22, 24, 24, 28, 28, 26, 26, 26, 26, *(28,) * 19),
-    "Q": (
-        13,
-        22,
-        18,
-        26,
-        18,
-        24,
-        18,
-        22,
-        20,
-        24,
-        28,
-        26,
-        24,
-        20,
-        30,
-        24,
-        28,
-        28,
-        26,
-        30,
-        28,
-        *(30,) * 4,
-        28,
-        *(30,) * 14,
+    "M": _by_version(
+        "10 16 26 18 24 16 18 22 22 26 30 22 22 24 24 28 28 26 26 26 26 "
+        "28 28 28 28 28 28 28 28 28 28 28 28 28 28 28 28 28 28 28"
     ),
-    "H": (17, 28, 22, 16, 22, 28, 26, 26, 24, 28, 24, 28, 22, 24, 24, 30, 28, 28, 26, 28, 30, 24, *(30,) * 18),
+    "Q": _by_version(
+        "13 22 18 26 18 24 18 22 20 24 28 26 24 20 30 24 28 28 26 30 28 "
+        "30 30 30 30 28 30 30 30 30 30 30 30 30 30 30 30 30 30 30"
+    ),
+    "H": _by_version(
+        "17 28 22 16 22 28 26 26 24 28 24 28 22 24 24 30 28 28 26 28 30 "
+        "24 30 30 30 30 30 30 30 30 30 30 30 30 30 30 30 30 30 30"
+    ),
 }
 _BLOCKS = {
-    "L": (
-        1,
-        1,
-        1,
-        1,
-        1,
-        2,
-        2,
-        2,
-        2,
-        4,
-        4,
-        4,
-        4,
-        4,
-        6,
-        6,
-        6,
-        6,
-        7,
-        8,
-        8,
-        9,
-        9,
-        10,
-        12,
-        12,
-        12,
-        13,
-        14,
-        15,
-        16,
-        17,
-        18,
-        19,
-    )
-    + (19, 20, 21, 22, 24, 25),
-    "M": (
-        1,
-        1,
-        1,
-        2,
-        2,
-        4,
-        4,
-        4,
-        5,
-        5,
-        5,
-        8,
-        9,
-        9,
-        10,
-        10,
-        11,
-        13,
-        14,
-        16,
-        17,
-        17,
-        18,
-        20,
-        21,
-        23,
-        25,
-        26,
-        28,
-        29,
-        31,
-        33,
-    )
-    + (35, 37, 38, 40, 43, 45, 47, 49),
-    "Q": (
-        1,
-        1,
-        2,
-        2,
-        4,
-        4,
-        6,
-        6,
-        8,
-        8,
-        8,
-        10,
-        12,
-        16,
-        12,
-        17,
-        16,
-        18,
-        21,
-        20,
-        23,
-        23,
-        25,
-        27,
-        29,
-        34,
-        34,
-        35,
-        38,
-        40,
-        43,
-    )
-    + (45, 48, 51, 53, 56, 59, 62, 65, 68),
-    "H": (
-        1,
-        1,
-        2,
-        4,
-        4,
-        4,
-        5,
-        6,
-        8,
-        8,
-        11,
-        11,
-        16,
-        16,
-        18,
-        16,
-        19,
-        21,
-        25,
-        25,
-        25,
-        34,
-        30,
-        32,
-        35,
-        37,
-        40,
-        42,
-        45,
-        48,
-        51,
-    )
-    + (54, 57, 60, 63, 66, 70, 74, 77, 81),
+    "L": _by_version(
+        "1 1 1 1 1 2 2 2 2 4 4 4 4 4 6 6 6 6 7 8 8 9 9 10 12 12 12 13 14 15 16 17 18 19 19 20 21 22 24 25"
+    ),
+    "M": _by_version(
+        "1 1 1 2 2 4 4 4 5 5 5 8 9 9 10 10 11 13 14 16 17 17 18 20 21 23 25 26 28 29 31 33 35 37 38 40 43 45 47 49"
+    ),
+    "Q": _by_version(
+        "1 1 2 2 4 4 6 6 8 8 8 10 12 16 12 17 16 18 21 20 23 23 25 27 29 34 34 35 38 40 43 45 48 51 53 56 59 62 65 68"
+    ),
+    "H": _by_version(
+        "1 1 2 4 4 4 5 6 8 8 11 11 16 16 18 16 19 21 25 25 25 34 30 32 35 37 40 42 45 48 51 54 57 60 63 66 70 74 77 81"
+    ),
 }
 _LEVEL_BITS = {"L": 1, "M": 0, "Q": 3, "H": 2}
 
@@ -318,13 +156,13 @@ def _format_cells(side: int) -> tuple[Cells, Cells]:
 def _reading_order(reserved: Grid) -> Cells:
     """Two columns at a time from the right, up and down in turn, stepping over the vertical timing pattern."""
     side = len(reserved)
-    cells = []
-    rows, is_upward = range(side), True
-    for right in [*range(side - 1, 6, -2), 5, 3, 1]:
-        for row in reversed(rows) if is_upward else rows:
-            cells += [(row, column) for column in (right, right - 1) if not reserved[row, column]]
-        is_upward = not is_upward
-    return np.array(cells, np.intp)
+    pairs = []
+    rows = np.arange(side)
+    for turn, right in enumerate([*range(side - 1, 6, -2), 5, 3, 1]):
+        upward_or_down = rows if turn % 2 else rows[::-1]
+        pairs.append(np.column_stack([np.repeat(upward_or_down, 2), np.tile([right, right - 1], side)]))
+    cells = np.concatenate(pairs)
+    return np.asarray(cells[~reserved[cells[:, 0], cells[:, 1]]], np.intp)
 
 
 @functools.cache

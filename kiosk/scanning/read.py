@@ -30,18 +30,21 @@ class Reading:
 
 
 def read_fit(fit: Fit, effort: Effort) -> Reading:
-    """Read a fitted symbol as it lies, then bent in the ways the effort allows."""
-    clearest: Soft | None = None
+    """Read a fitted symbol as it lies, then bent as the effort allows; at last the clearest views bit by bit."""
+    views: list[Soft] = []
     for soft in _views(fit, effort):
-        symbol = symbol_of(soft, fit)
+        symbol = symbol_of(soft, fit, is_bitwise=False)
         if symbol is not None:
             return Reading(soft, symbol)
-        if clearest is None or np.abs(soft).mean() > np.abs(clearest).mean():
-            clearest = soft
+        views.append(soft)
         if effort.is_spent():
             break
-    assert clearest is not None
-    return Reading(clearest, None)
+    views.sort(key=lambda soft: -float(np.abs(soft).mean()))
+    for soft in views[: effort.bitwise]:
+        symbol = symbol_of(soft, fit, is_bitwise=True)
+        if symbol is not None:
+            return Reading(soft, symbol)
+    return Reading(views[0], None)
 
 
 def _views(fit: Fit, effort: Effort) -> Iterator[Soft]:
@@ -70,9 +73,9 @@ def soft_values(fit: Fit, bend: Bend | None) -> Soft:
     return equalise(samples, plan.known, plan.dark)
 
 
-def symbol_of(soft: Soft, fit: Fit) -> Symbol | None:
+def symbol_of(soft: Soft, fit: Fit, *, is_bitwise: bool) -> Symbol | None:
     """The symbol these values show, or None."""
-    repaired = repair(soft, fit.version)
+    repaired = repair(soft, fit.version, is_bitwise=is_bitwise)
     parsed = payload_of(repaired.modules) if repaired is not None else None
     if parsed is None:
         return None

@@ -1,7 +1,8 @@
 """Reed-Solomon decoding over GF(256) with errors and erasures, as QR codes use it (polynomial 0x11D, first root 1).
 
 With `e` erasures (places known to be doubtful) and `t` further errors a block of `ec` parity codewords is repaired
-whenever 2t + e <= ec. The method is Berlekamp-Massey on syndromes freed of the erasures, Chien search and Forney's rule.
+whenever 2t + e <= ec. The method is Berlekamp-Massey on syndromes freed of the erasures, Chien search and Forney's
+rule.
 """
 
 from __future__ import annotations
@@ -28,9 +29,9 @@ _EXP_ARRAY, _LOG_ARRAY = _tables()
 _EXP, _LOG = _EXP_ARRAY.tolist(), _LOG_ARRAY.tolist()  # lists: plain indexing is faster in the short loops
 
 
-def power_of_two(exponent: int) -> int:
-    """2 to the exponent in the field."""
-    return int(_EXP[exponent % 255])
+def powers_of_two(exponents: NDArray[np.intp]) -> NDArray[np.intp]:
+    """2 to the exponents in the field."""
+    return _EXP_ARRAY[exponents % 255]
 
 
 def syndromes(block: Codewords, ec: int) -> list[int]:
@@ -54,7 +55,7 @@ def correct(block: Codewords, ec: int, erasures: Sequence[int] = ()) -> Codeword
         locator = _multiply(locator, [_EXP[length - 1 - place], 1])  # highest power first: 1 + x * a^power, reversed
     locator = locator[::-1]  # lowest power first from here on
     locator = _berlekamp_massey(found, locator, len(erasures))
-    if locator is None:
+    if 2 * (len(locator) - 1) - len(erasures) > ec:
         return None
     powers = _roots(locator, length)
     if len(powers) != len(locator) - 1:
@@ -65,8 +66,8 @@ def correct(block: Codewords, ec: int, erasures: Sequence[int] = ()) -> Codeword
     return None if any(syndromes(repaired, ec)) else repaired
 
 
-def _berlekamp_massey(found: list[int], erasure_locator: list[int], erased: int) -> list[int] | None:
-    """The locator of erasures and errors together, lowest power first, or None when there are too many errors."""
+def _berlekamp_massey(found: list[int], erasure_locator: list[int], erased: int) -> list[int]:
+    """The locator of erasures and errors together, lowest power first; too long when there are too many errors."""
     ec = len(found)
     locator, previous = list(erasure_locator), list(erasure_locator)
     errors = 0  # found so far beyond the erasures, plus the erasures
@@ -87,7 +88,7 @@ def _berlekamp_massey(found: list[int], erasure_locator: list[int], erased: int)
         locator = updated
     while len(locator) > 1 and not locator[-1]:
         locator.pop()
-    return locator if 2 * (len(locator) - 1) - erased <= ec else None
+    return locator
 
 
 def _roots(locator: list[int], length: int) -> list[int]:

@@ -15,7 +15,7 @@ from kiosk.scanning.frame import Luma
 from kiosk.scanning.symbol import Corners, Symbol
 from kiosk.scanning.vision import cv2
 
-SEARCH_SIDE_PX = 380
+SEARCH_SIDE_PX = 340
 _SHRINK = 8  # edge density is judged on a picture this much smaller
 _QUIET_MODULES = 6  # margin around corners, in 1/21 of the symbol's side: room for the quiet zone and for wrong corners
 _CHANGED = 2.0  # mean grey levels between thumbnails: below this only noise moved

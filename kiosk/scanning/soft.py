@@ -1,8 +1,8 @@
 """From soft module values to a payload: format bits by likelihood, Reed-Solomon with erasures, and the right to refuse.
 
-A soft value is positive for dark, its size the belief in it. Knows the code, not the picture: where the values come from
-(`equalise`, summed frames) is no matter here. The repaired symbol is redrawn and zxing parses it, so that every mode and
-character set has one reader.
+A soft value is positive for dark, its size the belief in it. Knows the code, not the picture: where the values come
+from (`equalise`, summed frames) is no matter here. The repaired symbol is redrawn and zxing parses it, so that
+every mode and character set has one reader.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ Soft = NDArray[np.float64]  # side x side, positive = dark
 
 ENOUGH_EVIDENCE_BITS = 16.0  # a symbol passes by luck with a chance of 2^-16
 EVIDENCE_A_BLOCK_BITS = 8.0  # each block of several is repaired for itself, so each must be sure of itself
-# A value as strong as the mean is wrong once in 50 (measured over 220 degraded symbols: once in 5,000; the worst of them
-# are the ones that need this, hence the caution).
+# A value as strong as the mean is wrong once in 50 (measured over 220 degraded symbols: once in 5,000; the worst of
+# them are the ones that need this, hence the caution).
 _BELIEF = 4.0
 _SUREST = 0.985
 _FORMATS_TRIED = 3
-_ERASED_SHARES = (0.0, 0.3, 0.6)  # of the parity codewords, in the order tried
+_ERASED_SHARES = (0.0, 0.3, 0.6, 0.85)  # of the parity codewords, in the order tried
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +40,14 @@ class Repaired:
     evidence_bits: float
 
 
-def repair(soft: Soft, version: int) -> Repaired | None:
-    """The symbol these values most likely show, or None where too little is sure. `soft` is side x side."""
+def repair(soft: Soft, version: int, *, is_bitwise: bool = True) -> Repaired | None:
+    """The symbol these values most likely show, or None where too little is sure. `soft` is side x side.
+
+    `is_bitwise`: decode bit by bit where Reed-Solomon on bytes gives up, at several times the cost.
+    """
     plan = layout(version)
     for level, pattern in _likely_formats(soft, plan):
-        repaired = _repair_as(soft, plan, level, pattern)
+        repaired = _repair_as(soft, plan, level, pattern, is_bitwise)
         if repaired is not None:
             return repaired
     return None
@@ -67,7 +70,7 @@ def _likely_formats(soft: Soft, plan: Layout) -> list[tuple[str, int]]:
     return [key for key in ranked if scores[key] > 0.6 * scores[ranked[0]]]
 
 
-def _repair_as(soft: Soft, plan: Layout, level: str, pattern: int) -> Repaired | None:
+def _repair_as(soft: Soft, plan: Layout, level: str, pattern: int, is_bitwise: bool) -> Repaired | None:
     rows, columns = plan.data_cells.T
     inverts = mask(plan.side, pattern)[rows, columns]
     values = np.where(inverts, -soft[rows, columns], soft[rows, columns])
@@ -77,8 +80,8 @@ def _repair_as(soft: Soft, plan: Layout, level: str, pattern: int) -> Repaired |
     evidence_bits = -math.log2(_FORMATS_TRIED * len(_ERASED_SHARES))
     plan_blocks = blocks(plan.version, level)
     for block in plan_blocks:
-        found = _repair_block(stream[block.places], right[block.places], block)
-        if found[1] < (EVIDENCE_A_BLOCK_BITS if len(plan_blocks) > 1 else 0.0):
+        found = _repair_block(stream[block.places], right[block.places], block, is_bitwise)
+        if found is None or found[1] < (EVIDENCE_A_BLOCK_BITS if len(plan_blocks) > 1 else 0.0):
             return None
         stream[block.places], block_bits = found
         evidence_bits += block_bits
@@ -90,9 +93,9 @@ def _repair_as(soft: Soft, plan: Layout, level: str, pattern: int) -> Repaired |
 
 
 def _repair_block(
-    received: NDArray[np.uint8], right: NDArray[np.float64], block: Block
-) -> tuple[NDArray[np.uint8], float]:
-    """The block with its evidence: by Reed-Solomon with ever more erasures, else bit by bit.
+    received: NDArray[np.uint8], right: NDArray[np.float64], block: Block, is_bitwise: bool
+) -> tuple[NDArray[np.uint8], float] | None:
+    """The block with its evidence: by Reed-Solomon with ever more erasures, else bit by bit; None without either.
 
     `right`: for every bit (codewords x 8) the chance that it is as received.
     """
@@ -104,6 +107,8 @@ def _repair_block(
             bits = _evidence_bits(received, repaired, right) - freedom
             if bits > ENOUGH_EVIDENCE_BITS:
                 return repaired, bits
+    if not is_bitwise:
+        return None
     weights = np.log(right / (1 - right)).ravel()
     bitwise = np.packbits(likeliest(np.unpackbits(received).astype(bool), weights, block.ec))
     return bitwise, _evidence_bits(received, bitwise, right) - freedom

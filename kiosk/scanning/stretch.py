@@ -45,4 +45,4 @@ def stretches(gray: Luma) -> Iterator[Stretched]:
         onto = np.eye(3)
         onto[:2, :2], onto[:2, 2] = linear, offset
         picture = cv2.warpAffine(gray, onto[:2], (int(size[0]), int(size[1])), borderMode=cv2.BORDER_REPLICATE)
-        yield Stretched(np.asarray(picture, np.uint8), np.linalg.inv(onto))
+        yield Stretched(np.asarray(picture, np.uint8), np.asarray(np.linalg.inv(onto), np.float64))
