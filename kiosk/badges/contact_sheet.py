@@ -15,7 +15,7 @@ GAP_PX = 14
 TABLE = "#C9CED6"
 
 
-def contact_sheet(rows: Sequence[tuple[BadgeRenderer, Sequence[BadgeSpec]]], pixels_per_mm: float = 3.0) -> bytes:
+def contact_sheet(rows: Sequence[tuple[BadgeRenderer, Sequence[BadgeSpec]]], pixels_per_mm: float = 2.2) -> bytes:
     """A PNG with the fronts of these badges, one row for each renderer."""
     pictures = [[_front(renderer, spec, pixels_per_mm) for spec in specs] for renderer, specs in rows]
     widths = [sum(picture.width + GAP_PX for picture in row) for row in pictures]
@@ -29,7 +29,7 @@ def contact_sheet(rows: Sequence[tuple[BadgeRenderer, Sequence[BadgeSpec]]], pix
             left += picture.width + GAP_PX
         top += height
     out = BytesIO()
-    sheet.save(out, "PNG", optimize=True)
+    sheet.quantize(256, kmeans=2, dither=Image.Dither.NONE).save(out, "PNG", optimize=True)
     return out.getvalue()
 
 

@@ -191,8 +191,8 @@ def _toml(value: Any) -> str:
 
 
 def shipped() -> tuple[Path, ...]:
-    """The designs that come with the kiosk."""
-    return tuple(sorted(FOLDER.glob("*.toml")))
+    """The designs that come with the kiosk, the default first."""
+    return tuple(sorted(FOLDER.glob("*.toml"), key=lambda path: (path != DEFAULT, path.name)))
 
 
 def schema() -> dict[str, Any]:
