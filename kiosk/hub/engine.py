@@ -5,6 +5,7 @@ Statements use ``?`` for parameters, and only what both databases understand.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -56,6 +57,9 @@ class Engine(Protocol):
         """All rows of a query, without waiting for a transaction under way."""
         ...
 
+    def wait(self, seconds: float) -> None:
+        """Until another process may have committed; at most so long."""
+
     def tidy(self) -> None:
         """Work the database wants done when nobody waits."""
 
@@ -95,6 +99,7 @@ class SqliteEngine:
 
     def __init__(self, path: Path, key: bytes) -> None:
         self._key = key
+        self._is_closed = threading.Event()
         self.database = Database(path, key)
         self.database.with_writer(lambda connection: connection.execute("PRAGMA cache_size = -65536"))  # 64 MB
 
@@ -107,6 +112,10 @@ class SqliteEngine:
     def read(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         """On the reader connection."""
         return self.database.query(sql, parameters)
+
+    def wait(self, seconds: float) -> None:
+        """A file tells nobody that it changed: look again after the time is over."""
+        self._is_closed.wait(seconds)
 
     def tidy(self) -> None:
         """Write the log back into the file."""
@@ -123,4 +132,5 @@ class SqliteEngine:
 
     def close(self) -> None:
         """Let go of the file."""
+        self._is_closed.set()
         self.database.close()

@@ -166,7 +166,8 @@ def _readable(body: bytes, device: str, seq: int) -> Event | None:
         event = wire.decode_event(body)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
-    is_itself = event.device == device and event.seq == seq and "\0" not in event.subject + event.id
+    texts = (event.id, event.kind, event.subject, event.activity or "", event.gate or "", event.code)
+    is_itself = event.device == device and event.seq == seq and not any("\0" in text for text in texts)
     return event if is_itself else None
 
 

@@ -115,9 +115,9 @@ def _write(service: Service) -> None:
 async def _look(service: Service, server: uvicorn.Server) -> None:
     """Notice what other processes have committed, and that we are to stop: streams end by themselves then."""
     while True:
-        await asyncio.sleep(LOOK_S)
         service.is_closing |= server.should_exit
         try:
+            await asyncio.to_thread(service.store.wait, LOOK_S)
             heads = await asyncio.to_thread(service.store.heads)
             if (heads.events, heads.version) != (service.feed.end, service.feed.version):
                 service.feed.poke()
@@ -126,6 +126,7 @@ async def _look(service: Service, server: uvicorn.Server) -> None:
             await asyncio.to_thread(service.store.tidy)
         except Fault as fault:
             log.warning("the hub's store: %s", fault.code)
+            await asyncio.sleep(LOOK_S)
 
 
 async def _when_started(server: uvicorn.Server, tell: Callable[[], None]) -> None:

@@ -79,6 +79,10 @@ class HubStore:
 
     # -- the database --------------------------------------------------------------------------------------------------
 
+    def wait(self, seconds: float) -> None:
+        """Until another process may have committed; at most so long."""
+        self._engine.wait(seconds)
+
     def copy_to(self, path: Path) -> None:
         """A consistent copy of everything."""
         self._engine.copy_to(path)
