@@ -6,8 +6,8 @@ symbol might be, each time with the soft reader and with zbar as a second opinio
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
-from enum import StrEnum
 from itertools import chain
 
 import numpy as np
@@ -16,13 +16,14 @@ from kiosk.scanning.effort import STILL, Effort, live
 from kiosk.scanning.fit import Fit, fits, pair_fits
 from kiosk.scanning.frame import Luma, as_luma
 from kiosk.scanning.fuse import Fusion
+from kiosk.scanning.hints import Hint, hint_for
 from kiosk.scanning.locate import find_finders
-from kiosk.scanning.qr_tables import layout
+from kiosk.scanning.qr_tables import layout, side_of
 from kiosk.scanning.read import read_fit, symbol_of
 from kiosk.scanning.region import Region, Stillness, around, busy_regions
 from kiosk.scanning.stock import read_zbar, read_zxing
 from kiosk.scanning.stretch import stretches
-from kiosk.scanning.symbol import Corners, Symbol
+from kiosk.scanning.symbol import Corners, Symbol, area_of, centre_of
 
 TRACKED_S = 0.35  # a region is looked at again for this long after a symbol was last made out in it
 BUDGET_MS = 30.0  # of one live frame; the step under way is finished, so the worst frame takes about twice this
@@ -30,19 +31,6 @@ _LARGEST_STRETCHED_PX = 4_000_000
 _LIVE_VERSIONS = range(1, 26)  # no pass holds more than a version 25 symbol: 1,853 alphanumeric characters
 _SEARCHED_REGIONS = 5
 _SEARCH_EVERY = 4  # frames
-
-
-class Hint(StrEnum):
-    """What would help to read the code in view; a key of the screen's wording."""
-
-    NONE = ""
-    HOLD_STILL = "hold_still"
-    CLOSER = "closer"
-    FARTHER = "farther"
-    TILT = "tilt"
-    GLARE = "glare"
-    TOO_DARK = "too_dark"
-    TOO_BRIGHT = "too_bright"
 
 
 class StillDecoder:
@@ -100,7 +88,7 @@ class LiveDecoder:
             self._forget()
             return first.valid
         if now_s > self._tracked_until_s:
-            self.region = None
+            self.region, self.hint = None, Hint.NONE
         for region in self._regions(luma, first.unread):
             symbol = self._read_region(luma, region, now_s, effort)
             if symbol is not None:
@@ -117,7 +105,7 @@ class LiveDecoder:
 
     def _regions(self, luma: Luma, unread: list[Corners]) -> Iterator[Region]:
         if unread:
-            yield around(max(unread, key=_area), luma)
+            yield around(max(unread, key=area_of), luma)
         elif self.region is not None:
             yield around(self.region, luma)
         elif self._frame_number % _SEARCH_EVERY == 0 and self._stillness.is_changed(luma):
@@ -130,22 +118,27 @@ class LiveDecoder:
         part = as_luma(region.cut(luma))
         finders = find_finders(part, smallest_px=region.smallest_px, largest_px=region.largest_px, most=8)
         for fit in fits(part, finders, effort, _LIVE_VERSIONS):
-            symbol = self._read_fit(fit, region, now_s, effort)
+            symbol = self._read_fit(luma, fit, region, now_s, effort)
             if symbol is not None:
                 return symbol
             if effort.is_spent():
                 break
         return None
 
-    def _read_fit(self, fit: Fit, region: Region, now_s: float, effort: Effort) -> Symbol | None:
+    def _read_fit(self, luma: Luma, fit: Fit, region: Region, now_s: float, effort: Effort) -> Symbol | None:
         reading = read_fit(fit, effort)
         if reading.symbol is not None:
             return region.framed(reading.symbol)
-        self.region = region.framed(Symbol(b"", "", fit.corners, "soft")).corners
-        self._tracked_until_s = now_s + TRACKED_S
+        self._track(luma, region.shifted(fit.corners), side_of(fit.version), now_s)
         together = self._fusion.add(reading.soft, fit.version, max(fit.score, 0.05) ** 2, now_s)
         symbol = symbol_of(together, fit, is_bitwise=True) if together is not None else None
         return region.framed(symbol) if symbol is not None else None
+
+    def _track(self, luma: Luma, corners: Corners, modules: int, now_s: float) -> None:
+        moved_px = math.dist(centre_of(corners), centre_of(self.region)) if self.region is not None else 0.0
+        self.hint = hint_for(luma, corners, modules, moved_px)
+        self.region = corners
+        self._tracked_until_s = now_s + TRACKED_S
 
 
 def _warm_up() -> None:
@@ -156,7 +149,3 @@ def _warm_up() -> None:
     for fit in fits(picture, find_finders(picture), live(0.0)):
         for seen_s in (0.0, 0.1):
             fusion.add(read_fit(fit, live(0.0)).soft, fit.version, 1.0, seen_s)
-
-
-def _area(corners: Corners) -> float:
-    return Symbol(b"", "", corners, "").side_px

@@ -19,7 +19,7 @@ from kiosk.scanning.vision import cv2
 Homography = NDArray[np.float64]  # 3 x 3
 Points = NDArray[np.float64]  # k x 2
 
-_NO_SECOND_MAP = np.empty(0, np.float32)
+_NO_SECOND_MAP: Any = None  # both coordinates are in the first; an empty array here gives wrong values
 _WORKING_MODULE_PX = 4.5  # finer sampling only adds noise: patches are shrunk until a module has at most this size
 _CONTRAST_WINDOW_MODULES = 9.0
 _CONTRAST_FLOOR = 0.35

@@ -38,8 +38,12 @@ class Region:
 
     def framed(self, symbol: Symbol) -> Symbol:
         """A symbol found in the cut, in frame pixels."""
-        a, b, c, d = ((x + self.left, y + self.top) for x, y in symbol.corners)
-        return replace(symbol, corners=(a, b, c, d))
+        return replace(symbol, corners=self.shifted(symbol.corners))
+
+    def shifted(self, corners: Corners) -> Corners:
+        """Corners in the cut as corners in the frame."""
+        a, b, c, d = ((x + self.left, y + self.top) for x, y in corners)
+        return a, b, c, d
 
 
 def around(corners: Corners, gray: Luma) -> Region:

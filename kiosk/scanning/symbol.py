@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 Point = tuple[float, float]
@@ -23,14 +22,13 @@ class Symbol:
     corners: Corners
     reader: str
 
-    @property
-    def centre(self) -> Point:
-        """Mean of the corners, pixels."""
-        return (sum(x for x, _ in self.corners) / 4, sum(y for _, y in self.corners) / 4)
 
-    @property
-    def side_px(self) -> float:
-        """Square root of the area inside the corners: the side of a square of the same size."""
-        (x0, y0), (x1, y1), (x2, y2), (x3, y3) = self.corners
-        twice_area = abs((x2 - x0) * (y3 - y1) - (x3 - x1) * (y2 - y0))
-        return math.sqrt(twice_area / 2)
+def centre_of(corners: Corners) -> Point:
+    """Mean of the corners."""
+    return (sum(x for x, _ in corners) / 4, sum(y for _, y in corners) / 4)
+
+
+def area_of(corners: Corners) -> float:
+    """Area inside the corners, square pixels."""
+    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = corners
+    return abs((x2 - x0) * (y3 - y1) - (x3 - x1) * (y2 - y0)) / 2

@@ -14,8 +14,8 @@ from typing import Protocol
 
 from kiosk.domain.faults import Fault
 from kiosk.domain.model import Scan, ScanSource
-from kiosk.scanning.decoder import Hint
 from kiosk.scanning.frame import Frame, Luma
+from kiosk.scanning.hints import Hint
 from kiosk.scanning.repeat import RepeatWindow, Sighting
 from kiosk.scanning.source import FrameSource
 from kiosk.scanning.symbol import Corners, Symbol
