@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from io import BytesIO
 
-import pypdfium2
 from PIL import Image
 
 from kiosk.badges.render import BadgeRenderer
 from kiosk.domain.badge import BadgeSpec
+from kiosk.pdfium import MM_PER_INCH, render_page
 
 GAP_PX = 14
 TABLE = "#C9CED6"
@@ -34,9 +34,5 @@ def contact_sheet(rows: Sequence[tuple[BadgeRenderer, Sequence[BadgeSpec]]], pix
 
 
 def _front(renderer: BadgeRenderer, spec: BadgeSpec, pixels_per_mm: float) -> Image.Image:
-    document = pypdfium2.PdfDocument(renderer.proof(renderer.lay_out(spec).front))
-    page = document[0]
-    picture: Image.Image = page.render(scale=pixels_per_mm * 25.4 / 72).to_pil().convert("RGB")
-    page.close()
-    document.close()
-    return picture
+    proof = renderer.proof(renderer.lay_out(spec).front)
+    return Image.fromarray(render_page(proof, pixels_per_mm * MM_PER_INCH, is_colour=True))

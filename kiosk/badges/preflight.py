@@ -12,13 +12,14 @@ from dataclasses import dataclass, field
 from io import BytesIO
 
 import numpy as np
-import pypdfium2
 import zxingcpp
+from PIL import Image
 
 from kiosk.badges.laid_out import LaidOut, Placed, PlacedCode, PlacedPicture, Trouble, TroubleKind
 from kiosk.badges.render import BadgeRenderer
 from kiosk.badges.template import Photo
 from kiosk.domain.badge import BadgeSpec
+from kiosk.pdfium import render_page
 
 PICTURES = 300  # in a report; beyond that a finding has its line alone
 PICTURE_DPI = 90
@@ -120,25 +121,12 @@ class Preflight:
         quiet = code.module * 5
         box = (code.x - quiet, code.y - quiet, code.x + code.symbol.side * code.module + quiet, 0)
         bottom = page.height_mm - (code.y + code.symbol.side * code.module + quiet)
-        crop = tuple(max(0.0, mm) / 25.4 * 72 for mm in (box[0], bottom, page.width_mm - box[2], box[1]))
-        image = _rendered(self._renderer.proof(drawn), self._dpi, crop)
-        return np.where(image < BLACK_BELOW, 0, 255).astype(np.uint8)
+        cut_mm = (box[0], bottom, page.width_mm - box[2], box[1])
+        image = render_page(self._renderer.proof(drawn), self._dpi, is_colour=False, cut_mm=cut_mm)
+        return np.where(image[:, :, 0] < BLACK_BELOW, 0, 255).astype(np.uint8)
 
     def _picture(self, laid_out: LaidOut) -> bytes:
         out = BytesIO()
-        document = pypdfium2.PdfDocument(self._renderer.proof(laid_out.front))
-        page = document[0]
-        page.render(scale=PICTURE_DPI / 72).to_pil().quantize(64).save(out, "PNG")
-        page.close()
-        document.close()
+        pixels = render_page(self._renderer.proof(laid_out.front), PICTURE_DPI, is_colour=True)
+        Image.fromarray(pixels).quantize(64).save(out, "PNG")
         return out.getvalue()
-
-
-def _rendered(pdf: bytes, dpi: int, crop: tuple[float, ...]) -> np.ndarray:
-    """Grey pixels of the first page at `dpi`, without `crop` points at the left, bottom, right and top."""
-    document = pypdfium2.PdfDocument(pdf)
-    page = document[0]
-    pixels = np.array(page.render(scale=dpi / 72, crop=crop, grayscale=True).to_numpy())
-    page.close()
-    document.close()
-    return pixels[..., 0] if pixels.ndim == 3 else pixels

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
-import pypdfium2
+from PIL import Image as PillowImage
 
 from kiosk.badges.template import AnyItem, Code, Image, Page, Photo, Template, Text
 from kiosk.domain.faults import Fault
+from kiosk.pdfium import UnreadablePdf, page_size_mm, render_page
 
 MM_PER_POINT = 25.4 / 72
 BACKGROUND_DPI = 300
@@ -78,17 +79,12 @@ def import_layout(layout: str, background: bytes | None = None, title: str = "Fr
 def _background(pdf: bytes) -> tuple[float, float, bytes]:
     """Size of the first page in mm, and the page as PNG."""
     try:
-        document = pypdfium2.PdfDocument(pdf)
-        page = document[0]
-    except pypdfium2.PdfiumError as error:
+        width, height = page_size_mm(pdf)
+        pixels = render_page(pdf, BACKGROUND_DPI, is_colour=True)
+    except UnreadablePdf as error:
         raise Fault("PRETIX_BACKGROUND", "The background is not a readable PDF.", "Export it again.") from error
-    try:
-        width, height = (points * MM_PER_POINT for points in page.get_size())
-        out = BytesIO()
-        page.render(scale=BACKGROUND_DPI / 72).to_pil().convert("RGB").save(out, "PNG", optimize=True)
-    finally:
-        page.close()
-        document.close()
+    out = BytesIO()
+    PillowImage.fromarray(pixels).save(out, "PNG", optimize=True)
     return round(width, 2), round(height, 2), out.getvalue()
 
 

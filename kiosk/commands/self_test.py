@@ -102,11 +102,11 @@ def video(folder: Path) -> str:
 def badge(_folder: Path) -> str:
     """A badge in five scripts is set without a missing character, and its code is read from the finished page."""
     import numpy as np
-    import pypdfium2
 
     from kiosk.badges.render import BadgeRenderer
     from kiosk.domain.badge import BadgeSpec
     from kiosk.domain.model import DelegateId
+    from kiosk.pdfium import render_page
     from kiosk.scanning.decoder import StillDecoder
 
     spec = BadgeSpec(
@@ -114,8 +114,7 @@ def badge(_folder: Path) -> str:
         organisation_en="Đại học · Университет", role="สถาปนิก", event_zh="自检", event_en="Self-test",
     )  # fmt: skip
     rendered = BadgeRenderer.from_file().render(spec)
-    page = pypdfium2.PdfDocument(rendered.pdf)[0]
-    gray = np.asarray(page.render(scale=203 / 72, grayscale=True).to_pil())
+    gray = np.ascontiguousarray(render_page(rendered.pdf, 203, is_colour=False)[:, :, 0])
     read = [symbol.text for symbol in StillDecoder().decode(gray)]
     assert not rendered.missing, rendered.missing
     assert read == [PAYLOAD], read

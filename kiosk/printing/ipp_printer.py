@@ -11,8 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-import pypdfium2
-
+from kiosk.pdfium import UnreadablePdf, page_size_mm
 from kiosk.printing.ipp import Answered, IppClient, NoAnswer, NotSent, Reply, Status, TurnedAway
 from kiosk.printing.ipp_codec import Attribute, Group, Resolution, Tag, attribute
 from kiosk.printing.port import (
@@ -32,7 +31,6 @@ from kiosk.printing.port import (
 )
 from kiosk.printing.pwg import FORMAT as PWG_RASTER
 from kiosk.printing.pwg import pwg_raster
-from kiosk.printing.raster import page_size_mm
 from kiosk.printing.trouble import PrinterTrouble, troubles_of
 
 PDF: Final = "application/pdf"
@@ -105,7 +103,7 @@ class IppPrinter:
             return NotTaken(_trouble(abilities))
         try:
             prepared = _prepare(pdf, abilities)
-        except pypdfium2.PdfiumError:
+        except UnreadablePdf:
             return Refused("not a PDF")
         if prepared is None:
             return Refused("the printer takes neither PDF nor PWG Raster")

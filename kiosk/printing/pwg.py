@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from kiosk.printing.raster import POINTS_PER_INCH, Pixels, render_pages
+from kiosk.pdfium import POINTS_PER_INCH, Pixels, render_pages
 
 FORMAT: Final = "image/pwg-raster"
 _SYNC_WORD: Final = b"RaS2"
@@ -22,7 +22,7 @@ _MOST_PIXELS = 128
 
 
 def pwg_raster(pdf: bytes, dpi: int, is_colour: bool) -> bytes:
-    """All pages of a PDF, 8 bits a channel. Raises `pypdfium2.PdfiumError` for bytes that are no PDF."""
+    """All pages of a PDF, 8 bits a channel. Raises `UnreadablePdf`."""
     return encode_pages(render_pages(pdf, dpi, is_colour), dpi)
 
 

@@ -13,8 +13,8 @@ from typing import Final
 import numpy as np
 from PIL import Image
 
+from kiosk.pdfium import MM_PER_INCH, Pixels, render_pages
 from kiosk.printing.port import PrinterState
-from kiosk.printing.raster import MM_PER_INCH, Pixels, render_pages
 from kiosk.printing.trouble import PrinterTrouble
 
 ASK_STATUS: Final = b"~HS"
@@ -29,7 +29,7 @@ _STEEPER: Final = np.interp(np.arange(256), [_BLACKEST_GREY, _WHITEST_GREY], [0,
 
 
 def zpl_of(pdf: bytes, dpi: float) -> bytes:
-    """Every page as a label of its own. Raises `pypdfium2.PdfiumError` for bytes that are no PDF."""
+    """Every page as a label of its own. Raises `UnreadablePdf`."""
     return b"".join(_label(page) for page in render_pages(pdf, dpi, is_colour=False))
 
 

@@ -9,8 +9,7 @@ import socket
 from dataclasses import dataclass
 from typing import Final
 
-import pypdfium2
-
+from kiosk.pdfium import UnreadablePdf
 from kiosk.printing.port import (
     FindResult,
     JobFate,
@@ -70,7 +69,7 @@ class ZplPrinter:
         """Hand over one badge; `Sent` once the printer has answered after the last byte of it."""
         try:
             label = zpl_of(pdf, self._ask_dpi())
-        except pypdfium2.PdfiumError:
+        except UnreadablePdf:
             return Refused("not a PDF")
         talk = self._talk(label + ASK_STATUS, STATUS_STRINGS)
         if not talk.is_connected:

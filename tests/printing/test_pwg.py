@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from kiosk.printing.pwg import encode_pages, pwg_raster
-from kiosk.printing.raster import Pixels, page_size_mm, render_pages
+from kiosk.pdfium import Pixels, page_size_mm, render_pages
 from tests.printing.stand_ins import badge, pdf_of
 
 BADGE = pdf_of(badge())
