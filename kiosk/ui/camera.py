@@ -47,6 +47,7 @@ class CameraFeed(QObject):
         self._video.videoFrameChanged.connect(self._take)
         self._session.setVideoSink(self._video)
         self._camera: QCamera | None = None
+        self._had_one = False
         self._told: tuple[str, Health] | None = None
         self._last_frame_s = time.monotonic()
         self._devices = QMediaDevices(self)
@@ -74,9 +75,9 @@ class CameraFeed(QObject):
             return
         self.close_camera()
         if device is None:
-            self._say("", Health.BAD if self._told else Health.ABSENT)
+            self._say("", Health.BAD if self._had_one else Health.ABSENT)
             return
-        self._camera = QCamera(device, self)
+        self._camera, self._had_one = QCamera(device, self), True
         if (best := best_format(device)) is not None:
             self._camera.setCameraFormat(best)
         self._session.setCamera(self._camera)

@@ -111,7 +111,7 @@ class Look:
     @property
     def palette(self) -> Palette:
         """Neutral colours."""
-        return PALETTES[self.theme]
+        return PALETTES.get(self.theme, LIGHT)
 
     @property
     def touch_mm(self) -> float:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
 
 SHRINK_STEP = 0.92
+GLUE, MAY_BREAK = "\u2060", "\u200b"
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +108,11 @@ def paint_elided(
 
 
 def breakable(text: str) -> str:
-    """Let a Uyghur or Kazakh name break after its "·" and nowhere else: U+2060 glues the dot to what stands before."""
-    return text.replace("·", "\u2060·\u200b") if " " not in text and "·" in text else text
+    """Let 阿卜杜热合曼·阿卜杜热依木江 break after its "·" and nowhere else: U+2060 forbids the other places."""
+    if "·" not in text or " " in text or text.isascii():
+        return text
+    parts = (GLUE.join(part) for part in text.split("·"))
+    return f"{GLUE}·{MAY_BREAK}".join(parts)
 
 
 def _absolute(align: Qt.AlignmentFlag, *, is_rtl: bool) -> Qt.AlignmentFlag:

@@ -32,7 +32,7 @@ MODES: dict[str, type[Mode]] = {
 }  # fmt: skip
 REOPENED: dict[type, str] = {SettingsPage: "settings", PlacePage: "session"}
 """Pages whose own choices make the window anew."""
-SMALL_WIDTH_PX = 1600
+SMALL_WIDTH_PX, SMALLEST_PX = 1600, 200
 
 
 class MainWindow(QWidget):
@@ -206,6 +206,8 @@ class MainWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         size = event.size()
+        if min(size.width(), size.height()) < SMALLEST_PX:
+            return  # not on screen yet
         shape = (size.height() > size.width(), size.width() < SMALL_WIDTH_PX, round(self._look().px_per_mm, 1))
         if shape != self._shape:
             self._shape = shape

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractScrollArea, QLineEdit, QScrollArea, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QScrollArea, QWidget
 
 from kiosk.ui.pictures import SCENES, Picture, Stage, pictures, staged_for
 from kiosk.ui.widgets.tile import RING_PX, Tile
@@ -38,6 +38,28 @@ def stage(request: pytest.FixtureRequest, qapp: object) -> Iterator[Stage]:
 
 def test_the_scenes_cover_every_screen_of_the_design() -> None:
     assert {name.partition("-")[0] for name, *_rest in SCENES} >= {f"s{number}" for number in range(1, 17)} | {"s3b"}
+
+
+class Flashes(QObject):
+    """Notes every window that is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.seen: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.seen.append(type(watched).__name__)
+        return False
+
+
+@pytest.mark.parametrize("picture", SOME, ids=told)
+def test_no_part_of_a_screen_flashes_up_as_a_window_of_its_own(picture: Picture, qapp: QApplication) -> None:
+    flashes = Flashes()
+    qapp.installEventFilter(flashes)
+    staged_for(picture).close()
+    qapp.removeEventFilter(flashes)
+    assert flashes.seen == ["MainWindow"]
 
 
 @pytest.mark.parametrize("stage", SOME, ids=told, indirect=True)

@@ -21,6 +21,8 @@ from kiosk.ui.widgets.poster import Poster
 from tests.ui import walk
 from tests.ui.conftest import PORTRAIT, Staging
 
+pytestmark = pytest.mark.slow  # each test opens a window of its own
+
 NO_BADGE: dict[str, Any] = {"badge": BadgeState.NONE, "print_job": ""}
 
 

@@ -108,9 +108,9 @@ class Pair(QWidget):
         column.setSpacing(look.px(1))
         self.first = Text(look, line.first, role, is_bold=True, align=align)
         self.second = Text(look, line.second, second, ink=ink, align=align)
-        self.second.setVisible(bool(line.second))
         column.addWidget(self.first)
         column.addWidget(self.second)
+        self.second.setVisible(bool(line.second))  # only now: without a parent it would be shown as a window
 
     def say(self, line: Line) -> None:
         """Change both."""

@@ -1,0 +1,62 @@
+"""What happens in worker threads arrives in the main thread, in order."""
+
+from __future__ import annotations
+
+import threading
+
+from PySide6.QtCore import QCoreApplication
+from pytestqt.qtbot import QtBot
+
+from kiosk.domain.outcome import Outcome
+from kiosk.domain.verdicts import Code
+from kiosk.ui.bridge import Bridge
+from kiosk.ui.ports import Said, Topic
+from kiosk.ui.staged import StagedKiosk, outcome
+
+
+def test_calls_from_a_worker_arrive_in_the_main_thread_in_order(qtbot: QtBot) -> None:
+    kiosk = StagedKiosk()
+    bridge = Bridge(kiosk)
+    heard: list[tuple[str, int]] = []
+
+    def hear(answer: Outcome) -> None:
+        heard.append((answer.code, threading.get_ident()))
+
+    bridge.answered_on_screen.connect(hear)
+
+    def work() -> None:
+        for code in (Code.ADMIT, Code.FULL, Code.UNKNOWN):
+            kiosk.answer(outcome(code))
+
+    worker = threading.Thread(target=work)
+    worker.start()
+    worker.join()
+    qtbot.waitUntil(lambda: len(heard) == 3)
+    assert [code for code, _thread in heard] == [Code.ADMIT, Code.FULL, Code.UNKNOWN]
+    assert {thread for _code, thread in heard} == {threading.get_ident()}
+    bridge.close()
+
+
+def test_topics_and_notices_arrive_too(qtbot: QtBot) -> None:
+    kiosk = StagedKiosk()
+    bridge = Bridge(kiosk)
+    heard: list[object] = []
+    bridge.changed_on_screen.connect(heard.append)
+    bridge.noticed_on_screen.connect(lambda notice: heard.append(notice.said))
+    kiosk.change(Topic.FIGURES)
+    kiosk.notice(Said.UNDONE)
+    qtbot.waitUntil(lambda: len(heard) == 2)
+    assert heard == ["figures", Said.UNDONE]
+    bridge.close()
+
+
+def test_a_closed_bridge_hears_nothing(qapp: QCoreApplication) -> None:
+    kiosk = StagedKiosk()
+    bridge = Bridge(kiosk)
+    heard: list[object] = []
+    bridge.answered_on_screen.connect(heard.append)
+    bridge.close()
+    bridge.close()
+    kiosk.answer(outcome(Code.ADMIT))
+    QCoreApplication.processEvents()
+    assert heard == []

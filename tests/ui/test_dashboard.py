@@ -1,0 +1,105 @@
+"""The supervisor's screen: what is old is never shown as if it were new."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from kiosk.ui import staged as scenes
+from kiosk.ui.pictures import Stage
+from kiosk.ui.ports import Topic
+from kiosk.ui.screens.dashboard import DashboardMode
+from tests.ui import walk
+from tests.ui.conftest import LAPTOP, WALL, Staging
+
+pytestmark = pytest.mark.slow  # each test opens a window of its own
+
+
+def dashboard(stage: Stage) -> DashboardMode:
+    assert isinstance(stage.window.mode, DashboardMode)
+    return stage.window.mode
+
+
+def test_every_number_stands_beside_its_name(staged: Staging) -> None:
+    stage = staged("dashboard", WALL)
+    told = [walk.name(tile) for tile in dashboard(stage).numbers]
+    assert told[0] == "在场 Inside now: 6\u202f842 "
+    assert "73%" in told[1]
+    assert "1.8%" in told[3]
+
+
+def test_figures_are_hatched_after_thirty_seconds_and_unknown_after_two_minutes(staged: Staging) -> None:
+    stage = staged("dashboard", WALL)
+    tile = dashboard(stage).numbers[0]
+    fresh = tile.grab().toImage()
+    stage.pass_time(28)
+    assert tile.grab().toImage() == fresh
+    stage.pass_time(2)
+    assert tile.grab().toImage() != fresh
+    stage.pass_time(90)
+    assert "未知" in walk.name(tile)
+
+
+def test_news_make_it_fresh_again(staged: Staging) -> None:
+    stage = staged("dashboard", WALL)
+    fresh = dashboard(stage).numbers[0].grab().toImage()
+    stage.pass_time(300)
+    stage.kiosk.figures_now = scenes.figures()
+    stage.kiosk.change(Topic.FIGURES)
+    stage.settle()
+    assert dashboard(stage).numbers[0].grab().toImage() == fresh
+
+
+def test_a_gate_without_contact_is_never_green(staged: Staging) -> None:
+    stage = staged("dashboard", WALL)
+    names = [walk.name(row) for row in dashboard(stage).gates.shown]
+    assert [name.split(", ")[1] for name in names if name.startswith("C1")] == ["bad"]
+
+
+def test_only_a_new_alarm_sounds_and_only_once(staged: Staging) -> None:
+    stage = staged("dashboard", WALL)
+    played: list[str] = []
+    stage.window.sounded.connect(played.append)
+    stage.kiosk.change(Topic.FIGURES)
+    stage.settle()
+    assert played == []
+    figures = scenes.figures()
+    stage.kiosk.figures_now = replace(figures, alerts=(replace(figures.alerts[0], id="new"), *figures.alerts))
+    for _ in range(3):
+        stage.kiosk.change(Topic.FIGURES)
+        stage.settle()
+    assert played == ["staffcall"]
+
+
+def test_an_alert_is_taken_by_pressing_it(staged: Staging) -> None:
+    stage = staged("dashboard", WALL)
+    QTest.mouseClick(dashboard(stage).alerts.shown[1], Qt.MouseButton.LeftButton)
+    assert stage.kiosk.done == [("take", "a2")]
+
+
+def test_every_table_is_a_tab_on_a_laptop(staged: Staging) -> None:
+    stage = staged("dashboard", LAPTOP)
+    for chip, word in (("场次", "主论坛"), ("设备", "K1"), ("人员构成", "参会代表"), ("检票口", "A1")):
+        tile = next(one for one in walk.controls(stage.window) if walk.name(one).startswith(chip))
+        QTest.mouseClick(tile, Qt.MouseButton.LeftButton)
+        stage.settle()
+        assert word in "\n".join(walk.name(one) for one in walk.shown(stage.window))
+
+
+def test_reports_are_asked_for_from_the_screen(staged: Staging) -> None:
+    stage = staged("dashboard", WALL)
+    for kind in ("CSV", "XLSX", "PDF"):
+        tile = next(one for one in walk.controls(stage.window) if walk.name(one).endswith(kind))
+        QTest.mouseClick(tile, Qt.MouseButton.LeftButton)
+    assert stage.kiosk.done == [("export", "csv"), ("export", "xlsx"), ("export", "pdf")]
+
+
+def test_before_the_first_figures_it_says_that_it_waits(staged: Staging) -> None:
+    stage = staged("dashboard", WALL)
+    stage.kiosk.figures_now = None
+    stage.window.rebuild()
+    stage.settle()
+    assert "等待第一组数据" in walk.all_text(stage.window)
