@@ -18,6 +18,7 @@ from kiosk.desk.roster import Roster
 from kiosk.desk.standing import Standings
 from kiosk.domain.admission import NOTHING_WAIVED, Place, Standing, decide
 from kiosk.domain.badge import BadgeSpec, badge_due, badge_spec
+from kiosk.domain.capacity import has_reservation
 from kiosk.domain.condition import ConditionError
 from kiosk.domain.credential import NOT_OURS, CredentialReader, Presented, Reading, badge_payload, read
 from kiosk.domain.events import Event, EventKind
@@ -232,7 +233,10 @@ class CheckInDesk:
         if isinstance(decision, Admit):
             fields["is_repeatable"] = decision.is_repeatable
             if decision.spends_permit:
-                fields["permit"] = self._journal.spend_permit(known.transaction, place.activity.id)
+                is_reserved = has_reservation(place.activity.policy, standing.category, standing.entitlement)
+                fields["permit"] = self._journal.spend_permit(
+                    known.transaction, place.activity.id, is_reserved=is_reserved
+                )
         return self._journal.append(known.transaction, verdict.kind, **fields)
 
     # -- badges --------------------------------------------------------------------------------------------------------

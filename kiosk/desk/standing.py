@@ -10,6 +10,7 @@ from datetime import datetime
 
 from kiosk.desk.roster import Roster
 from kiosk.domain.admission import Place, Standing
+from kiosk.domain.capacity import kept_back
 from kiosk.domain.credential import Presented, Reading
 from kiosk.domain.model import (
     Activity,
@@ -58,6 +59,7 @@ class Standings:
             view_age_s=self.view_age_s,
             presence=self._presence(reading.id),
             room_left=self._room_left(),
+            kept_back=self._kept_back(),
         )
 
     def found(self, delegate: DelegateId) -> Standing:
@@ -97,6 +99,7 @@ class Standings:
             entitlement=self.roster.entitlement(credential.delegate, self.place.activity.id),
             presence=self._presence(credential.delegate),
             room_left=self._room_left(),
+            kept_back=self._kept_back(),
         )
 
     def _presence(self, subject: str) -> Presence:
@@ -111,6 +114,13 @@ class Standings:
         """How much of a limited room this device may still use."""
         activity = self.place.activity
         return None if activity.policy.capacity is None else self.journal.permits_left(self.transaction, activity.id)
+
+    def _kept_back(self) -> int:
+        """How much of that is for holders of a reservation."""
+        activity = self.place.activity
+        if not activity.policy.reserved:
+            return 0
+        return kept_back(activity.policy, *self.journal.permits_of_reserve(self.transaction, activity.id))
 
     def _best_credential(self, delegate: Delegate) -> Credential:
         held = self.roster.credentials_of(delegate.id)

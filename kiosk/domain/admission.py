@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from kiosk.domain.capacity import has_reservation, is_released
 from kiosk.domain.condition import Compare, Leaf, OneOf, Quantity, Situation, Status, When, objection
 from kiosk.domain.condition import read as read_condition
 from kiosk.domain.credential import Presented, Reading, Unreadable
@@ -44,8 +45,8 @@ class Standing:
     `category` is the delegate's, or what a signed token claims of a delegate the snapshot does not hold. `entitlement`
     is the delegate's place on this activity's list, `next_activity` one they are entitled to instead, `entrance` the
     gate for their category. `view_age_s` is the age of the news from other gates, None if there never was any.
-    `room_left` is how many more this device may let in (its permits), None where no limit applies; `occupancy` is for
-    the words only.
+    `room_left` is how many more this device may let in (its permits), None where no limit applies; of these `kept_back`
+    are for holders of a reservation. `occupancy` is for the words only.
     """
 
     reading: Reading
@@ -58,6 +59,7 @@ class Standing:
     presence: Presence = ABSENT
     view_age_s: float | None = None
     room_left: int | None = None
+    kept_back: int = 0
     occupancy: int | None = None
     next_activity: Activity | None = None
     entrance: Gate | None = None
@@ -284,13 +286,16 @@ def _is_not_exchanged(standing: Standing, _place: Place, _now: datetime) -> Refu
     return Refuse(Code.REVOKED) if standing.is_exchanged else None
 
 
-def _has_room(standing: Standing, place: Place, _now: datetime) -> Refuse | None:
-    policy = place.activity.policy
-    if policy.capacity is None or standing.room_left is None or standing.room_left > 0:
+def _has_room(standing: Standing, place: Place, now: datetime) -> Refuse | None:
+    activity, policy = place.activity, place.activity.policy
+    if policy.capacity is None or standing.room_left is None:
+        return None
+    has_claim = has_reservation(policy, standing.category, standing.entitlement) or is_released(activity, now)
+    if standing.room_left > (0 if has_claim else standing.kept_back):
         return None
     known = standing.occupancy if (standing.occupancy or 0) >= policy.capacity else None
     capacity = policy.capacity if known is not None else None
-    return Refuse(Code.FULL, Facts(occupancy=known, capacity=capacity, overflow=place.activity.overflow))
+    return Refuse(Code.FULL, Facts(occupancy=known, capacity=capacity, overflow=activity.overflow))
 
 
 # -- must somebody look, and what should the volunteer know ------------------------------------------------------------

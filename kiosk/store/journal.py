@@ -227,15 +227,25 @@ class Journal:
         sql = "SELECT count(*) FROM permit WHERE activity = ? AND spent_seq IS NULL"
         return int(connection.execute(sql, (activity,)).fetchone()[0])
 
-    def spend_permit(self, transaction: Connection, activity: str) -> str:
-        """Take one permit in the admission's transaction; its id, or empty if none is left."""
+    def permits_of_reserve(self, connection: Connection, activity: str) -> tuple[int, int]:
+        """(granted ever, spent by holders of a reservation) for a limited room."""
+        sql = "SELECT count(*), coalesce(sum(is_reserved AND spent_seq IS NOT NULL), 0) FROM permit WHERE activity = ?"
+        granted, used = connection.execute(sql, (activity,)).fetchone()
+        return int(granted), int(used)
+
+    def spend_permit(self, transaction: Connection, activity: str, *, is_reserved: bool = False) -> str:
+        """Take one permit in the admission's transaction; its id, or empty if none is left.
+
+        An admission that is taken back does not return it here: the hub sees the empty seat and grants anew.
+        """
         row = transaction.execute(
             "SELECT id FROM permit WHERE activity = ? AND spent_seq IS NULL LIMIT 1", (activity,)
         ).fetchone()
         if row is None:
             return ""
         seq, _ = self._last(transaction)
-        transaction.execute("UPDATE permit SET spent_seq = ? WHERE id = ?", (seq + 1, row[0]))
+        sql = "UPDATE permit SET spent_seq = ?, is_reserved = ? WHERE id = ?"
+        transaction.execute(sql, (seq + 1, is_reserved, row[0]))
         return str(row[0])
 
     def grant_permits(self, transaction: Connection, activity: str, ids: Sequence[str]) -> None:

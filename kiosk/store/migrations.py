@@ -36,7 +36,10 @@ STEPS: tuple[str, ...] = (
     ) WITHOUT ROWID;
 
     -- Capacity granted by the hub: one row is one body that may be let in while nobody else is asked.
-    CREATE TABLE permit (id TEXT PRIMARY KEY, activity TEXT NOT NULL, spent_seq INTEGER) WITHOUT ROWID;
+    -- `is_reserved`: it was spent by somebody a part of the room is kept for.
+    CREATE TABLE permit (
+      id TEXT PRIMARY KEY, activity TEXT NOT NULL, spent_seq INTEGER, is_reserved INTEGER NOT NULL DEFAULT 0
+    ) WITHOUT ROWID;
     CREATE INDEX permit_left ON permit (activity) WHERE spent_seq IS NULL;
 
     -- One badge to print; states and who moves them: kiosk.store.print_jobs. A reprint is a new revision, so a new row.

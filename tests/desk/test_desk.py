@@ -476,6 +476,20 @@ def test_the_supervisor_may_go_beyond_and_it_shows(stage: Stage) -> None:
     assert (refused.code, refused.facts.occupancy, refused.facts.capacity) == (Code.FULL, 1, 1)
 
 
+def test_reserved_seats_wait_for_those_on_the_list_until_shortly_before(stage: Stage) -> None:
+    assert stage.roster is not None
+    stage.use(capacity=4, reserved=2)
+    stage.roster.entitle(Entitlement(ONE, FORUM))
+    stage.roster.add(delegate(4), credential(4))
+    with stage.journal.transaction() as transaction:
+        stage.journal.grant_permits(transaction, FORUM, ["p1", "p2", "p3", "p4"])
+    assert [stage.scan(code_of(number)).code for number in (2, 3, 4)] == [Code.ADMIT, Code.ADMIT, Code.FULL]
+    assert stage.scan(code_of(1)).code is Code.ADMIT
+    assert stage.scan(code_of(4)).code is Code.FULL, "one seat is still kept"
+    stage.clock.set_wall(at("09:55"))
+    assert stage.scan(code_of(4)).code is Code.ADMIT
+
+
 # -- trouble -----------------------------------------------------------------------------------------------------------
 
 

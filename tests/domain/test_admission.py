@@ -67,6 +67,8 @@ SEEN_A, SEEN_B = Facts(at=at("09:00"), gate=GATE_A), Facts(at=at("09:00"), gate=
 EARLY, MORNING = Window(at("07:00"), at("08:00")), Window(at("09:00"), at("10:00"))
 LATER = Window(at("11:00"), at("12:00"))
 OWN, GUESTS = {"categories": frozenset({DELEGATE})}, {"categories": frozenset({VISITOR})}
+RESERVED = {"capacity": 500, "reserved": 100}
+FOR_OWN, SOON = {"reserved_for": frozenset({DELEGATE})}, {"starts_at": at("09:15")}
 INVITED = {"needs_entry_on_list": True}
 
 # (what it is about, the standing, what is special about the place, the code, the facts beside it)
@@ -214,6 +216,17 @@ ROWS: list[Row] = [
         Facts(occupancy=500, capacity=500, overflow=Bilingual("5号馆", "Hall 5")),
     ),
     ("our share is used up", standing(room_left=0), {"capacity": 500}, Code.FULL, Facts(overflow=Bilingual())),
+    ("the reserve is kept back", standing(room_left=2, kept_back=2), RESERVED, Code.FULL, Facts(overflow=Bilingual())),
+    ("what is not reserved is not", standing(room_left=3, kept_back=2), RESERVED, Code.ADMIT, OK),
+    (
+        "the reserve is for those on the list",
+        standing(room_left=2, kept_back=2, entitlement=ON_THE_LIST),
+        RESERVED,
+        Code.ADMIT,
+        Facts(at=NOW, seat="A-12"),
+    ),
+    ("or of these categories", standing(room_left=2, kept_back=2), RESERVED | FOR_OWN, Code.ADMIT, OK),
+    ("five minutes before it is released", standing(room_left=2, kept_back=2), RESERVED | SOON, Code.ADMIT, OK),
     ("look at the document", standing(hold=Hold.CHECK_ID), {}, Code.CHECK_ID, OK),
     ("at everybody's document", standing(), {"checks_id_of": frozenset({DELEGATE})}, Code.CHECK_ID, OK),
     ("a token the snapshot does not hold", by_token(), {}, Code.ADMIT, OK),
