@@ -21,6 +21,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--bind", default="0.0.0.0", help="address to listen on (default: all)")  # noqa: S104
     parser.add_argument("--store", default="", metavar="URL", help="postgresql://… instead of a file")
     parser.add_argument("--enrol", type=int, default=1, metavar="N", help="print N one-time enrolment codes")
+    parser.add_argument("--supervisor", action="store_true", help="print a one-time code for the supervisor's page")
     parser.add_argument("--compare", action="store_true", help="a supervisor must compare six digits for each device")
     parser.add_argument("--plain-http", action="store_true", help="no TLS; only on this machine, for measurements")
     parser.add_argument("--no-limits", action="store_true", help="no rate limits; for measurements")
@@ -51,7 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _announce(server: HubServer, arguments: argparse.Namespace) -> None:
     import qrcode
 
-    from kiosk.sync.enrolment import Invitation
+    from kiosk.wire.invitation import Invitation
 
     service = server.service
     assert service is not None
@@ -66,6 +67,8 @@ def _announce(server: HubServer, arguments: argparse.Namespace) -> None:
             picture.add_data(text)
             picture.print_ascii(invert=True)
         print(f"enrol {text}")
+    if arguments.supervisor:
+        print(f"supervisor {service.trust.new_code(service.now_ms(), 'supervisor')} at {url}/")
     print(f"ready {url}", flush=True)
 
 

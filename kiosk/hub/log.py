@@ -57,6 +57,10 @@ class Log:
         with self._engine.write() as tx:
             return _marks(tx, {device}).get(device, Mark())
 
+    def acks(self) -> dict[str, int]:
+        """How many events of each device are held."""
+        return {str(device): int(ack) for device, ack in self._engine.read("SELECT device, ack FROM mark")}
+
     def events_after(self, n: int, limit: int) -> tuple[int, list[FeedEvent]]:
         """(end, events): the feed after `n`, contiguous up to `end`. Events nobody can read are stepped over."""
         rows = self._engine.read("SELECT n, at_ms, body, flaw FROM event WHERE n > ? ORDER BY n LIMIT ?", (n, limit))

@@ -7,11 +7,8 @@ feed, stay on the event loop.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass
-from typing import Any, TypeVar
+from collections.abc import AsyncIterator
 
-import msgspec
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
@@ -19,49 +16,40 @@ from starlette.routing import Route
 
 from kiosk.domain.exchange import Forked, Gap
 from kiosk.domain.faults import Fault
+from kiosk.hub import supervision
 from kiosk.hub.feed import EVENTS_A_PAGE, page_after
 from kiosk.hub.gatekeeper import Gatekeeper
+from kiosk.hub.http import Declared, answer, number, read, session_of
 from kiosk.hub.service import Service
-from kiosk.hub.trust import Refused, Role, Session
+from kiosk.hub.trust import Refused, Role
 from kiosk.wire import PROTOCOL
 from kiosk.wire.messages import (
-    JSON,
     MOST_BATCH_BYTES,
     MOST_EVENTS,
-    MSGPACK,
     Ack,
+    Buckets,
+    Changes,
     Enrol,
+    Enrolled,
     EventBatch,
-    Figures,
+    FeedPage,
+    Granted,
     Hello,
     Lease,
     LeaseHello,
     Refusal,
+    Signed,
+    Token,
     TokenRequest,
-    decode,
 )
 
 LONG_POLL_S = 25.0
-
-T = TypeVar("T")
-Answer = Callable[[Service, Request], Awaitable[Response]]
-
-
-@dataclass(frozen=True, slots=True)
-class Declared:
-    """One route: method, path, the least role, and who answers. `says` is its line in the OpenAPI document."""
-
-    method: str
-    path: str
-    role: Role
-    answer: Answer
-    says: str
 
 
 def application(service: Service, rate: float = 1.0) -> Gatekeeper:
     """The whole hub as an ASGI application."""
     app = Starlette(
-        routes=[_route(declared, service) for declared in ROUTES],
+        routes=[_route(declared, service) for declared in ALL],
         exception_handlers={Refused: _refused, Fault: _fault},
     )
     return Gatekeeper(app, service.name, service.trust, service.now_ms, service.monotonic_s, rate)
@@ -74,7 +62,7 @@ async def hello(service: Service, request: Request) -> Response:
     """Who this hub is, a challenge, and two time stamps."""
     received_ms = service.now_ms()
     hub, epoch = service.name()
-    return _answer(
+    return answer(
         request,
         Hello(
             hub=hub,
@@ -91,14 +79,14 @@ async def hello(service: Service, request: Request) -> Response:
 
 async def enrol(service: Service, request: Request) -> Response:
     """Enrol a device with a one-time code."""
-    asked = await _read(request, Enrol)
-    return _answer(request, await asyncio.to_thread(service.trust.enrol, asked, service.now_ms()))
+    asked = await read(request, Enrol)
+    return answer(request, await asyncio.to_thread(service.trust.enrol, asked, service.now_ms()))
 
 
 async def token(service: Service, request: Request) -> Response:
     """An access token for a signed challenge."""
-    asked = await _read(request, TokenRequest)
-    return _answer(request, await asyncio.to_thread(service.trust.token, asked, service.now_ms()))
+    asked = await read(request, TokenRequest)
+    return answer(request, await asyncio.to_thread(service.trust.token, asked, service.now_ms()))
 
 
 # -- down --------------------------------------------------------------------------------------------------------------
@@ -106,8 +94,8 @@ async def token(service: Service, request: Request) -> Response:
 
 async def manifest(service: Service, request: Request) -> Response:
     """The signed snapshot manifest for the caller's profile."""
-    profile = _session(request).profile
-    return _answer(request, await asyncio.to_thread(service.roster.manifest, profile, service.now_ms()))
+    profile = session_of(request).profile
+    return answer(request, await asyncio.to_thread(service.roster.manifest, profile, service.now_ms()))
 
 
 async def chunk(service: Service, request: Request) -> Response:
@@ -127,25 +115,25 @@ async def chunk(service: Service, request: Request) -> Response:
 
 async def changes(service: Service, request: Request) -> Response:
     """Rows changed after a version."""
-    after, profile = _number(request, "after"), _session(request).profile
-    return _answer(request, await asyncio.to_thread(service.roster.changes, profile, after))
+    after, profile = number(request, "after"), session_of(request).profile
+    return answer(request, await asyncio.to_thread(service.roster.changes, profile, after))
 
 
 async def revocations(service: Service, request: Request) -> Response:
     """The signed revocation list."""
-    after = _number(request, "after")
-    return _answer(request, await asyncio.to_thread(service.roster.revocations, after, service.now_ms()))
+    after = number(request, "after")
+    return answer(request, await asyncio.to_thread(service.roster.revocations, after, service.now_ms()))
 
 
 async def buckets(service: Service, request: Request) -> Response:
     """The bucket vector, to compare with the device's."""
-    return _answer(request, await asyncio.to_thread(service.roster.buckets, _session(request).profile))
+    return answer(request, await asyncio.to_thread(service.roster.buckets, session_of(request).profile))
 
 
 async def bucket(service: Service, request: Request) -> Response:
     """All rows of one bucket, to repair it."""
-    number = request.path_params["number"]
-    return _answer(request, await asyncio.to_thread(service.roster.bucket, _session(request).profile, number))
+    which = request.path_params["number"]
+    return answer(request, await asyncio.to_thread(service.roster.bucket, session_of(request).profile, which))
 
 
 # -- up ----------------------------------------------------------------------------------------------------------------
@@ -153,8 +141,8 @@ async def bucket(service: Service, request: Request) -> Response:
 
 async def events(service: Service, request: Request) -> Response:
     """A batch of a device's events: all or nothing, durable when answered."""
-    batch = await _read(request, EventBatch)
-    session = _session(request)
+    batch = await read(request, EventBatch)
+    session = session_of(request)
     if batch.device != session.device and session.role < Role.RELAY:
         raise Refused(403, "NOT_YOURS", "A device sends its own events only.")
     size = sum(map(len, batch.bodies))
@@ -172,21 +160,21 @@ async def events(service: Service, request: Request) -> Response:
             await asyncio.to_thread(service.tell_fork, batch.device)
             raise Refused(409, "FORKED", "Another device has sent other events under this identity.")
     service.feed.poke()
-    return _answer(request, Ack(ack=receipt.ack, head=service.feed.end, quarantined=list(receipt.flawed)))
+    return answer(request, Ack(ack=receipt.ack, head=service.feed.end, quarantined=list(receipt.flawed)))
 
 
 async def held(service: Service, request: Request) -> Response:
     """How far the hub holds the caller's events."""
-    mark = await asyncio.to_thread(service.store.log.mark, _session(request).device)
-    return _answer(request, Ack(ack=mark.ack, head=service.feed.end))
+    mark = await asyncio.to_thread(service.store.log.mark, session_of(request).device)
+    return answer(request, Ack(ack=mark.ack, head=service.feed.end))
 
 
 async def rescue(service: Service, request: Request) -> Response:
     """Bytes of a device that cannot enter the log (a forked identity, a sealed outbox): kept, and people told."""
     why = request.query_params.get("why", "")[:40]
-    device = _session(request).device if _session(request) else request.query_params.get("device", "")[:40]
+    device = session_of(request).device if session_of(request) else request.query_params.get("device", "")[:40]
     await asyncio.to_thread(service.rescue, device, why, await request.body())
-    return _answer(request, Ack(ack=0, head=service.feed.end))
+    return answer(request, Ack(ack=0, head=service.feed.end))
 
 
 # -- sideways ----------------------------------------------------------------------------------------------------------
@@ -194,14 +182,14 @@ async def rescue(service: Service, request: Request) -> Response:
 
 async def feed(service: Service, request: Request) -> Response:
     """Everybody's events after a cursor: an event stream, or a long poll where a proxy would hold streams back."""
-    cursor = _number(request, "after")
+    cursor = number(request, "after")
     if "text/event-stream" in request.headers.get("accept", ""):
         headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
         return StreamingResponse(_stream(service, cursor), 200, headers, "text/event-stream")
     page = await asyncio.to_thread(page_after, service.store, cursor, EVENTS_A_PAGE)
-    if page.events or page.end < page.head or _number(request, "wait", 0) == 0:
-        return _answer(request, page)
-    return _answer(request, await service.feed.next_after(page.end, LONG_POLL_S))
+    if page.events or page.end < page.head or number(request, "wait", 0) == 0:
+        return answer(request, page)
+    return answer(request, await service.feed.next_after(page.end, LONG_POLL_S))
 
 
 async def _stream(service: Service, cursor: int) -> AsyncIterator[bytes]:
@@ -214,52 +202,37 @@ async def _stream(service: Service, cursor: int) -> AsyncIterator[bytes]:
 
 async def lease(service: Service, request: Request) -> Response:
     """Permits for a limited room."""
-    asked = await _read(request, Lease)
-    return _answer(request, await asyncio.to_thread(service.lease, _session(request).device, asked))
+    asked = await read(request, Lease)
+    return answer(request, await asyncio.to_thread(service.lease, session_of(request).device, asked))
 
 
 async def lease_hello(service: Service, request: Request) -> Response:
     """A device's own account of its permits."""
-    stated = await _read(request, LeaseHello)
-    if not await asyncio.to_thread(service.lease_hello, _session(request).device, stated):
+    stated = await read(request, LeaseHello)
+    if not await asyncio.to_thread(service.lease_hello, session_of(request).device, stated):
         raise Refused(409, "STALE_HELLO", "The hub knows more of this device than this: send events, ask again.")
-    return _answer(request, Ack(ack=stated.last_seq, head=service.feed.end))
-
-
-async def counts(service: Service, request: Request) -> Response:
-    """Headcount, occupancy and duplicates of every activity, and when they were counted."""
-    counted = await asyncio.to_thread(service.counts)
-    return _answer(request, Figures(as_of_ms=service.now_ms(), counts=counted))
-
-
-# -- operations --------------------------------------------------------------------------------------------------------
-
-
-async def health(service: Service, request: Request) -> Response:
-    """Whether the hub works; nothing secret."""
-    heads = await asyncio.to_thread(service.store.heads)
-    return _answer(request, {"is_well": True, "events": heads.events, "version": heads.version})
+    return answer(request, Ack(ack=stated.last_seq, head=service.feed.end))
 
 
 ROUTES: tuple[Declared, ...] = (
-    Declared("GET", "/hello", Role.NONE, hello, "Who the hub is, a challenge and time stamps"),
-    Declared("GET", "/health", Role.NONE, health, "Whether the hub works"),
-    Declared("POST", "/enrol", Role.NONE, enrol, "Enrol a device with a one-time code"),
-    Declared("POST", "/token", Role.NONE, token, "An access token for a signed challenge"),
-    Declared("GET", "/snapshot/manifest", Role.DEVICE, manifest, "The signed snapshot manifest"),
+    Declared("GET", "/hello", Role.NONE, hello, "Who the hub is, a challenge and time stamps", None, Hello),
+    Declared("POST", "/enrol", Role.NONE, enrol, "Enrol a device with a one-time code", Enrol, Enrolled),
+    Declared("POST", "/token", Role.NONE, token, "An access token for a signed challenge", TokenRequest, Token),
+    Declared("GET", "/snapshot/manifest", Role.DEVICE, manifest, "The signed snapshot manifest", None, Signed),
     Declared("GET", "/snapshot/chunk/{sha256:str}", Role.DEVICE, chunk, "One immutable chunk or photograph"),
-    Declared("GET", "/snapshot/buckets", Role.DEVICE, buckets, "The bucket vector"),
-    Declared("GET", "/snapshot/bucket/{number:int}", Role.DEVICE, bucket, "All rows of one bucket"),
-    Declared("GET", "/changes", Role.DEVICE, changes, "Rows changed after a version"),
-    Declared("GET", "/revocations", Role.DEVICE, revocations, "The signed revocation list"),
-    Declared("POST", "/events", Role.DEVICE, events, "Store a batch of events"),
-    Declared("POST", "/events/rescue", Role.NONE, rescue, "Keep bytes that cannot enter the log"),
-    Declared("GET", "/events/held", Role.DEVICE, held, "How far the hub holds the caller's events"),
-    Declared("POST", "/lease", Role.DEVICE, lease, "Permits for a limited room"),
-    Declared("POST", "/lease/hello", Role.DEVICE, lease_hello, "A device's own account of its permits"),
-    Declared("GET", "/counts", Role.SUPERVISOR, counts, "Headcount and occupancy of every activity"),
-    Declared("GET", "/feed", Role.DEVICE, feed, "Everybody's events after a cursor"),
+    Declared("GET", "/snapshot/buckets", Role.DEVICE, buckets, "The bucket vector", None, Buckets),
+    Declared("GET", "/snapshot/bucket/{number:int}", Role.DEVICE, bucket, "All rows of one bucket", None, Changes),
+    Declared("GET", "/changes", Role.DEVICE, changes, "Rows changed after a version", None, Changes),
+    Declared("GET", "/revocations", Role.DEVICE, revocations, "The signed revocation list", None, Signed),
+    Declared("POST", "/events", Role.DEVICE, events, "Store a batch of events", EventBatch, Ack),
+    Declared("GET", "/events/held", Role.DEVICE, held, "How far the hub holds the caller's events", None, Ack),
+    Declared("POST", "/events/rescue", Role.NONE, rescue, "Keep bytes that cannot enter the log", None, Ack),
+    Declared("POST", "/lease", Role.DEVICE, lease, "Permits for a limited room", Lease, Granted),
+    Declared("POST", "/lease/hello", Role.DEVICE, lease_hello, "A device's account of its permits", LeaseHello, Ack),
+    Declared("GET", "/feed", Role.DEVICE, feed, "Everybody's events after a cursor", None, FeedPage),
 )
+
+ALL = (*ROUTES, *supervision.ROUTES)
 
 
 # -- inside ------------------------------------------------------------------------------------------------------------
@@ -278,32 +251,6 @@ def _route(declared: Declared, service: Service) -> Route:
     return Route(declared.path, endpoint, methods=[declared.method])
 
 
-def _session(request: Request) -> Session:
-    session: Session = request.scope["session"]
-    return session
-
-
-async def _read(request: Request, cls: type[T]) -> T:
-    try:
-        return decode(await request.body(), cls, request.headers.get("content-type", MSGPACK))
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise Refused(400, "BAD_REQUEST", f"This is no {cls.__name__}: {error}.") from error
-
-
-def _answer(request: Request, message: Any, status: int = 200) -> Response:
-    accept = request.headers.get("accept", "")
-    if JSON in accept:
-        return Response(msgspec.json.encode(message), status, media_type=JSON)
-    return Response(msgspec.msgpack.encode(message), status, media_type=MSGPACK)
-
-
-def _number(request: Request, name: str, default: int = 0) -> int:
-    text = request.query_params.get(name, str(default))
-    if not (text.isascii() and text.isdigit() and len(text) <= 18):
-        raise Refused(400, "BAD_REQUEST", f"'{name}' is a whole number.")
-    return int(text)
-
-
 def _range_start(header: str, size: int) -> int:
     """First byte of an open range (``bytes=1000-``), 0 for anything else: then all is sent."""
     unit, _, first = header.partition("=")
@@ -315,7 +262,7 @@ def _range_start(header: str, size: int) -> int:
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, Refused)
-    response = _answer(
+    response = answer(
         request, Refusal(code=error.code, sentence=error.sentence, retry_after_s=error.retry_after_s), error.status
     )
     if error.retry_after_s:
@@ -325,4 +272,4 @@ async def _refused(request: Request, error: Exception) -> Response:
 
 async def _fault(request: Request, error: Exception) -> Response:
     assert isinstance(error, Fault)
-    return _answer(request, Refusal(code=error.code, sentence=error.sentence, retry_after_s=5), 503)
+    return answer(request, Refusal(code=error.code, sentence=error.sentence, retry_after_s=5), 503)

@@ -17,7 +17,17 @@ from kiosk.hub.roster import Roster
 from kiosk.hub.store import HubStore
 from kiosk.hub.trust import Trust
 from kiosk.wire import rows
-from kiosk.wire.messages import Granted, Lease, LeaseHello
+from kiosk.wire.messages import (
+    ActivityFigures,
+    AlertTold,
+    DeviceState,
+    Granted,
+    Lease,
+    LeaseHello,
+    Overview,
+    Report,
+    decode,
+)
 
 MOST_RESCUED = 1000
 """Each at most 512 kB: a stranger must not fill the disk."""
@@ -47,7 +57,7 @@ class Service:
         self.feed = Feed(store)
         self.ledger = Ledger(store.log, self._key_of, now_ms, self._settle)
         self.is_closing = False
-        self._loop = loop
+        self.loop = loop
         self._keys: dict[str, bytes] = {}
         self._closings: tuple[int, dict[str, tuple[int, ...]]] = (-1, {})
 
@@ -85,6 +95,48 @@ class Service:
             pass
         return self.store.rooms.counts()
 
+    def overview(self) -> Overview:
+        """Everything on the supervisor's page, all of one moment."""
+        counted, heads, now_ms = self.counts(), self.store.heads(), self.now_ms()
+        activities = [rows.value_of("activity", body) for body in self.store.published.values("activity")]
+        acks = self.store.log.acks()
+        return Overview(
+            hub=self.identity.hub,
+            epoch=self.identity.epoch,
+            as_of_ms=now_ms,
+            events=heads.events,
+            version=heads.version,
+            counts=[
+                ActivityFigures(
+                    id=a.id,
+                    zh=a.title.zh,
+                    en=a.title.en,
+                    counts=counted.get(a.id, Counts()),
+                    capacity=a.policy.capacity,
+                )
+                for a in sorted(activities, key=lambda a: (a.starts_at, a.id))
+            ],
+            devices=[
+                DeviceState(
+                    id=d.id,
+                    name=d.name,
+                    role=d.role,
+                    state=d.state,
+                    digits=d.digits,
+                    events=acks.get(d.id, 0),
+                    seen_age_s=max(0.0, (now_ms - d.seen_ms) / 1000),
+                    report=decode(d.report, Report) if d.report else None,
+                )
+                for d in self.store.register.devices()
+                if d.role == "device"
+            ],
+            alerts=[
+                AlertTold(id=a.id, at_ms=a.at_ms, kind=a.kind, device=a.device, subject=a.subject, owner=a.owner)
+                for a in self.store.rooms.alerts()
+            ],
+            waiting=self.store.rooms.waiting(self.identity.epoch),
+        )
+
     def closings(self) -> dict[str, tuple[int, ...]]:
         """Moments at which rooms are emptied by rule, from the published policies."""
         version = self.store.heads().version
@@ -118,7 +170,7 @@ class Service:
         return self._keys[device]
 
     def _settle(self, settled: Settled) -> None:
-        self._loop.call_soon_threadsafe(_complete, settled)
+        self.loop.call_soon_threadsafe(_complete, settled)
 
 
 def _complete(settled: Settled) -> None:

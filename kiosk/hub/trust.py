@@ -140,6 +140,28 @@ class Trust:
         text = self._seal_token(Session(device.id, Role[device.role.upper()], device.profile, expires_ms))
         return Token(token=text, expires_in_s=TOKEN_S, role=device.role, profile=device.profile)
 
+    def log_in(self, code: str, now_ms: int) -> str:
+        """A token for a person in a browser, who has no key: the one-time code is the proof. Refused: CODE_REFUSED."""
+        browser = Device(
+            id=f"browser{secrets.token_hex(6)}",
+            name="browser",
+            public_key=b"",
+            role="",
+            profile="",
+            state="",
+            digits="",
+            enrolled_ms=now_ms,
+        )
+        person = self._store.register.enrol(_hash(code), browser, now_ms)
+        if person is None:
+            raise Refused(403, "CODE_REFUSED", "The code is unknown, used, or older than 15 minutes.")
+        self.forget_states()
+        return self._seal_token(Session(person.id, Role[person.role.upper()], person.profile, now_ms + TOKEN_S * 1000))
+
+    def renewed(self, session: Session, now_ms: int) -> str:
+        """A token like the one that is about to end."""
+        return self._seal_token(Session(session.device, session.role, session.profile, now_ms + TOKEN_S * 1000))
+
     def session(self, authorization: str, now_ms: int) -> Session | None:
         """Who presents ``Bearer <token>``; None for a token that is missing, forged or too old. Refused: REVOKED."""
         scheme, _, text = authorization.partition(" ")

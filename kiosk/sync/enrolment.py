@@ -1,47 +1,26 @@
 """Makes this machine a device of a hub, once: the one-time code, the device's key, and where both are kept.
 
-The device's key and its membership lie in one file, readable by its owner alone.
+The device's key and its membership lie in the journal, encrypted: they are as mortal as the identity they belong to.
 """
 
 from __future__ import annotations
 
-import os
+import base64
 from dataclasses import dataclass
-from pathlib import Path
-from urllib.parse import parse_qs, quote, urlsplit
 
 import httpx
 import msgspec
 
 from kiosk.domain.faults import Fault
+from kiosk.store.journal import Journal
 from kiosk.sync.link import Enrolment, HubRefusal, Unreachable, client_for
 from kiosk.wire import seal
+from kiosk.wire.invitation import Invitation, read_invitation
 from kiosk.wire.messages import MSGPACK, Enrol, Enrolled, Refusal, decode, encode
 
-SCHEME = "kiosk-enrol"
-_FILE = "enrolment"
+__all__ = ["Invitation", "Joined", "enrol", "keep", "kept", "read_invitation"]
 
-
-@dataclass(frozen=True, slots=True)
-class Invitation:
-    """What an enrolment code says: where the hub is, how to know it, and the one-time code."""
-
-    url: str
-    pin: str
-    code: str
-
-    def text(self) -> str:
-        """As printed, shown as a QR code, or typed."""
-        return f"{SCHEME}:?url={quote(self.url, safe='')}&pin={self.pin}&code={self.code}"
-
-
-def read_invitation(text: str) -> Invitation:
-    """The invitation in a text. Fault ENROL_TEXT for any other text."""
-    parts = urlsplit(text.strip())
-    fields = {name: values[0] for name, values in parse_qs(parts.query).items()}
-    if parts.scheme != SCHEME or not {"url", "pin", "code"} <= fields.keys():
-        raise Fault("ENROL_TEXT", "This is not an enrolment code.", "Copy the line that `kiosk hub` printed.")
-    return Invitation(fields["url"], fields["pin"], fields["code"])
+_FACT = "enrolment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +32,13 @@ class Joined:
     is_confirmed: bool
 
 
-def enrol(url: str, pin: str, code: str, device_name: str, device: str = "") -> Joined:
+def enrol(url: str, pin: str, code: str, device_name: str, device: str = "", signing_key: bytes = b"") -> Joined:
     """Enrol with a hub, under the id this device made for itself (16 hexadecimal digits; empty: the hub makes one).
 
-    Faults: HUB_UNREACHABLE, HUB_PIN, HUB_ADDRESS, ENROL_REFUSED.
+    A device that was enrolled before proves with its `signing_key` that it is the same. Faults: HUB_UNREACHABLE,
+    HUB_PIN, HUB_ADDRESS, ENROL_REFUSED.
     """
-    signing_key = seal.new_key()
+    signing_key = signing_key or seal.new_key()
     asked = Enrol(
         code=code,
         public_key=seal.public_key(signing_key),
@@ -87,28 +67,16 @@ def enrol(url: str, pin: str, code: str, device_name: str, device: str = "") -> 
     return Joined(enrolment, enrolled.digits, enrolled.is_confirmed)
 
 
-def keep(folder: Path, enrolment: Enrolment) -> None:
-    """Write the membership down; whole or not at all."""
-    new = folder / f"{_FILE}.new"
-    new.unlink(missing_ok=True)
-    with os.fdopen(os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-        file.write(encode(enrolment))
-        file.flush()
-        os.fsync(file.fileno())
-    new.replace(folder / _FILE)
+def keep(journal: Journal, enrolment: Enrolment) -> None:
+    """Write the membership down, whole or not at all."""
+    with journal.transaction() as transaction:
+        journal.set_fact(transaction, _FACT, base64.b64encode(encode(enrolment)).decode())
 
 
-def kept(folder: Path) -> Enrolment | None:
-    """The membership written down before. Fault ENROLMENT_DAMAGED."""
-    path = folder / _FILE
-    if not path.exists():
-        return None
-    try:
-        return decode(path.read_bytes(), Enrolment)
-    except (OSError, msgspec.DecodeError) as error:
-        raise Fault(
-            "ENROLMENT_DAMAGED", f"{path.name} cannot be read.", "Enrol this device again; its events are kept."
-        ) from error
+def kept(journal: Journal) -> Enrolment | None:
+    """The membership written down before."""
+    text = journal.fact(_FACT)
+    return decode(base64.b64decode(text), Enrolment) if text else None
 
 
 def _ask(url: str, pin: str, asked: Enrol) -> Enrolled:

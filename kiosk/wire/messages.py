@@ -235,6 +235,95 @@ class LeaseHello(msgspec.Struct, frozen=True, kw_only=True):
     unspent: dict[str, int]
 
 
+class Invite(msgspec.Struct, frozen=True, kw_only=True):
+    """Ask for a one-time enrolment code."""
+
+    role: str = "device"
+    profile: str = "full"
+    needs_compare: bool = True
+
+
+class Invited(msgspec.Struct, frozen=True, kw_only=True):
+    """The code as a device reads it, and a picture of it (SVG)."""
+
+    text: str
+    picture: str
+
+
+class LogIn(msgspec.Struct, frozen=True, kw_only=True):
+    """A supervisor's one-time code, from a browser."""
+
+    code: str
+
+
+class TakeAlert(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody takes charge of an alert."""
+
+    id: str
+    owner: str
+
+
+class DeviceState(msgspec.Struct, frozen=True, kw_only=True):
+    """One device as the hub knows it."""
+
+    id: str
+    name: str
+    role: str
+    state: str
+    digits: str
+    events: int
+    seen_age_s: float
+    report: Report | None = None
+
+
+class AlertTold(msgspec.Struct, frozen=True, kw_only=True):
+    """Something a person should look at."""
+
+    id: str
+    at_ms: int
+    kind: str
+    device: str
+    subject: str
+    owner: str
+
+
+class Overview(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything on the supervisor's page, all of one moment."""
+
+    hub: str
+    epoch: int
+    as_of_ms: int
+    events: int
+    version: int
+    counts: list[ActivityFigures]
+    devices: list[DeviceState]
+    alerts: list[AlertTold]
+    waiting: list[str]
+
+
+class ActivityFigures(msgspec.Struct, frozen=True, kw_only=True):
+    """One activity: its names, its numbers, its limit."""
+
+    id: str
+    zh: str
+    en: str
+    counts: Counts
+    capacity: int | None = None
+
+
+class Report(msgspec.Struct, frozen=True, kw_only=True):
+    """A device's own account of its health; the latest only."""
+
+    version: str = ""
+    gate: str = ""
+    outbox: int = 0
+    oldest_outbox_s: float = 0.0
+    camera: str = ""
+    printer: str = ""
+    labels_left: int | None = None
+    battery_percent: int | None = None
+
+
 class Figures(msgspec.Struct, frozen=True, kw_only=True):
     """The hub's counts by activity, all of one moment."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -166,6 +168,20 @@ class Device:
         self.worker.close()
         self.snapshots.close()
         self.database.close()
+
+
+@contextmanager
+def shared_hub(folder: Path) -> Iterator[Hub]:
+    """A hub for several tests: all its threads are there before the first of them begins."""
+    with running_hub(folder) as hub:
+        threads = min(32, (os.cpu_count() or 1) + 4)  # of asyncio's executor
+        barrier = threading.Barrier(threads)
+
+        async def all_at_once() -> None:
+            await asyncio.gather(*(asyncio.to_thread(barrier.wait) for _ in range(threads)))
+
+        asyncio.run_coroutine_threadsafe(all_at_once(), hub.service.loop).result(10)
+        yield hub
 
 
 @contextmanager
