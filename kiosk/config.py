@@ -108,7 +108,7 @@ class Settings:
     theme: str = "light"
     camera: str = ""
     printer: str = ""
-    badge: str = "conference"
+    badge: str = "portrait-100x140"
     operator: str = ""
     is_muted: bool = False
     is_mirrored: bool = True

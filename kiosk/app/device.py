@@ -13,10 +13,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from kiosk.app.opening import open_journal
+from kiosk.app.opening import SET_ASIDE, open_journal
 from kiosk.app.threads import Inbox, WorkerThread
 from kiosk.config import Paths, Settings, save_settings
 from kiosk.desk import CheckInDesk
@@ -24,8 +24,9 @@ from kiosk.desk.desk import Post
 from kiosk.domain.admission import Place
 from kiosk.domain.credential import BadgeReader, CredentialReader, OpaqueReader, TokenReader
 from kiosk.domain.faults import Fault
-from kiosk.domain.model import Conference, GateId, Scan
+from kiosk.domain.model import Activity, ActivityId, Conference, Direction, GateId, Scan
 from kiosk.domain.outcome import Outcome, Reach, View
+from kiosk.domain.schedule import all_closings_ms, is_open, next_opening
 from kiosk.store.base_dir import BaseDirLock
 from kiosk.store.clock import Clock, Stamps, SystemClock
 from kiosk.store.print_jobs import BadgeOrders, PrintLedger
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from kiosk.sync.worker import SyncWorker
 
 HOUSEKEEPING_S = 2.0
+PERMITS_AHEAD = timedelta(hours=1)
 RECENT_NEWS_S = 60.0
 """News of the other gates younger than this counts as knowing all gates: the green dot of the screens."""
 
@@ -63,6 +65,7 @@ class Device:
         self._threads: list[WorkerThread] = []
         self._scan_worker: ScanWorker | None = None
         self._print_worker: PrintWorker | None = None
+        self._no_printer: PrinterHealth | None = None
         self._sync_worker: SyncWorker | None = None
         self._readers: tuple[Conference, tuple[CredentialReader, ...]] | None = None
         self._lock = BaseDirLock(paths.lock)
@@ -97,9 +100,10 @@ class Device:
         """
         from kiosk.sync import enrolment
 
-        invited = enrolment.read_invitation(invitation)
-        joined = enrolment.enrol(invited.url, invited.pin, invited.code, name, self.journal.device)
-        enrolment.keep(self.paths.keys, joined.enrolment)
+        invited, before = enrolment.read_invitation(invitation), enrolment.kept(self.journal)
+        key = before.signing_key if before else b""
+        joined = enrolment.enrol(invited.url, invited.pin, invited.code, name, self.journal.device, key)
+        enrolment.keep(self.journal, joined.enrolment)
         return joined.digits
 
     # -- running -------------------------------------------------------------------------------------------------------
@@ -169,6 +173,7 @@ class Device:
         self.settings = replace(self.settings, gate=post.gate)
         save_settings(self.paths, self.settings)
         self.on_change("place")
+        self.wake()
 
     def change_settings(self, settings: Settings) -> None:
         """Remember new settings; a worker that was built with the old ones keeps them until the next start."""
@@ -195,7 +200,10 @@ class Device:
         """How well the hub is reached."""
         from kiosk.sync.state import LinkState
 
-        return self._sync_worker.state() if self._sync_worker else LinkState(outbox=self.journal.outbox_size())
+        if self._sync_worker is not None:
+            return self._sync_worker.state()
+        trouble = "ENROL_AGAIN" if self.journal.fact(SET_ASIDE) else "NOT_ENROLLED"
+        return LinkState(outbox=self.journal.outbox_size(), trouble=trouble)
 
     def view(self) -> View:
         """What a verdict given now was checked against. On the verdict path, so from memory alone."""
@@ -224,7 +232,7 @@ class Device:
 
     def printer_health(self) -> PrinterHealth | None:
         """The printer, None if this device has none."""
-        return self._print_worker.health() if self._print_worker else None
+        return self._print_worker.health() if self._print_worker else self._no_printer
 
     # -- the workers ---------------------------------------------------------------------------------------------------
 
@@ -252,10 +260,12 @@ class Device:
         from kiosk.sync.state import Wait
         from kiosk.sync.worker import SyncWorker
 
-        member = enrolment.kept(self.paths.keys)
-        if member is None or member.device != self.journal.device:
+        member = enrolment.kept(self.journal)
+        if member is None:
             return
-        worker = SyncWorker(member, self.journal, self.snapshots, HttpLink(member), on_change=self._synced)
+        worker = SyncWorker(
+            member, self.journal, self.snapshots, HttpLink(member), on_change=self._synced, rooms=self._limited_rooms
+        )
         feed = FeedReader(HttpLink(member), worker, on_change=lambda: self.on_change("figures"))
         self._sync_worker = worker
         self._begin(
@@ -280,9 +290,14 @@ class Device:
 
     def _start_printing(self) -> None:
         from kiosk.printing.discovery import open_printer
-        from kiosk.printing.worker import PrintWorker
+        from kiosk.printing.worker import PrinterHealth, PrintWorker
 
-        printer = open_printer(self.settings.printer, self.paths.badges)
+        try:
+            printer = open_printer(self.settings.printer, self.paths.badges)
+        except Fault as fault:  # a lane goes on without its printer; the badges wait for one
+            self._no_printer = PrinterHealth(self.settings.printer, fault_code=fault.code, seen_ms=0)
+            self.on_change("status")
+            return
         worker = self._print_worker = PrintWorker(
             self.ledger,
             printer,
@@ -291,6 +306,15 @@ class Device:
             on_change=lambda: self.on_change("prints"),
         )
         self._begin("print", worker.run_once)
+
+    def _limited_rooms(self) -> tuple[ActivityId, ...]:
+        """The limited activities this gate lets people into now or within the hour: what it needs permits for."""
+        snapshot, now = self.snapshots.current, self.stamps.now()
+        gate = snapshot.gates.get(self.desk.post.gate) if snapshot else None
+        if snapshot is None or gate is None or gate.direction is Direction.EXIT:
+            return ()
+        served = (snapshot.activities.get(activity) for activity in gate.activities)
+        return tuple(a.id for a in served if a and a.policy.capacity is not None and _is_due(a, now))
 
     def _synced(self) -> None:
         self._follow_snapshot()
@@ -302,12 +326,7 @@ class Device:
         if snapshot is None or snapshot.version == self._snapshot_version:
             return
         self._snapshot_version = snapshot.version
-        closings = {
-            str(activity.id): tuple(int(moment.timestamp() * 1000) for moment in activity.policy.closes_at)
-            for activity in snapshot.activities.values()
-            if activity.policy.closes_at
-        }
-        self.journal.set_closings(closings)
+        self.journal.set_closings(all_closings_ms(snapshot.activities.values(), snapshot.conference))
         self.on_change("place")
 
     def _keep_house(self) -> float:
@@ -343,6 +362,11 @@ class Badges:
         renderer = BadgeRenderer.from_file(path)
         renderer.warm()
         return lambda spec: renderer.render(spec).pdf
+
+
+def _is_due(activity: Activity, now: datetime) -> bool:
+    opening = next_opening(activity, now)
+    return is_open(activity, now) or (opening is not None and opening - now <= PERMITS_AHEAD)
 
 
 def _token_reader(conference: Conference) -> TokenReader:

@@ -6,6 +6,7 @@ indexed read. Decides nothing.
 
 from __future__ import annotations
 
+import copy
 import threading
 import time
 from collections import deque
@@ -18,15 +19,17 @@ from kiosk.app.device import Device
 from kiosk.app.figures import Around, FiguresWorker
 from kiosk.app.people import People
 from kiosk.app.status import per_minute, preview_of, status_of
+from kiosk.app.threads import Inbox
 from kiosk.config import Settings
 from kiosk.desk.desk import Post
-from kiosk.desk.permission import IdentityChecked, Permission, SamePerson
+from kiosk.desk.permission import IdentityChecked, Override, Permission, SamePerson
 from kiosk.domain.events import EventKind
 from kiosk.domain.faults import Fault
 from kiosk.domain.model import ActivityId, CategoryId, Delegate, DelegateId, Direction, GateId, Scan, ScanSource
 from kiosk.domain.outcome import Outcome
 from kiosk.store import print_jobs
 from kiosk.store.journal import EventFields
+from kiosk.store.pin import PinAnswer, PinGuard
 from kiosk.store.print_jobs import PrintJob as LedgerJob
 from kiosk.ui.ports import (
     Card,
@@ -38,6 +41,7 @@ from kiosk.ui.ports import (
     Health,
     Listener,
     Notice,
+    OverrideReason,
     Preview,
     PrintJob,
     PrintState,
@@ -45,6 +49,7 @@ from kiosk.ui.ports import (
     Said,
     Status,
     Topic,
+    WalkIn,
 )
 
 RECENT = 200
@@ -73,9 +78,19 @@ class LiveKiosk:
             device.journal, lambda: device.snapshots.current, around, lambda: self._changed(Topic.FIGURES)
         )
         self._camera: tuple[str, Health] = ("", Health.ABSENT)
+        self._screen: Settings | None = None
         device.on_outcome = self._answered
         device.on_change = lambda topic: self._changed(Topic(topic))
+        self._pins = PinGuard(device.journal, device.key.key)
+        self._slow = Inbox()
         device.add_worker("figures", self._figures.run_once)
+        device.add_worker("supervisor", self._slow.run_once)
+
+    def for_screen(self, settings: Settings) -> LiveKiosk:
+        """The same kiosk for one more screen with settings of its own: a dashboard on the wall beside the desk."""
+        screen = copy.copy(self)
+        screen._screen = settings
+        return screen
 
     # -- commands ------------------------------------------------------------------------------------------------------
 
@@ -107,6 +122,35 @@ class LiveKiosk:
     def reprint(self, delegate: DelegateId, reason: ReprintReason) -> None:
         """Make the badge again; the old one is refused from now on."""
         self._do(lambda: self._reprint(delegate, reason))
+
+    def override(self, outcome: Outcome, pin: str, reason: OverrideReason, note: str) -> None:
+        """A supervisor lets in whom the rules refuse, after the PIN."""
+        why = f"{reason.value}: {note[:200]}" if note else reason.value
+        self._with_pin(pin, lambda: self._allow(outcome, Override("supervisor", why)), is_unset_enough=False)
+
+    def unlock(self, pin: str) -> None:
+        """Check a supervisor's PIN. A device on which none was ever chosen has nothing to protect yet."""
+        self._with_pin(pin, lambda: self._notice(Notice(Said.PIN_ACCEPTED)), is_unset_enough=True)
+
+    def register(self, _walk_in: WalkIn) -> None:
+        """Register a person on site."""
+        self._decline()
+
+    def rename_badge(self, _delegate: DelegateId, _name: str) -> None:
+        """Change the name on the badge."""
+        self._decline()
+
+    def practise(self, *, is_practice: bool) -> None:  # noqa: ARG002
+        """Enter or leave practice."""
+        self._decline()
+
+    def take_alert(self, _alert: str) -> None:
+        """The operator takes charge of an alert."""
+        self._decline()
+
+    def export(self, _kind: str) -> None:
+        """Write the figures."""
+        self._decline()
 
     def hand_over(self, job: str) -> None:
         """The badge is in the delegate's hands: a fact of its own, not a check-in."""
@@ -155,8 +199,8 @@ class LiveKiosk:
         return status_of(self._device, self._camera, per_minute(list(self._recent), self.now().timestamp()))
 
     def settings(self) -> Settings:
-        """How this device is set up."""
-        return self._device.settings
+        """How this device, or this screen of it, is set up."""
+        return self._screen or self._device.settings
 
     def recent(self, limit: int) -> Sequence[Outcome]:
         """This gate's last answers, newest first."""
@@ -238,6 +282,28 @@ class LiveKiosk:
 
     def _allow(self, outcome: Outcome, permission: Permission) -> None:
         self._ask(lambda: self._device.desk.allow(outcome, permission))
+
+    def _decline(self) -> None:
+        self._do(lambda: self._notice(Notice(Said.NOT_POSSIBLE)))
+
+    def _with_pin(self, pin: str, then: Callable[[], None], *, is_unset_enough: bool) -> None:
+        """Check the PIN on a thread nobody waits for (it takes a third of a second on purpose), then go on."""
+
+        def check() -> None:
+            verdict = self._pins.check(pin, self._device.desk.post.gate)
+            match verdict.answer:
+                case PinAnswer.ACCEPTED:
+                    then()
+                case PinAnswer.UNSET if is_unset_enough:
+                    then()
+                case PinAnswer.UNSET:
+                    self._notice(Notice(Said.NOT_POSSIBLE))
+                case PinAnswer.WRONG:
+                    self._notice(Notice(Said.PIN_WRONG, verdict.wait_s))
+                case PinAnswer.LOCKED:
+                    self._notice(Notice(Said.PIN_LOCKED, verdict.wait_s))
+
+        self._slow.put(check)
 
     def _undo(self) -> None:
         undone = self._device.desk.undo(self._operator)

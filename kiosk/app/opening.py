@@ -22,6 +22,9 @@ from kiosk.store.migrations import migrate
 
 _log = logging.getLogger(__name__)
 
+SET_ASIDE = "set_aside"
+"""The fact that names the damaged file before this journal: its device's membership went with it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Opened:
@@ -42,7 +45,10 @@ def open_journal(paths: Paths, stamps: Stamps) -> Opened:
             raise
     set_aside = _set_aside(paths.journal, stamps.clock.wall_ms())
     _log.error("the journal is damaged and was set aside", extra={"fault": "DATABASE_DAMAGED"})
-    return Opened(_journal(paths.journal, key.key, stamps), key, set_aside)
+    journal = _journal(paths.journal, key.key, stamps)
+    with journal.transaction() as transaction:
+        journal.set_fact(transaction, SET_ASIDE, set_aside.name)
+    return Opened(journal, key, set_aside)
 
 
 def _journal(path: Path, key: bytes, stamps: Stamps) -> Journal:

@@ -111,7 +111,9 @@ class _Stage:
 
     def _untroubled(self) -> Iterator[Delegate]:
         troubles = self._generated.troubles
-        return (d for d in self._generated.delegates if d.id not in troubles and not d.note and not d.is_vip)
+        return (
+            d for d in self._generated.delegates if d.id not in troubles and not (d.note or d.is_vip or d.is_leader)
+        )
 
     def _vip(self) -> DelegateId:
         return self._take(delegate for delegate in self._generated.delegates if delegate.is_vip)
