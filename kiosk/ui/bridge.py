@@ -6,6 +6,7 @@ Signals carry outcomes, topics and notices, never rows of a database.
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -28,8 +29,10 @@ class Bridge(QObject):
         super().__init__(parent)
         queued = Qt.ConnectionType.QueuedConnection
         self._answered.connect(self.answered_on_screen, queued)
-        self._changed.connect(self.changed_on_screen, queued)
+        self._changed.connect(self._hand_on, queued)
         self._noticed.connect(self.noticed_on_screen, queued)
+        self._lock = threading.Lock()
+        self._pending: set[Topic] = set()
         self._unsubscribe: Callable[[], None] | None = kiosk.subscribe(self)
 
     def answered(self, outcome: Outcome) -> None:
@@ -37,12 +40,21 @@ class Bridge(QObject):
         self._answered.emit(outcome)
 
     def changed(self, topic: Topic) -> None:
-        """Any thread."""
+        """Any thread. A topic that waits to be handed on is not queued again: a busy worker cannot flood the screen."""
+        with self._lock:
+            if topic in self._pending:
+                return
+            self._pending.add(topic)
         self._changed.emit(topic.value)
 
     def noticed(self, notice: Notice) -> None:
         """Any thread."""
         self._noticed.emit(notice)
+
+    def _hand_on(self, topic: str) -> None:
+        with self._lock:
+            self._pending.discard(Topic(topic))
+        self.changed_on_screen.emit(topic)
 
     def close(self) -> None:
         """Stop listening; twice is allowed."""

@@ -24,7 +24,7 @@ THEMES = ("light", "dark", "contrast")
 BEGAN_S = 100.0
 
 
-class Stage:
+class StagedWindow:
     """One window over a staged kiosk with a clock that moves only when told."""
 
     def __init__(
@@ -87,7 +87,7 @@ class Stage:
         self.settle()
 
 
-Act = Callable[[Stage], object]
+Act = Callable[[StagedWindow], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +108,7 @@ class Picture:
         return f"{self.name}_{self.language}_{self.theme}_{self.size[0]}x{self.size[1]}.png"
 
 
-def _nothing(_stage: Stage) -> None:
+def _nothing(_stage: StagedWindow) -> None:
     """The screen as it starts."""
 
 
@@ -124,27 +124,27 @@ def _page(name: str) -> Act:
     return lambda stage: stage.self_mode.open_page(name)
 
 
-def _badge_out(stage: Stage) -> None:
+def _badge_out(stage: StagedWindow) -> None:
     stage.kiosk.job_state = PrintState.PRINTED
     stage.answer(Code.ADMIT)
 
 
-def _found(stage: Stage) -> None:
+def _found(stage: StagedWindow) -> None:
     stage.volunteer.query.setText("z")
     stage.volunteer.look_up("z")
 
 
-def _card(stage: Stage) -> None:
+def _card(stage: StagedWindow) -> None:
     _found(stage)
     stage.volunteer.open_card(0)
 
 
-def _idle(stage: Stage) -> None:
+def _idle(stage: StagedWindow) -> None:
     stage.self_mode.open_page("find")
     stage.pass_time(66)
 
 
-def _override(stage: Stage) -> None:
+def _override(stage: StagedWindow) -> None:
     stage.answer(Code.ALREADY_IN)
     stage.window.open_overlay("override")
 
@@ -178,6 +178,7 @@ SCENES: tuple[tuple[str, str, Act, Status], ...] = (
     ("s12-look-up", "volunteer", _found, staged.ONLINE),
     ("s12-card", "volunteer", _card, staged.ONLINE),
     ("s12-help-card", "volunteer", _opens("help"), staged.ONLINE),
+    ("s12-practice", "volunteer", _opens("practice"), staged.ONLINE),
     ("s12-walk-in", "volunteer", _opens("walk_in"), staged.ONLINE),
     ("s13-dashboard", "dashboard", _nothing, staged.ONLINE),
     ("s14-idle", "self", _idle, staged.ONLINE),
@@ -202,9 +203,9 @@ def pictures(
                     yield Picture(name, mode, act, language, theme, size, status)
 
 
-def staged_for(picture: Picture, *, text_scale: float = 1.0) -> Stage:
+def staged_for(picture: Picture, *, text_scale: float = 1.0) -> StagedWindow:
     """The scene, played; close it when done."""
-    stage = Stage(
+    stage = StagedWindow(
         picture.mode,
         picture.size,
         language=picture.language,

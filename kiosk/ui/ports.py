@@ -127,7 +127,6 @@ class Status:
     headcount: int = 0
     capacity: int | None = None
     per_minute: int = 0
-    is_practice: bool = False
     version: str = ""
 
 
@@ -417,9 +416,6 @@ class Kiosk(Protocol):
 
     def change_settings(self, settings: Settings) -> None:
         """Store and apply. Topic SETTINGS follows."""
-
-    def practise(self, *, is_practice: bool) -> None:
-        """Enter or leave practice: eight sample scans, none recorded. Topic STATUS follows."""
 
     def take_alert(self, alert: str) -> None:
         """The operator takes charge of an alert. Topic FIGURES follows."""

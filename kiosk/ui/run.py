@@ -6,9 +6,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Callable, Mapping, MutableMapping
+from typing import TYPE_CHECKING
 
 from kiosk.config import Settings
 from kiosk.ui.ports import Kiosk
+
+if TYPE_CHECKING:
+    from kiosk.ui.camera import CameraFeed
+    from kiosk.ui.window import MainWindow
 
 QUIET = "qt.text.font.db=false;qt.multimedia.*=false"
 """Messages about system fonts, which are not used, and about missing video hardware, which is not needed."""
@@ -80,19 +85,30 @@ def run(kiosk: Kiosk, settings: Settings, on_shown: Callable[[], None] = lambda:
 class Equipment:
     """What comes after the first paint."""
 
-    def __init__(self, kiosk: Kiosk, settings: Settings, window: object) -> None:
+    def __init__(self, kiosk: Kiosk, settings: Settings, window: MainWindow) -> None:
         self._kiosk, self._settings, self._window = kiosk, settings, window
-        self._camera: object | None = None
+        self._camera: CameraFeed | None = None
 
     def bring_up(self) -> None:
-        """Remaining scripts, loudspeaker, camera: each may be missing."""
+        """Remaining scripts, loudspeaker, voice, camera: each may be missing."""
         from kiosk.ui import fonts
         from kiosk.ui.sounds import Speaker
 
         fonts.load_rest()
         self._speaker = Speaker(is_muted=self._settings.is_muted)
-        self._window.sounded.connect(self._speaker.play)  # type: ignore[attr-defined]
+        self._window.sounded.connect(self._speaker.play)
+        if self._settings.mode == "self":
+            self._open_voice()
         self._open_camera()
+
+    def _open_voice(self) -> None:
+        from kiosk.ui.voice import Voice
+
+        self._voice = Voice()
+        if self._voice.is_available:
+            self._window.spoken.connect(self._voice.say)
+            self._window.has_voice = True
+            self._window.rebuild()
 
     def _open_camera(self) -> None:
         sink = self._kiosk.frames()
@@ -102,11 +118,10 @@ class Equipment:
             from kiosk.ui.camera import CameraFeed
         except ImportError:  # QtMultimedia needs libpulse
             return
-        camera = CameraFeed(self._settings.camera, sink, self._kiosk.tell_camera)
-        camera.start()
-        self._camera = camera
+        self._camera = CameraFeed(self._settings.camera, sink, self._kiosk.tell_camera)
+        self._camera.start()
 
     def close(self) -> None:
         """Let go of the devices."""
         if self._camera is not None:
-            self._camera.close()  # type: ignore[attr-defined]
+            self._camera.close()

@@ -28,3 +28,4 @@ class Scene:
     is_mirrored: bool = True
     has_camera: bool = False
     is_small: bool = False
+    has_voice: bool = False

@@ -535,11 +535,6 @@ class StagedKiosk:
         self.settings_now = settings
         self.change(Topic.SETTINGS)
 
-    def practise(self, *, is_practice: bool) -> None:
-        self.done.append(("practise", is_practice))
-        self.status_now = replace(self.status_now, is_practice=is_practice)
-        self.change(Topic.STATUS)
-
     def take_alert(self, alert: str) -> None:
         self.done.append(("take", alert))
 

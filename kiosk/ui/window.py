@@ -19,6 +19,7 @@ from kiosk.ui.screens.dashboard import DashboardMode
 from kiosk.ui.screens.delegation import DelegationPage
 from kiosk.ui.screens.forms import WalkInOverlay
 from kiosk.ui.screens.overlay import Overlay
+from kiosk.ui.screens.practice import PracticePage
 from kiosk.ui.screens.self_mode import SelfMode
 from kiosk.ui.screens.settings import HelpCard, PlacePage, SettingsPage
 from kiosk.ui.screens.supervisor import PinPage
@@ -36,10 +37,12 @@ SMALL_WIDTH_PX, SMALLEST_PX = 1600, 200
 
 
 class MainWindow(QWidget):
-    """`announced` and `sounded` say what a screen reader and the loudspeaker are given, also where there is neither."""
+    """`announced` and `sounded` say what a screen reader and the loudspeaker are given, also where there is neither;
+    `spoken` (text, language) what the voice says to somebody who asked. `has_voice` is set by whoever has one."""
 
     announced = Signal(str)
     sounded = Signal(str)
+    spoken = Signal(str, str)
     answered = Signal(object)
 
     def __init__(
@@ -56,6 +59,7 @@ class MainWindow(QWidget):
         self._kiosk, self._settings, self._monotonic = kiosk, settings, monotonic
         self._panel_in, self._text_scale, self._is_still = panel_in, text_scale, is_still
         self.setWindowTitle("Kiosk")
+        self.has_voice = False
         self.mode: Mode | None = None
         self.overlay: Overlay | None = None
         self._shape: tuple[bool, bool, float] | None = None
@@ -143,6 +147,7 @@ class MainWindow(QWidget):
             "session": PlacePage,
             "help": HelpCard,
             "walk_in": WalkInOverlay,
+            "practice": PracticePage,
         }
         return pages[name](scene)
 
@@ -164,6 +169,8 @@ class MainWindow(QWidget):
         self.mode = MODES.get(self._settings.mode, VolunteerMode)(scene)
         self.mode.announced.connect(self._announce)
         self.mode.wanted.connect(self.open_overlay)
+        if isinstance(self.mode, SelfMode):
+            self.mode.spoken.connect(self.spoken)
         if isinstance(self.mode, VolunteerMode) and self._latest is not None:
             self.mode.show_outcome(self._latest)
         self.mode.sounded.connect(self.sounded)
@@ -185,6 +192,7 @@ class MainWindow(QWidget):
             is_mirrored=settings.is_mirrored,
             has_camera=self._kiosk.status().camera is not Health.ABSENT,
             is_small=self.width() < SMALL_WIDTH_PX,
+            has_voice=self.has_voice,
         )
 
     def _language(self) -> str:

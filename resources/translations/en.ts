@@ -958,6 +958,10 @@
         <source>Badge desk</source>
         <translation>Badge desk</translation>
     </message>
+    <message id="practice.count">
+        <source>{number} of {all}</source>
+        <translation>{number} of {all}</translation>
+    </message>
     <message id="pin.title">
         <source>Supervisor</source>
         <translation>Supervisor</translation>
@@ -1081,10 +1085,6 @@
     <message id="settings.practice">
         <source>Start practice</source>
         <translation>Start practice</translation>
-    </message>
-    <message id="settings.practice_end">
-        <source>End practice</source>
-        <translation>End practice</translation>
     </message>
     <message id="settings.export">
         <source>Export log</source>

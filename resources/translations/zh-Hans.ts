@@ -958,6 +958,10 @@
         <source>Badge desk</source>
         <translation>制卡台</translation>
     </message>
+    <message id="practice.count">
+        <source>{number} of {all}</source>
+        <translation>第 {number} 个，共 {all} 个</translation>
+    </message>
     <message id="pin.title">
         <source>Supervisor</source>
         <translation>主管验证</translation>
@@ -1081,10 +1085,6 @@
     <message id="settings.practice">
         <source>Start practice</source>
         <translation>开始练习</translation>
-    </message>
-    <message id="settings.practice_end">
-        <source>End practice</source>
-        <translation>结束练习</translation>
     </message>
     <message id="settings.export">
         <source>Export log</source>

@@ -22,7 +22,7 @@ def run() -> Iterator[Figure]:
     from PySide6.QtWidgets import QApplication
 
     from kiosk.ui import fonts
-    from kiosk.ui.pictures import Stage
+    from kiosk.ui.pictures import StagedWindow
 
     application = QApplication.instance() or QApplication(["kiosk"])
     assert isinstance(application, QApplication)
@@ -30,7 +30,7 @@ def run() -> Iterator[Figure]:
     fonts.load_first()
     fonts.load_rest()
     for mode in ("volunteer", "self"):
-        stage = Stage(mode, (1366, 768))
+        stage = StagedWindow(mode, (1366, 768))
         ours, bare = interleaved(stage_round(stage), bare_round())
         stage.close()
         for name, share in (("p50", 0.5), ("p95", 0.95)):
@@ -51,9 +51,9 @@ def stage_round(stage: object) -> Callable[[int], float]:
 
     from kiosk.domain.verdicts import Code
     from kiosk.ui import staged
-    from kiosk.ui.pictures import Stage
+    from kiosk.ui.pictures import StagedWindow
 
-    assert isinstance(stage, Stage)
+    assert isinstance(stage, StagedWindow)
     codes = list(Code)
     people = staged.PEOPLE
 

@@ -8,9 +8,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from kiosk.ui import fonts
-from kiosk.ui.pictures import Stage
+from kiosk.ui.pictures import StagedWindow
 
-Staging = Callable[..., Stage]
+Staging = Callable[..., StagedWindow]
 LAPTOP, WALL, PORTRAIT = (1366, 768), (1920, 1080), (1080, 1920)
 
 
@@ -24,10 +24,10 @@ def _dressed(qapp: QApplication) -> None:
 @pytest.fixture
 def staged(qapp: QApplication) -> Iterator[Staging]:
     """`staged("self", PORTRAIT, language="ar")`: a window over a staged kiosk, closed after the test."""
-    stages: list[Stage] = []
+    stages: list[StagedWindow] = []
 
-    def make(mode: str, size: tuple[int, int] = LAPTOP, **more: object) -> Stage:
-        stages.append(Stage(mode, size, **more))  # type: ignore[arg-type]
+    def make(mode: str, size: tuple[int, int] = LAPTOP, **more: object) -> StagedWindow:
+        stages.append(StagedWindow(mode, size, **more))  # type: ignore[arg-type]
         return stages[-1]
 
     yield make

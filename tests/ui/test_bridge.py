@@ -50,6 +50,21 @@ def test_topics_and_notices_arrive_too(qtbot: QtBot) -> None:
     bridge.close()
 
 
+def test_a_flood_of_one_topic_is_one_change(qtbot: QtBot) -> None:
+    kiosk = StagedKiosk()
+    bridge = Bridge(kiosk)
+    heard: list[str] = []
+    bridge.changed_on_screen.connect(heard.append)
+    for _ in range(1000):
+        kiosk.change(Topic.STATUS)
+    kiosk.change(Topic.FIGURES)
+    qtbot.waitUntil(lambda: "figures" in heard)
+    assert heard == ["status", "figures"]
+    kiosk.change(Topic.STATUS)
+    qtbot.waitUntil(lambda: len(heard) == 3)
+    bridge.close()
+
+
 def test_a_closed_bridge_hears_nothing(qapp: QCoreApplication) -> None:
     kiosk = StagedKiosk()
     bridge = Bridge(kiosk)

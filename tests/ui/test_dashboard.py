@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from kiosk.ui import staged as scenes
-from kiosk.ui.pictures import Stage
+from kiosk.ui.pictures import StagedWindow
 from kiosk.ui.ports import Topic
 from kiosk.ui.screens.dashboard import DashboardMode
 from tests.ui import walk
@@ -18,7 +18,7 @@ from tests.ui.conftest import LAPTOP, WALL, Staging
 pytestmark = pytest.mark.slow  # each test opens a window of its own
 
 
-def dashboard(stage: Stage) -> DashboardMode:
+def dashboard(stage: StagedWindow) -> DashboardMode:
     assert isinstance(stage.window.mode, DashboardMode)
     return stage.window.mode
 

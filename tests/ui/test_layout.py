@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QScrollArea, QWidget
 
-from kiosk.ui.pictures import SCENES, Picture, Stage, pictures, staged_for
+from kiosk.ui.pictures import SCENES, Picture, StagedWindow, pictures, staged_for
 from kiosk.ui.widgets.tile import RING_PX, Tile
 from tests.ui import walk
 from tests.ui.conftest import LAPTOP, PORTRAIT, Staging
@@ -29,7 +29,7 @@ def told(picture: Picture) -> str:
 
 
 @pytest.fixture
-def stage(request: pytest.FixtureRequest, qapp: object) -> Iterator[Stage]:
+def stage(request: pytest.FixtureRequest, qapp: object) -> Iterator[StagedWindow]:
     picture, scale = request.param if isinstance(request.param, tuple) else (request.param, 1.0)
     stage = staged_for(picture, text_scale=scale)
     yield stage
@@ -63,13 +63,13 @@ def test_no_part_of_a_screen_flashes_up_as_a_window_of_its_own(picture: Picture,
 
 
 @pytest.mark.parametrize("stage", SOME, ids=told, indirect=True)
-def test_everything_focusable_has_a_name(stage: Stage) -> None:
+def test_everything_focusable_has_a_name(stage: StagedWindow) -> None:
     unnamed = [one for one in walk.focusable(stage.window) if not walk.name(one).strip()]
     assert unnamed == []
 
 
 @pytest.mark.parametrize("stage", SOME, ids=told, indirect=True)
-def test_everything_to_be_touched_is_large_enough(stage: Stage) -> None:
+def test_everything_to_be_touched_is_large_enough(stage: StagedWindow) -> None:
     window = stage.window
     assert window.mode is not None
     look = (window.overlay or window.mode).scene.look
@@ -83,7 +83,7 @@ def test_everything_to_be_touched_is_large_enough(stage: Stage) -> None:
 
 
 @pytest.mark.parametrize("stage", SELF_PORTRAIT, ids=told, indirect=True)
-def test_all_controls_of_a_portrait_kiosk_are_within_reach(stage: Stage) -> None:
+def test_all_controls_of_a_portrait_kiosk_are_within_reach(stage: StagedWindow) -> None:
     highest = min(walk.place(one, stage.window).top() for one in walk.controls(stage.window))
     assert highest >= stage.window.height() * 0.4
 
@@ -97,7 +97,7 @@ def test_lower_reach_pulls_all_controls_into_the_lower_forty_per_cent(staged: St
 
 
 @pytest.mark.parametrize("stage", SOME, ids=told, indirect=True)
-def test_the_tab_key_goes_the_way_one_reads(stage: Stage) -> None:
+def test_the_tab_key_goes_the_way_one_reads(stage: StagedWindow) -> None:
     stops = in_tab_order(stage.window)
     rows = [walk.place(one, stage.window) for one in stops]
     for before, after in pairwise(rows):
@@ -117,12 +117,12 @@ def in_tab_order(window: QWidget) -> list[QWidget]:
 
 
 @pytest.mark.parametrize("stage", [*SOME, *ARABIC, *SELF_PORTRAIT], ids=told, indirect=True)
-def test_no_label_is_clipped(stage: Stage) -> None:
+def test_no_label_is_clipped(stage: StagedWindow) -> None:
     assert clipped(stage.window) == []
 
 
 @pytest.mark.parametrize("stage", [(one, 2.0) for one in LARGE], ids=lambda pair: told(pair[0]), indirect=True)
-def test_text_of_twice_the_size_is_neither_clipped_nor_pushed_sideways(stage: Stage) -> None:
+def test_text_of_twice_the_size_is_neither_clipped_nor_pushed_sideways(stage: StagedWindow) -> None:
     assert clipped(stage.window) == []
     assert sideways(stage.window) == []
     outside = [
@@ -162,7 +162,7 @@ def is_scrolled(widget: QWidget) -> bool:
 
 
 @pytest.mark.parametrize("stage", ARABIC, ids=told, indirect=True)
-def test_arabic_screens_are_mirrored(stage: Stage) -> None:
+def test_arabic_screens_are_mirrored(stage: StagedWindow) -> None:
     assert stage.self_mode.layoutDirection() == Qt.LayoutDirection.RightToLeft
     fields = [one for one in walk.shown(stage.window) if isinstance(one, QLineEdit)]
     assert all(one.layoutDirection() == Qt.LayoutDirection.RightToLeft for one in fields)

@@ -12,10 +12,11 @@ from PySide6.QtWidgets import QLineEdit
 from kiosk.domain.model import Direction
 from kiosk.domain.verdicts import SILENT, Code
 from kiosk.ui import staged as scenes
-from kiosk.ui.pictures import Stage
+from kiosk.ui.pictures import StagedWindow
 from kiosk.ui.ports import PrintState, Said, Topic
 from kiosk.ui.screens.delegation import DelegationPage
 from kiosk.ui.screens.lookup import CardView
+from kiosk.ui.screens.practice import SAMPLES, PracticePage
 from kiosk.ui.screens.settings import HelpCard, PlacePage, SettingsPage
 from kiosk.ui.screens.supervisor import PinPage
 from kiosk.ui.theme import FILL_HEX, FILL_OF_TONE
@@ -28,14 +29,14 @@ pytestmark = pytest.mark.slow  # each test opens a window of its own
 Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
 
-def press(stage: Stage, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+def press(stage: StagedWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
     """One key to whatever has the focus."""
     target = stage.window.focusWidget() or stage.window
     QTest.keyClick(target, key, modifier)
     stage.settle()
 
 
-def type_text(stage: Stage, text: str) -> None:
+def type_text(stage: StagedWindow, text: str) -> None:
     QTest.keyClicks(stage.window.focusWidget() or stage.window, text)
     stage.settle()
 
@@ -235,15 +236,28 @@ def test_gate_and_session_are_chosen_with_f6(staged: Staging) -> None:
     assert stage.kiosk.done[-1][:2] == ("place", scenes.C1.id)
 
 
-def test_help_and_practice_are_one_key_away(staged: Staging) -> None:
+def test_practice_is_eight_samples_that_nobody_beneath_hears_of(staged: Staging) -> None:
     stage = staged("volunteer")
     press(stage, Key.Key_F1)
     assert isinstance(stage.window.overlay, HelpCard)
     practice = next(one for one in walk.controls(stage.window) if walk.name(one).startswith("开始练习"))
     practice.setFocus(Qt.FocusReason.TabFocusReason)
     press(stage, Key.Key_Space)
-    assert stage.kiosk.done == [("practise", True)]
+    seen = []
+    while isinstance(stage.window.overlay, PracticePage):
+        seen.append(walk.name(stage.window.overlay.panel))
+        press(stage, Key.Key_Right)
+    assert len(seen) == len(SAMPLES) == 8
+    assert stage.kiosk.done == []
+    assert "请扫码" in walk.name(stage.volunteer.panel)
+
+
+def test_a_real_scan_ends_practice(staged: Staging) -> None:
+    stage = staged("volunteer")
+    stage.window.open_overlay("practice")
+    stage.answer(Code.UNKNOWN)
     assert stage.window.overlay is None
+    assert "查无此码" in walk.name(stage.volunteer.panel)
 
 
 def test_a_walk_in_is_registered_from_the_keyboard(staged: Staging) -> None:

@@ -13,7 +13,7 @@ from kiosk.domain.model import ScanSource
 from kiosk.domain.verdicts import Code
 from kiosk.scanning.wedge import WedgeFraming
 from kiosk.ui import staged as scenes
-from kiosk.ui.pictures import Stage
+from kiosk.ui.pictures import StagedWindow
 from kiosk.ui.wedge import WedgeFilter, evdev_code
 from kiosk.ui.widgets.tile import Tile
 from tests.ui import walk
@@ -32,7 +32,7 @@ class Scanner:
         self.scans: list[bytes] = []
         self.filter = WedgeFilter(self.scans.append, framing, lambda: self.now_s)
 
-    def type(self, stage: Stage, text: str, gap_s: float = 0.002, *, ends: bool = True) -> None:
+    def type(self, stage: StagedWindow, text: str, gap_s: float = 0.002, *, ends: bool = True) -> None:
         for letter in text:
             self.now_s += gap_s
             QTest.keyClicks(stage.window.focusWidget() or stage.window, letter)

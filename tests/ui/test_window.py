@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication
 
 from kiosk.domain.verdicts import Code
-from kiosk.ui.ports import Health
+from kiosk.ui import staged as scenes
+from kiosk.ui.ports import Health, Topic
 from tests.ui import walk
 from tests.ui.conftest import Staging
+
+CODES = list(Code)
+PATIENCE = 3  # the tests run on shared, slow machines; `bench paint` has the true figure
 
 
 @pytest.mark.parametrize("mode", ["volunteer", "self", "dashboard", "badges", "no such mode"])
@@ -48,3 +56,54 @@ def test_a_lost_camera_is_told_to_staff(staged: Staging) -> None:
 def test_a_theme_nobody_knows_is_light(staged: Staging) -> None:
     stage = staged("volunteer", theme="mauve")
     assert stage.volunteer.scene.look.palette.background == "#FFFFFF"
+
+
+def test_the_voice_speaks_only_to_who_asked_and_forgets_it(staged: Staging) -> None:
+    stage = staged("self")
+    stage.window.has_voice = True
+    stage.window.rebuild()
+    spoken: list[tuple[str, str]] = []
+    stage.window.spoken.connect(lambda text, language: spoken.append((text, language)))
+    stage.answer(Code.UNPAID)
+    assert spoken == []
+    stage.self_mode.start()
+    stage.self_mode.open_page("voice")
+    stage.pass_time(2)
+    stage.answer(Code.UNPAID)
+    assert [language for _text, language in spoken] == ["zh-Hans", "zh-Hans"]
+    stage.self_mode.start()
+    stage.pass_time(2)
+    stage.answer(Code.UNPAID)
+    assert len(spoken) == 2
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("mode", ["volunteer", "self"])
+def test_many_answers_leave_no_widget_behind(staged: Staging, mode: str) -> None:
+    stage = staged(mode)
+    counts = []
+    for turn in range(4):
+        for number in range(50):
+            stage.now_s += 60
+            stage.kiosk.answer(scenes.outcome(CODES[number % len(CODES)], scenes.PEOPLE[number % len(scenes.PEOPLE)]))
+            QCoreApplication.processEvents()
+            if turn and mode == "self":
+                stage.self_mode.tick()
+        stage.self_mode.start() if mode == "self" else stage.volunteer.start()
+        stage.settle()
+        counts.append(len(QApplication.allWidgets()))
+    assert counts[1] == counts[2] == counts[3]
+
+
+def test_the_main_thread_is_never_held_up_for_long(staged: Staging) -> None:
+    stage = staged("dashboard", (1920, 1080))
+    longest_s = 0.0
+    for _ in range(40):
+        stage.kiosk.figures_now = scenes.figures()
+        for topic in Topic:
+            if topic not in (Topic.PLACE, Topic.SETTINGS):
+                stage.kiosk.change(topic)
+        began_s = time.perf_counter()
+        QCoreApplication.processEvents()
+        longest_s = max(longest_s, time.perf_counter() - began_s)
+    assert longest_s < 0.05 * PATIENCE

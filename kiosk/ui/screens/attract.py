@@ -102,7 +102,7 @@ class AttractPage(Page):
             ("lower", lower, Icon.LOWER),
             ("voice", "voice", Icon.VOICE),
         ):
-            if name == "lower" and not scene.is_portrait:
+            if (name == "lower" and not scene.is_portrait) or (name == "voice" and not scene.has_voice):
                 continue
             tile = Tile(look, scene.words.line(f"attract.{word}"), icon=icon)
             tile.clicked.connect(lambda _checked=False, name=name: self.wanted.emit(name))

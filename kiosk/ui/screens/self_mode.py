@@ -34,6 +34,7 @@ class SelfMode(QWidget):
     announced = Signal(str)
     sounded = Signal(str)
     wanted = Signal(str)
+    spoken = Signal(str, str)
 
     def __init__(self, scene: Scene) -> None:
         super().__init__()
@@ -41,7 +42,7 @@ class SelfMode(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._home = scene
         self._scene = scene
-        self._has_chosen_language = False
+        self._has_chosen_language = self._has_voice = False
         self._shown_at_s = -BETWEEN_CODES_S
         self._waiting: Outcome | None = None
         self._idle: IdlePage | None = None
@@ -81,7 +82,7 @@ class SelfMode(QWidget):
         page = WelcomePage(self._scene, outcome, text) if text.fill is Fill.ADMIT else HelpPage(self._scene, text)
         self._show(page)
         self.sounded.emit(text.fill.value)
-        self.announced.emit(" ".join(part for part in (text.sentence.spoken, text.step.spoken, text.reference) if part))
+        self._tell(" ".join(part for part in (text.sentence.spoken, text.step.spoken, text.reference) if part))
 
     def show_notice(self, _notice: Notice) -> None:
         """Notices are for staff."""
@@ -106,10 +107,16 @@ class SelfMode(QWidget):
 
     def start(self) -> None:
         """Back to S1: nothing of the last person stays."""
-        self._has_chosen_language = False
+        self._has_chosen_language = self._has_voice = False
         self._scene = self._home
         self._waiting = None
         self._show(AttractPage(self._scene))
+
+    def _tell(self, text: str) -> None:
+        """To a screen reader always, aloud to somebody who asked for it."""
+        self.announced.emit(text)
+        if self._has_voice:
+            self.spoken.emit(text, self._scene.words.language)
 
     def touched(self) -> None:
         """Any touch, key or scan: a form's time begins again."""
@@ -134,8 +141,8 @@ class SelfMode(QWidget):
             self._scene = replace(self._scene, look=changes[name])
             self._show(AttractPage(self._scene))
         elif name == "voice":
-            assert self.page is not None
-            self.announced.emit(self._scene.words.line("attract.title").spoken)
+            self._has_voice = not self._has_voice
+            self._tell(self._scene.words("attract.title"))
         else:
             pages: dict[str, Callable[[Scene], Page]] = {
                 "find": FindPage, "walk_in": WalkInPage, "call": CallPage, "language": LanguagePage,
@@ -193,7 +200,7 @@ class SelfMode(QWidget):
                 if self.page is not None:
                     self.page.hide()
                 self._idle.show()
-                self.announced.emit(self._scene.words.line("idle.title").spoken)
+                self._tell(self._scene.words.line("idle.title").spoken)
             self._idle.show_left(dwell.share(now_s), dwell.left_s(now_s))
 
     def _leave_idle(self) -> None:

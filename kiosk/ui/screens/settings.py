@@ -112,11 +112,9 @@ class SettingsPage(Overlay):
         words, look, kiosk = self.scene.words, self.scene.look, self.scene.kiosk
         row = QHBoxLayout()
         row.setSpacing(0)
-        is_practice = kiosk.status().is_practice
-        practice = "settings.practice_end" if is_practice else "settings.practice"
         acts = (
             ("settings.place", lambda: self.wanted.emit("session")),
-            (practice, lambda: kiosk.practise(is_practice=not is_practice)),
+            ("settings.practice", lambda: self.wanted.emit("practice")),
             ("settings.export", lambda: kiosk.export("csv")),
             ("settings.exit", lambda: self.wanted.emit("exit")),
         )
@@ -145,14 +143,9 @@ class HelpCard(Overlay):
         grid.setColumnStretch(2, 1)
         self.body.addLayout(grid)
         self.body.addStretch(1)
-        key = "settings.practice_end" if scene.kiosk.status().is_practice else "settings.practice"
-        practice = Tile(look, words.line(key), icon=Icon.CODE, dress=Dress.PRIMARY)
-        practice.clicked.connect(self._practise)
+        practice = Tile(look, words.line("settings.practice"), icon=Icon.CODE, dress=Dress.PRIMARY)
+        practice.clicked.connect(lambda: self.wanted.emit("practice"))
         self.body.addWidget(practice)
-
-    def _practise(self) -> None:
-        self.scene.kiosk.practise(is_practice=not self.scene.kiosk.status().is_practice)
-        self.closed.emit()
 
 
 def _yes_no(scene: Scene, when_false: str, when_true: str) -> list[tuple[str, Line]]:

@@ -29,7 +29,7 @@ from kiosk.ui.widgets.verdict import Verdict, VerdictPanel
 from kiosk.ui.words import Line, duration, grouped
 
 LAST, STATUS_MS, NOTICE_MS = 8, 500, 4000
-PORTRAIT_KEYS, SENT_MS = 5, 3000
+PORTRAIT_KEYS, SENT_MS, TIGHT_TEXT = 5, 3000, 1.25
 KEYS = (
     ("F2", "find"), ("F3", "walk_in"), ("F4", "undo"), ("F5", "reprint"), ("F6", "session"), ("F7", "direction"),
     ("F8", "re_enter"), ("F9", "pause"), ("F10", "supervisor"),
@@ -272,8 +272,7 @@ class VolunteerMode(QWidget):
         words = self.scene.words
         if self._is_paused:
             return Verdict(None, words.line("paused.title"), steps=(words.line("paused.step"),))
-        step = "ready.practice" if self.scene.kiosk.status().is_practice else "ready.step"
-        return Verdict(None, words.line("ready.title"), steps=(words.line(step),))
+        return Verdict(None, words.line("ready.title"), steps=(words.line("ready.step"),))
 
     def _verdict(self, outcome: Outcome, text: wording.StaffText) -> Verdict:
         words = self.scene.words
@@ -370,7 +369,11 @@ class VolunteerMode(QWidget):
             column.addWidget(pane, 1)
         else:
             column.addStretch(1)
-        middle.addWidget(side, 38)
+        if not self._is_tight:
+            middle.addWidget(side, 38)
+        else:
+            side.setParent(self)
+            side.hide()
         outer.addLayout(middle, 1)
         row = QHBoxLayout()
         row.setContentsMargins(margin, 0, margin, margin // 2)
@@ -379,6 +382,12 @@ class VolunteerMode(QWidget):
         row.addWidget(self.query, 1)
         outer.addLayout(row)
         outer.addWidget(self._key_strip())
+
+    @property
+    def _is_tight(self) -> bool:
+        """Large text leaves room for the verdict alone: the list of the last eight goes, keys lose their second
+        line."""
+        return self.scene.look.text_scale > TIGHT_TEXT
 
     def _key_strip(self) -> QWidget:
         look = self.scene.look
@@ -392,7 +401,9 @@ class VolunteerMode(QWidget):
         columns = PORTRAIT_KEYS if self.scene.is_portrait else len(KEYS)
         for place, (key, name) in enumerate(KEYS):
             line = self.scene.words.line(f"key.{name}")
-            tile = Tile(look, Line(f"{key} {line.first}", line.second), role=Role.SMALL)
+            told = Line(key if self._is_tight else f"{key} {line.first}", line.first if self._is_tight else line.second)
+            tile = Tile(look, told, role=Role.SMALL)
+            tile.setAccessibleName(f"{key} {line.spoken}")
             tile.setFocusPolicy(Qt.FocusPolicy.NoFocus)
             tile.clicked.connect(lambda _checked=False, key=key: self._acts[key]())
             grid.addWidget(tile, place // columns, place % columns)

@@ -157,6 +157,8 @@ class VerdictPanel(QWidget):
         width = right - box.left()
         band_px = look.font_px(Role.BODY)
         band_height = band_px * 1.9 if verdict.category else 0.0
+        if box.height() < band_height + band_px * 1.5:  # large text: the name outranks the category
+            band_height = 0.0
         room = box.height() - band_height - look.px(2)
         name = self._fit(verdict.name.first, Role.HERO, width, room * 0.5, is_bold=True, lines=2)
         latin = self._fit(verdict.name.second, Role.TITLE, width, room * 0.28)
@@ -166,7 +168,7 @@ class VerdictPanel(QWidget):
             if part.lines and part.layout.text() and y + part.height <= box.bottom() - band_height + 2:
                 part.paint(painter, self._mirrored(QRectF(box.left(), y, width, part.height)), ink)
                 y += part.height + look.px(0.6)
-        if verdict.category is not None:
+        if verdict.category is not None and band_height:
             wide = min(width, band_width(look, verdict.category, band_px))
             band = QRectF(box.left(), min(y + look.px(2), box.bottom() - band_height), wide, band_height)
             paint_band(painter, look, verdict.category, self._mirrored(band), band_px)
