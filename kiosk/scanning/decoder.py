@@ -26,7 +26,7 @@ from kiosk.scanning.stretch import stretches
 from kiosk.scanning.symbol import Corners, Symbol, area_of, centre_of
 
 TRACKED_S = 0.35  # a region is looked at again for this long after a symbol was last made out in it
-BUDGET_MS = 30.0  # of one live frame; the step under way is finished, so the worst frame takes about twice this
+BUDGET_MS = 25.0  # of one live frame; the step under way is finished, so the worst frame takes about twice this
 _LARGEST_STRETCHED_PX = 4_000_000
 _LIVE_VERSIONS = range(1, 26)  # no pass holds more than a version 25 symbol: 1,853 alphanumeric characters
 _SEARCHED_REGIONS = 5
@@ -131,7 +131,9 @@ class LiveDecoder:
             return region.framed(reading.symbol)
         self._track(luma, region.shifted(fit.corners), side_of(fit.version), now_s)
         together = self._fusion.add(reading.soft, fit.version, max(fit.score, 0.05) ** 2, now_s)
-        symbol = symbol_of(together, fit, is_bitwise=True) if together is not None else None
+        if together is None:
+            return None
+        symbol = symbol_of(together, fit, is_bitwise=not effort.is_spent())
         return region.framed(symbol) if symbol is not None else None
 
     def _track(self, luma: Luma, corners: Corners, modules: int, now_s: float) -> None:

@@ -26,6 +26,7 @@ _RATIOS = np.linspace(-0.4, 0.4, 13)  # perspective: how much nearer the far fin
 WORTH_READING = (
     0.3  # correlation with the known modules: wrong places stay below, right ones begin at 0.35 in heavy blur
 )
+_CERTAIN = 0.75  # of a fit: no wrong version comes near
 _TOO_WEAK = 2.1  # of a triple: 99 % of true ones are below 1.6, the best of a frame without a code is at 2.2
 _VERSIONS_REFINED = 3
 _PAIR_SCORE, _PAIR_FINDERS = 0.65, 4
@@ -319,8 +320,16 @@ def fits(
 ) -> Iterator[Fit]:
     """Refined fits, triple by triple, the likeliest first; stop drawing when one has been read."""
     for triple in triples(finders)[: effort.triples]:
-        refined = [refined_guess(guess) for guess in guesses(gray, triple, versions)[:_VERSIONS_REFINED]]
+        refined: list[Fit] = []
+        for guess in guesses(gray, triple, versions)[:_VERSIONS_REFINED]:
+            if refined and effort.is_spent():
+                break
+            refined.append(refined_guess(guess))
+            if refined[-1].score > _CERTAIN:
+                break
         yield from sorted((fit for fit in refined if fit.score > WORTH_READING), key=lambda fit: -fit.score)
+        if effort.is_spent():
+            return
 
 
 def pair_fits(gray: Luma, finders: Sequence[Finder]) -> Iterator[Fit]:

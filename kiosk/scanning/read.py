@@ -41,6 +41,8 @@ def read_fit(fit: Fit, effort: Effort) -> Reading:
             break
     views.sort(key=lambda soft: -float(np.abs(soft).mean()))
     for soft in views[: effort.bitwise]:
+        if effort.is_spent():
+            break
         symbol = symbol_of(soft, fit, is_bitwise=True)
         if symbol is not None:
             return Reading(soft, symbol)

@@ -7,13 +7,28 @@ and Qt's variables (opencv-python points them at a Qt 5 of its own, which breaks
 
 from __future__ import annotations
 
+import ctypes
 import os
+from pathlib import Path
 
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 _before = {name: os.environ.get(name) for name in ("QT_QPA_PLATFORM_PLUGIN_PATH", "QT_QPA_FONTDIR")}
 
 import cv2  # noqa: E402  (after the variables above)
+import numpy  # noqa: E402
+
+
+def _use_one_blas_thread() -> None:
+    """The variable is read when numpy is first imported, which may have been long before this module."""
+    bundled = Path(numpy.__file__).parent.with_name("numpy.libs")
+    for path in bundled.glob("*openblas*"):
+        set_threads = getattr(ctypes.CDLL(str(path)), "scipy_openblas_set_num_threads64_", None)
+        if set_threads is not None:
+            set_threads(1)
+
+
+_use_one_blas_thread()
 
 for _name, _value in _before.items():
     if _value is None:
