@@ -19,6 +19,7 @@ from kiosk.ui.fonts import families
 CAP_HEIGHT = 0.72  # of the font's pixel size, Kiosk Sans
 TOUCH_MM = 20.0  # kiosk touch targets (Colle & Hiszem 2004)
 LAPTOP_TOUCH_MM = 12.0
+GAP_MM = 3.0
 TYPICAL_LAPTOP_IN, TYPICAL_KIOSK_IN, TYPICAL_WALL_IN = 15.6, 21.5, 24.0
 
 
@@ -121,6 +122,11 @@ class Look:
     def px(self, mm: float) -> int:
         """Millimetres of the panel in whole pixels, never 0 for something that exists."""
         return max(1, round(mm * self.px_per_mm)) if mm > 0 else 0
+
+    @property
+    def gap(self) -> int:
+        """Pixels between things to be touched."""
+        return self.px(GAP_MM)
 
     def font_px(self, role: Role) -> int:
         """Pixel size whose capitals have the role's height."""

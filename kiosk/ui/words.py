@@ -27,7 +27,7 @@ AUTONYMS = {
 }  # fmt: skip
 """Languages by their own names (never flags: flags are countries)."""
 RIGHT_TO_LEFT = frozenset({"ar"})
-ISOLATE, END_ISOLATE = "\u2068", "\u2069"
+ISOLATE, ISOLATE_LTR, END_ISOLATE = "\u2068", "\u2066", "\u2069"
 
 
 def language_for(locale: str) -> str:
@@ -87,7 +87,10 @@ class Words:
     def line(self, key: str, **values: object) -> Line:
         """The message in the reader's language over the same in English (Chinese for English readers, both for
         others)."""
-        return Line(self(key, **values), " · ".join(self._told(other, key, values) for other in self.others))
+        beneath = (self._told(other, key, values) for other in self.others)
+        if self.is_rtl:  # each a left-to-right sentence of its own, whatever names it holds
+            beneath = (f"{ISOLATE_LTR}{told}{END_ISOLATE}" for told in beneath)
+        return Line(self(key, **values), " · ".join(beneath))
 
     @property
     def others(self) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QLineEdit, QScrollArea, QWidget
 
 from kiosk.ui.pictures import SCENES, Picture, StagedWindow, pictures, staged_for
-from kiosk.ui.widgets.tile import RING_PX, Tile
+from kiosk.ui.widgets.tile import Tile
 from tests.ui import walk
 from tests.ui.conftest import LAPTOP, PORTRAIT, Staging
 
@@ -77,7 +77,7 @@ def test_everything_to_be_touched_is_large_enough(stage: StagedWindow) -> None:
     small = [
         (walk.name(one), one.width() / look.px_per_mm, one.height() / look.px_per_mm)
         for one in walk.controls(window)
-        if isinstance(one, Tile) and min(one.width(), one.height()) - 2 * RING_PX < least_mm * look.px_per_mm
+        if isinstance(one, Tile) and min(one.width(), one.height()) < least_mm * look.px_per_mm
     ]
     assert small == []
 

@@ -24,7 +24,7 @@ class AttractPage(Page):
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene)
         self._hint = Text(scene.look, role=Role.BODY, ink="muted", align=CENTRE)
-        self.compose(self._message(), self._controls(), message_share=58 if scene.is_portrait else None)
+        self.compose(self._message(), self._controls(), message_share=53 if scene.is_portrait else None)
         self.tick(scene.monotonic())
 
     def tick(self, now_s: float) -> None:
@@ -53,16 +53,16 @@ class AttractPage(Page):
 
     def _controls(self) -> QWidget:
         scene = self.scene
-        holder, layout = column(scene, gap_mm=0.6)
+        holder, layout = column(scene, gap_mm=3)
         layout.addStretch(1)
         role = Role.TITLE if scene.is_portrait and scene.look.text_scale < LARGE_TEXT else Role.BODY
         for name, icon in (("find", Icon.SEARCH), ("walk_in", Icon.ADD_PERSON), ("call", Icon.HAND)):
             tile = Tile(scene.look, scene.words.line(f"attract.{name}"), icon=icon, trailing=Icon.FORWARD, role=role)
             tile.clicked.connect(lambda _checked=False, name=name: self.wanted.emit(name))
             layout.addWidget(tile)
-        layout.addSpacing(scene.look.px(3))
+        layout.addSpacing(scene.look.px(1))
         self._add_languages(layout)
-        layout.addSpacing(scene.look.px(2))
+        layout.addSpacing(scene.look.px(1))
         layout.addLayout(self._tools())
         return holder
 
@@ -77,7 +77,7 @@ class AttractPage(Page):
         columns = 5 if scene.is_portrait else 4
         strip = STRIP[: columns * 2 - 1]
         grid = QGridLayout()
-        grid.setSpacing(0)
+        grid.setSpacing(scene.look.gap)
         for place, tag in enumerate(strip):
             chip = Tile(scene.look, Line(AUTONYMS[tag]), dress=Dress.CHIP)
             chip.setCheckable(True)
@@ -94,7 +94,7 @@ class AttractPage(Page):
     def _tools(self) -> QHBoxLayout:
         scene, look = self.scene, self.scene.look
         row = QHBoxLayout()
-        row.setSpacing(0)
+        row.setSpacing(look.gap)
         larger = "smaller" if look.text_scale > 1 else "larger"
         lower = "higher" if look.is_low else "lower"
         for name, word, icon in (

@@ -359,11 +359,11 @@ class DashboardMode(QWidget):
         look, words = self.scene.look, self.scene.words
         gap = look.px(4)
         self.numbers = [NumberTile(look, words) for _ in range(5)]
-        self.gates = RowList(look, (2.0, 1.2, 1.3, 1.7, 1.8, 1.7, 2.0, 2.0), height_mm=9)
-        self.sessions = RowList(look, (4.6, 3.2, 1.5, 2.5), height_mm=14)
-        self.devices = RowList(look, (1.6, 1.2, 1.4, 1.8, 1.3, 1.3, 1.3, 1.6), height_mm=9)
-        self.people = RowList(look, (3.0, 4.0, 1.2, 2.4), height_mm=8)
-        self.alerts = RowList(look, (1.7, 6.6, 2.6), height_mm=14)
+        self.gates = RowList(look, (2.0, 1.2, 1.3, 1.7, 1.8, 1.7, 2.0, 2.0), height_mm=9, is_fitting=True)
+        self.sessions = RowList(look, (4.6, 3.2, 1.5, 2.5), height_mm=14, is_fitting=True)
+        self.devices = RowList(look, (1.6, 1.2, 1.4, 1.8, 1.3, 1.3, 1.3, 1.6), height_mm=9, is_fitting=True)
+        self.people = RowList(look, (3.0, 4.0, 1.2, 2.4), height_mm=8, is_fitting=True)
+        self.alerts = RowList(look, (1.7, 6.6, 2.6), height_mm=14, is_fitting=True)
         self.chart = ArrivalsChart(look, words)
         self._alert_title = Text(look, "", Role.BODY, is_bold=True)
         title = Text(look, words.line("dash.arrivals").spoken, Role.BODY, is_bold=True)

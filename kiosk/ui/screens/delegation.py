@@ -37,7 +37,7 @@ class DelegationPage(Overlay):
         self.body.addWidget(self._filter)
         self._tiles: dict[DelegateId, Tile] = {}
         rows = QVBoxLayout()
-        rows.setSpacing(0)
+        rows.setSpacing(look.gap)
         for member in company.members:
             tile = self._row(member)
             self._tiles[member.delegate.id] = tile

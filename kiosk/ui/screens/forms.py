@@ -49,7 +49,7 @@ class FormPage(Page):
         look = scene.look
         self._typing: QLineEdit | None = None
         self._actions = QHBoxLayout()
-        self._actions.setSpacing(0)
+        self._actions.setSpacing(look.gap)
         ways = QBoxLayout.Direction
         self._fields = QBoxLayout(ways.TopToBottom if scene.is_portrait else ways.LeftToRight)
         self._fields.setSpacing(look.px(2.2))

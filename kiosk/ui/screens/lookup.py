@@ -113,7 +113,7 @@ class CardView(QWidget):
         layout.addStretch(1)
         layout.addWidget(Text(look, self._history(), Role.BODY, ink="muted"))
         row = QHBoxLayout()
-        row.setSpacing(0)
+        row.setSpacing(look.gap)
         admit = Tile(
             look, keyed("Ctrl+Enter", words.line("card.admit")), icon=Icon.CHECK, dress=Dress.PRIMARY, admits=True
         )

@@ -160,7 +160,7 @@ class WelcomePage(Page):
             layout.addWidget(self._next_activity(words.text(activity.title), activity.hall.both(" ")))
         layout.addStretch(1)
         row = QHBoxLayout()
-        row.setSpacing(0)
+        row.setSpacing(look.gap)
         if self._prints:
             wrong = Tile(look, words.line("result.wrong_badge"), icon=Icon.BADGE)
             wrong.clicked.connect(lambda: self.wanted.emit("call"))
@@ -211,7 +211,7 @@ class HelpPage(Page):
 
     def _controls(self, text: DelegateText) -> QWidget:
         scene, look, words = self.scene, self.scene.look, self.scene.words
-        holder, layout = column(scene, gap_mm=1.5, margin_mm=9)
+        holder, layout = column(scene, gap_mm=3, margin_mm=9)
         layout.addStretch(1)
         if text.step.first:
             row = QHBoxLayout()
@@ -230,7 +230,7 @@ class HelpPage(Page):
         again = Tile(look, words.line("result.again"), icon=Icon.CODE)
         again.clicked.connect(self.left)
         row = QHBoxLayout()
-        row.setSpacing(0)
+        row.setSpacing(look.gap)
         more = Tile(look, words.line("result.more_time"), icon=Icon.CLOCK)
         more.clicked.connect(self._more_time)
         self._ring = Ring(look, 16, look.colour("text"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout
 
 from kiosk.config import Settings
@@ -84,7 +85,7 @@ class SettingsPage(Overlay):
         if into is None:
             self.body.addWidget(choice)
         else:
-            into.addWidget(choice, 1)
+            into.addWidget(choice, 1, Qt.AlignmentFlag.AlignTop)
 
     def _change(self, name: str, key: str) -> None:
         value: str | bool = key == "True" if name.startswith("is_") else key
@@ -111,7 +112,7 @@ class SettingsPage(Overlay):
     def _actions(self) -> QHBoxLayout:
         words, look, kiosk = self.scene.words, self.scene.look, self.scene.kiosk
         row = QHBoxLayout()
-        row.setSpacing(0)
+        row.setSpacing(look.gap)
         acts = (
             ("settings.place", lambda: self.wanted.emit("session")),
             ("settings.practice", lambda: self.wanted.emit("practice")),

@@ -104,7 +104,7 @@ class PinPage(Overlay):
     def _keys(self) -> QGridLayout:
         look = self.scene.look
         grid = QGridLayout()
-        grid.setSpacing(0)
+        grid.setSpacing(look.gap)
         for place, digit in enumerate("123456789"):
             grid.addWidget(self._key(Line(digit), digit), place // 3, place % 3)
         erase = Tile(look, Line(""), icon=Icon.ERASE, dress=Dress.KEY)

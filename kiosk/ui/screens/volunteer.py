@@ -395,9 +395,9 @@ class VolunteerMode(QWidget):
         foot.setObjectName("foot")
         foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         grid = QGridLayout(foot)
-        edge = look.px(2.5)
-        grid.setContentsMargins(edge, look.px(0.6), edge, look.px(0.6))
-        grid.setSpacing(0)
+        edge = look.px(4)
+        grid.setContentsMargins(edge, look.px(2), edge, look.px(2))
+        grid.setSpacing(look.gap)
         columns = PORTRAIT_KEYS if self.scene.is_portrait else len(KEYS)
         for place, (key, name) in enumerate(KEYS):
             line = self.scene.words.line(f"key.{name}")

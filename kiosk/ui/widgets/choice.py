@@ -25,11 +25,11 @@ class Choice(QWidget):
         self._keys = [key for key, _line in options]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(look.px(0.8))
+        column.setSpacing(look.px(1.5))
         if title.first:
             column.addWidget(Text(look, f"{title.first}  {title.second}", Role.BODY, ink="muted"))
         grid = QGridLayout()
-        grid.setSpacing(0)
+        grid.setSpacing(look.gap)
         column.addLayout(grid)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)

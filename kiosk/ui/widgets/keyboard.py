@@ -26,7 +26,7 @@ class Keyboard(QWidget):
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # keyboards are not mirrored
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(0)
+        grid.setSpacing(look.px(2))
         for row, letters in enumerate(ROWS):
             for column, letter in enumerate(letters):
                 self._add(grid, Tile(look, Line(letter), dress=Dress.KEY, role=Role.TITLE), row, column, 1, letter)

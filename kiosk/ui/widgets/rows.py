@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.ui.icons import paint_class
@@ -131,12 +131,28 @@ def _outlined(look: Look, fill: Fill) -> tuple[QColor, QColor]:
 
 
 class RowList(QWidget):
-    """Rows under one another, with or without a head; keeps its row widgets, so updating it is cheap."""
+    """Rows under one another, with or without a head; keeps its row widgets, so updating it is cheap.
 
-    def __init__(self, look: Look, weights: Sequence[float], *, height_mm: float = 9.0, role: Role = Role.BODY) -> None:
+    With `is_fitting` it takes the height it is given and shows the rows that fit, the first ones: a dashboard does not
+    scroll.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        weights: Sequence[float],
+        *,
+        height_mm: float = 9.0,
+        role: Role = Role.BODY,
+        is_fitting: bool = False,
+    ) -> None:
         super().__init__()
         self._look, self._weights, self._height_mm, self._role = look, weights, height_mm, role
+        self._is_fitting = is_fitting
+        self._wanted = 0
         self.rows: list[Row] = []
+        if is_fitting:
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -155,6 +171,20 @@ class RowList(QWidget):
         for row in self.rows[len(texts) :]:
             row.hide()
             row.show_text(RowText(tuple(Cell() for _ in self._weights)))
+        self._wanted = len(texts)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Hide what would not fit."""
+        if not self._is_fitting or not self.rows:
+            return
+        room = max(1, self.height() // self.rows[0].height())
+        for place, row in enumerate(self.rows[: self._wanted]):
+            row.setVisible(place < room)
 
     @property
     def shown(self) -> list[Row]:

@@ -16,7 +16,7 @@ from kiosk.ui.theme import Look, Role, mixed
 from kiosk.ui.typeset import set_text
 from kiosk.ui.words import Line
 
-RING_PX = 6  # room round the shape for the focus ring: 3 px of ring, 3 px of gap
+RING_PX, RING_GAP_PX = 3, 3
 
 
 class Dress(Enum):
@@ -73,12 +73,12 @@ class Tile(QAbstractButton):
     def sizeHint(self) -> QSize:
         first, second = self._fonts()
         wide = max(set_text(self._line.first, first, 1e5).width, set_text(self._line.second, second, 1e5).width)
-        width = round(wide + 1) + self._beside() + 2 * RING_PX
-        least = self._look.px(self._look.touch_mm) + 2 * RING_PX
+        width = round(wide + 1) + self._beside()
+        least = self._look.px(self._look.touch_mm)
         return QSize(max(width, least), self.heightForWidth(max(width, least)))
 
     def minimumSizeHint(self) -> QSize:
-        least = self._look.px(self._look.touch_mm) + 2 * RING_PX
+        least = self._look.px(self._look.touch_mm)
         return QSize(min(self.sizeHint().width(), round(least * 1.6)) if self._dress is not Dress.KEY else least, least)
 
     def hasHeightForWidth(self) -> bool:
@@ -86,12 +86,12 @@ class Tile(QAbstractButton):
 
     def heightForWidth(self, width: int) -> int:
         first, second = self._fonts()
-        room = width - self._beside() - 2 * RING_PX
+        room = width - self._beside()
         height = set_text(self._line.first, first, room).height
         if self._line.second:
             height += set_text(self._line.second, second, room).height
         padding = self._look.px(3.0 if self._look.is_kiosk else 1.6)
-        return max(round(height) + padding + 2 * RING_PX, self._look.px(self._look.touch_mm) + 2 * RING_PX)
+        return max(round(height) + padding, self._look.px(self._look.touch_mm))
 
     def _fonts(self) -> tuple[QFont, QFont]:
         small = Role.SMALL if self._role in (Role.BODY, Role.SMALL) else Role.BODY
@@ -115,7 +115,7 @@ class Tile(QAbstractButton):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        shape = QRectF(self.rect()).adjusted(RING_PX, RING_PX, -RING_PX, -RING_PX)
+        shape = QRectF(self.rect())
         radius = shape.height() / 2 if self._dress is Dress.CHIP else self._look.px(self._look.touch_mm * 0.14)
         ground, edge, ink, quiet = self._colours()
         painter.setPen(QPen(edge, 1.0 if self._dress is not Dress.ON_FILL else 2.0))
@@ -123,10 +123,11 @@ class Tile(QAbstractButton):
         painter.drawRoundedRect(shape.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
         self._paint_label(painter, shape, ink, quiet)
         if self._has_ring and self.hasFocus():
-            ring = self._ink_on_fill if self._dress is Dress.ON_FILL else self._look.colour("focus")
-            painter.setPen(QPen(ring, 3))
+            inset = RING_GAP_PX + RING_PX / 2
+            painter.setPen(QPen(ink, RING_PX))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5), radius + 5, radius + 5)
+            inner = max(1.0, radius - inset)
+            painter.drawRoundedRect(shape.adjusted(inset, inset, -inset, -inset), inner, inner)
 
     def _paint_label(self, painter: QPainter, shape: QRectF, ink: QColor, quiet: QColor) -> None:
         is_rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
