@@ -10,6 +10,7 @@ entry.
 
 from __future__ import annotations
 
+import secrets
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from kiosk.config import Paths
     from kiosk.connectors.spreadsheet import Catalogue, Imported, Rejected
     from kiosk.connectors.starter import Starter
+    from kiosk.domain.model import Credential
     from kiosk.hub.store import HubStore
     from kiosk.wire.rows import NewRow, Value
 
@@ -141,7 +143,18 @@ class _Hub:
         yield from imported.delegations
         yield from imported.delegates
         yield from imported.credentials
+        yield from self._new_badges(imported)
         yield from imported.entitlements
+
+    def _new_badges(self, imported: Imported) -> Iterator[Credential]:
+        """The codes of the badges that delegates get on site, drawn once for each: a device prints one offline."""
+        from kiosk.domain.credential import BADGE_ID_BYTES, badge_id
+        from kiosk.domain.model import Credential, CredentialKind
+
+        held = {c.delegate for c in self._values(Credential) if c.kind is CredentialKind.BADGE}
+        for delegate in imported.delegates:
+            if delegate.id not in held:
+                yield Credential(badge_id(secrets.token_bytes(BADGE_ID_BYTES)), delegate.id, CredentialKind.BADGE)
 
     def _places_lost(self, imported: Imported) -> Iterator[NewRow]:
         """Places on lists that the delegates of this file had and have no more, if the file speaks of lists."""

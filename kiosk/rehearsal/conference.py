@@ -16,6 +16,7 @@ from itertools import islice
 from random import Random
 
 from kiosk.connectors import pinyin
+from kiosk.domain.credential import BADGE_ID_BYTES, badge_id
 from kiosk.domain.model import (
     Activity,
     Bilingual,
@@ -193,7 +194,7 @@ def _credentials(
     """For everybody a registration code, and the code of the badge that replaces it on site."""
     for delegate in delegates:
         code = Credential(_code(chance), delegate.id)
-        badge = Credential(_code(chance), delegate.id, CredentialKind.BADGE)
+        badge = Credential(badge_id(chance.randbytes(BADGE_ID_BYTES)), delegate.id, CredentialKind.BADGE)
         match troubles.get(delegate.id):
             case Trouble.REVOKED:
                 yield replace(code, state=CredentialState.REVOKED)

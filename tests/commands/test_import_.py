@@ -8,7 +8,7 @@ import pytest
 
 from kiosk.__main__ import main
 from kiosk.config import Paths
-from kiosk.domain.model import Delegate, Entitlement, Gate
+from kiosk.domain.model import Credential, CredentialKind, Delegate, Entitlement, Gate
 from kiosk.hub.opening import open_store
 from kiosk.hub.store import HubStore
 from kiosk.wire.rows import KIND_OF, value_of
@@ -72,9 +72,10 @@ def test_a_fresh_hub_gets_a_conference_and_a_second_import_only_what_differs(
     assert {delegate.name for delegate in values(hub, Delegate)} == {"张伟", "李娜娜", "王芳"}
     places = {(place.delegate, place.activity) for place in values(hub, Entitlement)}
     assert places == {("2", "D1"), ("3", "D2")}
-    assert (
-        "new delegates: 1; rows changed: 5" in capsys.readouterr().out
-    )  # two delegates, a code, a place, a place lost
+    # two delegates, a code, a badge's code, a place, a place lost
+    assert "new delegates: 1; rows changed: 6" in capsys.readouterr().out
+    badges = [code for code in values(hub, Credential) if code.kind is CredentialKind.BADGE]
+    assert sorted(code.delegate for code in badges) == ["1", "2", "3"]
 
 
 def test_a_rejected_list_changes_nothing_and_names_every_place(

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from kiosk.domain.credential import LONGEST_PAYLOAD, OpaqueReader, Presented
-from kiosk.domain.model import CredentialState, Delegate, Hold, Registration
+from kiosk.domain.credential import LONGEST_PAYLOAD, BadgeReader, OpaqueReader, Presented, badge_payload
+from kiosk.domain.model import CredentialKind, CredentialState, Delegate, Hold, Registration
 from kiosk.domain.schedule import windows
 from kiosk.domain.search import fold, is_whole, matches, tokens_of_query
 from kiosk.rehearsal.conference import GeneratedConference, Trouble, generate
@@ -104,12 +104,15 @@ def test_who_registered_twice_has_two_ids_and_two_codes(generated: GeneratedConf
 def test_codes_are_unguessable_unique_and_readable(generated: GeneratedConference) -> None:
     codes = [credential.id for credential in generated.credentials]
     assert len(set(codes)) == len(codes)
-    reader = OpaqueReader()
-    for code in codes:
-        assert reader.read(code) == Presented(code)
-        assert code.upper() == code
-        assert len(code) == 20 < LONGEST_PAYLOAD
-    assert len({code[:4] for code in codes}) > len(codes) * 0.99
+    registrations = [c.id for c in generated.credentials if c.kind is CredentialKind.REGISTRATION]
+    badges = [c for c in generated.credentials if c.kind is CredentialKind.BADGE]
+    assert {c.delegate for c in badges} == {d.id for d in generated.delegates}
+    assert all(OpaqueReader().read(code) == Presented(code) for code in registrations)
+    assert all(
+        BadgeReader().read(badge_payload(c.id, c.revision)) == Presented(c.id, revision=c.revision) for c in badges
+    )
+    assert all(code.upper() == code and len(code) == 20 < LONGEST_PAYLOAD for code in registrations)
+    assert len({code[:4] for code in registrations}) > len(registrations) * 0.99
 
 
 def test_every_employer_has_a_booth_and_staff(generated: GeneratedConference) -> None:

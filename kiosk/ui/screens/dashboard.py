@@ -359,7 +359,7 @@ class DashboardMode(QWidget):
         look, words = self.scene.look, self.scene.words
         gap = look.px(4)
         self.numbers = [NumberTile(look, words) for _ in range(5)]
-        self.gates = RowList(look, (2.0, 1.2, 1.3, 1.7, 1.8, 1.7, 2.0, 2.0), height_mm=9, is_fitting=True)
+        self.gates = RowList(look, (1.9, 1.7, 1.4, 1.7, 1.9, 1.6, 2.1, 1.7), height_mm=9, is_fitting=True)
         self.sessions = RowList(look, (4.6, 3.2, 1.5, 2.5), height_mm=14, is_fitting=True)
         self.devices = RowList(look, (1.6, 1.2, 1.4, 1.8, 1.3, 1.3, 1.3, 1.6), height_mm=9, is_fitting=True)
         self.people = RowList(look, (3.0, 4.0, 1.2, 2.4), height_mm=8, is_fitting=True)
