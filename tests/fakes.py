@@ -66,6 +66,9 @@ class MemoryRoster:
     def delegate(self, delegate: DelegateId) -> Delegate | None:
         return self._delegates.get(delegate)
 
+    def members_of(self, delegation: DelegationId) -> Sequence[Delegate]:
+        return [delegate for delegate in self._delegates.values() if delegate.delegation == delegation]
+
     def entitlement(self, delegate: DelegateId, activity: ActivityId) -> Entitlement | None:
         return next((e for e in self._entitlements.get(delegate, ()) if e.activity == activity), None)
 

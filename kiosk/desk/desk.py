@@ -7,30 +7,41 @@ Call it from one thread. It never waits for a network, a printer or a camera.
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from kiosk.desk.permission import Override, Permission
+from kiosk.desk.badges import BadgeDesk
+from kiosk.desk.people import People
+from kiosk.desk.permission import Permission
 from kiosk.desk.ports import BadgeJobs
 from kiosk.desk.roster import Roster
 from kiosk.desk.standing import Standings
-from kiosk.domain.admission import NOTHING_WAIVED, Place, Standing, decide
-from kiosk.domain.badge import BadgeSpec, badge_due, badge_spec
-from kiosk.domain.capacity import has_reservation
+from kiosk.desk.verdict import Pairs, Verdict, fault_outcome, judge, outcome_of, record
+from kiosk.domain.admission import Place, Standing
+from kiosk.domain.amendment import WalkIn, clean_name, walk_in_facts, walk_in_id
 from kiosk.domain.condition import ConditionError
-from kiosk.domain.credential import NOT_OURS, CredentialReader, Presented, Reading, badge_payload, read
+from kiosk.domain.credential import (
+    BADGE_ID_BYTES,
+    NOT_OURS,
+    CredentialReader,
+    Reading,
+    badge_id,
+    read,
+)
 from kiosk.domain.events import Event, EventKind
 from kiosk.domain.faults import Fault
-from kiosk.domain.model import ActivityId, CredentialKind, Delegate, DelegateId, Direction, Gate, GateId, Scan
+from kiosk.domain.model import ActivityId, Delegate, DelegateId, Direction, Gate, GateId, Scan
 from kiosk.domain.outcome import BadgeState, Outcome, View
+from kiosk.domain.questions import fitting_answers
 from kiosk.domain.ruleset import POLICY_VERSIONS
 from kiosk.domain.schedule import Timetable
-from kiosk.domain.verdicts import Admit, AskOperator, Code, Decision, Facts, Refuse
+from kiosk.domain.verdicts import Admit, Code
 from kiosk.store.clock import Stamps
 from kiosk.store.driver import Connection
-from kiosk.store.journal import EventFields, Journal
+from kiosk.store.journal import Journal
 
 REPLAY_S = 5.0
 """Same code, same gate, within this many seconds: the last verdict again, and nothing is written."""
@@ -39,7 +50,6 @@ UNDO_MS = 60_000
 """How long an admission can be taken back."""
 
 
-Pairs = tuple[tuple[str, str], ...]
 _Look = Callable[[Standings], Standing]
 
 
@@ -49,16 +59,6 @@ class Undone:
 
     event: Event
     delegate: Delegate | None
-
-
-@dataclass(frozen=True, slots=True)
-class _Verdict:
-    """A decision about a standing, ready to be recorded. `facts` are what a permission added to it."""
-
-    standing: Standing
-    decision: Decision
-    kind: EventKind
-    facts: Pairs = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,14 +87,16 @@ class CheckInDesk:
         badges: BadgeJobs,
         post: Post,
         monotonic_s: Callable[[], float] = time.monotonic,
+        draw: Callable[[int], bytes] = os.urandom,
     ) -> None:
         self._journal = journal
         self._roster = roster
         self._view = view
         self._readers = readers
-        self._badges = badges
+        self._badges = BadgeDesk(badges)
         self._post = post
         self._monotonic_s = monotonic_s
+        self._draw = draw
         self._recent: dict[bytes, tuple[float, Outcome]] = {}
         self._timetable: tuple[tuple[GateId, int], Timetable] | None = None
 
@@ -136,13 +138,15 @@ class CheckInDesk:
 
     def allow(self, outcome: Outcome, permission: Permission) -> Outcome:
         """Answer again with what a person at the desk adds. The rules are asked again: only what fits is let in."""
-        reading, person = outcome.reading, outcome.delegate
-
-        def look(known: Standings) -> Standing:
-            return known.found(person.id) if reading is None and person else known.presented(reading or NOT_OURS)
-
-        self._recent = {code: seen for code, seen in self._recent.items() if seen[1].event_id != outcome.event_id}
-        return self._answer(look, self._monotonic_s(), outcome.source, reading, permission.operator, permission)
+        self._forget(outcome)
+        return self._answer(
+            lambda known: self._looked_at_again(known, outcome),
+            self._monotonic_s(),
+            outcome.source,
+            outcome.reading,
+            permission.operator,
+            permission,
+        )
 
     def undo(self, operator: str) -> Undone | None:
         """Take back this gate's last admission, if it is at most `UNDO_MS` old and not taken back yet."""
@@ -160,29 +164,101 @@ class CheckInDesk:
                 undoes=event.id,
                 operator=operator,
             )
+            roster = self._roster()
+            people = People(roster, self._journal, tx) if roster else None
+            delegate = people.delegate(event.delegate) if people and event.delegate else None
         self._recent.clear()
-        roster = self._roster()
-        delegate = roster.delegate(event.delegate) if roster and event.delegate else None
         return Undone(event, delegate)
+
+    def admit_together(self, delegates: Sequence[DelegateId], operator: str) -> list[Outcome]:
+        """Answer for members of a delegation, one verdict and one transaction each: who may come in does, whoever may
+        not holds up nobody."""
+        return [self.admit_manually(delegate, operator) for delegate in delegates]
+
+    def answer(self, outcome: Outcome, answers: Mapping[str, str], operator: str) -> Outcome:
+        """Write down what a delegate answered (by question id; a consent is ``yes`` or ``no``) and answer again.
+
+        Answers that belong to no question, or to none of its options, are dropped. They are remembered for the person,
+        at every gate that has heard of them. Without a delegate, as `allow` without a permission that fits.
+        """
+        began_s, person = self._monotonic_s(), outcome.delegate
+
+        def look(known: Standings) -> Standing:
+            given = tuple(fitting_answers(known.place.activity.policy.questions, answers))
+            if person is not None and given:
+                people = known.people
+                self._journal.append(
+                    people.transaction, EventKind.ANSWER, delegate=person.id, gate=self._post.gate, operator=operator,
+                    facts=given,
+                )  # fmt: skip
+            return self._looked_at_again(known, outcome)
+
+        self._forget(outcome)
+        return self._answer(look, began_s, outcome.source, outcome.reading, operator)
+
+    # -- badges and people ---------------------------------------------------------------------------------------------
 
     def reprint(self, delegate: DelegateId, reason: str, operator: str) -> str:
         """Order a new badge generation; the job's id, empty for a delegate who is unknown or has no badge credential.
 
         The event is written at once, so the older badge is refused from now on, whether or not the printer works.
         """
-        roster = self._roster()
-        row = roster.delegate(delegate) if roster else None
-        if roster is None or row is None:
+        return self._next_badge(delegate, reason, operator, ())
+
+    def rename_badge(self, delegate: DelegateId, name: str, operator: str) -> str:
+        """Put another name on the badge from now on and order it; as `reprint`. The log keeps the old name and who
+        changed it. An empty name changes nothing."""
+        name = clean_name(name)
+        return self._next_badge(delegate, "name", operator, (("name", name),)) if name else ""
+
+    def register(self, walk_in: WalkIn, operator: str) -> Outcome:
+        """Register a person on site, with no network, and answer for them here like for anybody found by name.
+
+        They exist at every gate that has heard of it, under an id made from their badge's. Whoever they replace may no
+        longer come in. A name that is empty once cleaned is a FAULT (``NO_NAME``).
+        """
+        began_s = self._monotonic_s()
+        walk_in = replace(walk_in, name=clean_name(walk_in.name), badge_name=clean_name(walk_in.badge_name))
+        if not walk_in.name:
+            return fault_outcome("NO_NAME", "manual", self.stamps.now(), self._view())
+
+        def look(known: Standings) -> Standing:
+            return known.found(self._record_walk_in(known.people.transaction, walk_in, operator))
+
+        return self._answer(look, began_s, "manual", operator=operator)
+
+    def _record_walk_in(self, tx: Connection, walk_in: WalkIn, operator: str) -> DelegateId:
+        person, gate = walk_in_id(badge_id(self._draw(BADGE_ID_BYTES))), self._post.gate
+        facts = walk_in_facts(walk_in)
+        self._journal.append(tx, EventKind.WALK_IN, delegate=person, gate=gate, operator=operator, facts=facts)
+        if walk_in.replaces is not None:
+            replaced = (("by", str(person)),)
+            self._journal.append(
+                tx, EventKind.SUBSTITUTION, delegate=walk_in.replaces, gate=gate, operator=operator, facts=replaced
+            )
+        return person
+
+    def _next_badge(self, delegate: DelegateId, reason: str, operator: str, edit: Pairs) -> str:
+        roster, gate = self._roster(), self._post.gate
+        if roster is None:
             return ""
         with self._journal.transaction() as tx:
-            spec = self._next_badge(tx, roster, row)
+            before = People(roster, self._journal, tx)
+            row = before.delegate(delegate)
+            if row is None or before.badge_of(delegate) is None:
+                return ""
+            if edit:
+                facts = (*edit, ("was", before.said_of(delegate).badge_name or row.name))
+                self._journal.append(
+                    tx, EventKind.NAME_EDIT, delegate=delegate, gate=gate, operator=operator, facts=facts
+                )
+            people = People(roster, self._journal, tx)
+            spec = self._badges.next_spec(people, row)
             if spec is None:
                 return ""
-            facts = (("revision", str(spec.revision)), ("reason", reason))
-            self._journal.append(
-                tx, EventKind.REPRINT, delegate=delegate, gate=self._post.gate, operator=operator, facts=facts
-            )
-            return self._badges.queue(tx, spec, reason)
+            told = (("revision", str(spec.revision)), ("reason", reason))
+            self._journal.append(tx, EventKind.REPRINT, delegate=delegate, gate=gate, operator=operator, facts=told)
+            return self._badges.order(people, spec, reason)
 
     # -- one transaction -----------------------------------------------------------------------------------------------
 
@@ -199,81 +275,38 @@ class CheckInDesk:
         roster, view, now = self._roster(), self._view(), self.stamps.now()
         place = self._place(roster, now)
         if roster is None or place is None:
-            return _fault("NOT_READY", source, now, view)
+            return fault_outcome("NOT_READY", source, now, view)
         if place.conference.policy_version not in POLICY_VERSIONS:
-            return _fault("POLICY_VERSION", source, now, view)
+            return fault_outcome("POLICY_VERSION", source, now, view)
         try:
             with self._journal.transaction() as tx:
-                known = Standings(roster, self._journal, tx, place, now, view.gates_age_s)
-                verdict = _judge(known, look(known), permission)
-                event = self._record(known, verdict, view, operator)
-                outcome = _outcome(known, verdict, event, view, *self._badge(known, verdict))
+                known = Standings(People(roster, self._journal, tx), place, now, view.gates_age_s)
+                verdict = judge(known, look(known), permission)
+                event = record(known, verdict, view, operator)
+                outcome = outcome_of(known, verdict, event, view, *self._badge(known, verdict))
         except Fault as fault:
-            return _fault(fault.code, source, now, view)
+            return fault_outcome(fault.code, source, now, view)
         except ConditionError:
-            return _fault("POLICY", source, now, view)
+            return fault_outcome("POLICY", source, now, view)
         decided_ms = (self._monotonic_s() - began_s) * 1000
         return replace(outcome, source=source, reading=reading, decided_ms=decided_ms)
 
-    def _record(self, known: Standings, verdict: _Verdict, view: View, operator: str) -> Event:
-        """The event of a verdict, and the permit an admission to a limited room takes."""
-        standing, decision, place = verdict.standing, verdict.decision, known.place
-        fields: EventFields = {
-            "code": decision.code,
-            "credential": standing.reading.id if isinstance(standing.reading, Presented) else None,
-            "delegate": standing.delegate.id if standing.delegate else None,
-            "activity": place.activity.id,
-            "gate": place.gate.id,
-            "operator": operator,
-            "snapshot_version": known.roster.version,
-            "policy_version": place.conference.policy_version,
-            "view_age_s": -1.0 if view.gates_age_s is None else round(view.gates_age_s, 1),
-            "facts": verdict.facts,
-        }
-        if isinstance(decision, Admit):
-            fields["is_repeatable"] = decision.is_repeatable
-            if decision.spends_permit:
-                is_reserved = has_reservation(place.activity.policy, standing.category, standing.entitlement)
-                fields["permit"] = self._journal.spend_permit(
-                    known.transaction, place.activity.id, is_reserved=is_reserved
-                )
-        return self._journal.append(known.transaction, verdict.kind, **fields)
-
-    # -- badges --------------------------------------------------------------------------------------------------------
-
-    def _badge(self, known: Standings, verdict: _Verdict) -> tuple[BadgeState, str]:
-        """The badge an admission hands out: ordered now, made before, or none."""
-        place, delegate, roster = known.place, verdict.standing.delegate, known.roster
-        is_entry = isinstance(verdict.decision, Admit) and place.gate.direction is Direction.ENTRY
-        if delegate is None or not is_entry or not place.activity.policy.prints_badge:
+    def _badge(self, known: Standings, verdict: Verdict) -> tuple[BadgeState, str]:
+        delegate = verdict.standing.delegate
+        if delegate is None or not isinstance(verdict.decision, Admit):
             return BadgeState.NONE, ""
-        made = self._revision(known.transaction, delegate.id)
-        if made:
-            return BadgeState.ALREADY_PRINTED, ""
-        spec = self._next_badge(known.transaction, roster, delegate)
-        if spec is None or not badge_due(place.activity, roster.categories.get(delegate.category), made):
-            return BadgeState.NONE, ""
-        return BadgeState.QUEUED, self._badges.queue(known.transaction, spec)
+        return self._badges.hand_out(known.people, known.place, delegate)
 
-    def _revision(self, tx: Connection, delegate: DelegateId) -> int:
-        return max(self._badges.latest_revision(tx, delegate), self._journal.badge_revision(tx, delegate))
+    @staticmethod
+    def _looked_at_again(known: Standings, outcome: Outcome) -> Standing:
+        """The standing of whoever an earlier answer was about."""
+        if outcome.reading is None and outcome.delegate is not None:
+            return known.found(outcome.delegate.id)
+        return known.presented(outcome.reading or NOT_OURS)
 
-    def _next_badge(self, tx: Connection, roster: Roster, delegate: Delegate) -> BadgeSpec | None:
-        """The next generation of a delegate's badge; None for somebody the hub drew no badge credential for."""
-        held = [c.id for c in roster.credentials_of(delegate.id) if c.kind is CredentialKind.BADGE]
-        if not held:
-            return None
-        revision = self._revision(tx, delegate.id) + 1
-        name = roster.conference.name
-        return badge_spec(
-            delegate,
-            roster.categories.get(delegate.category),
-            roster.delegations.get(delegate.delegation) if delegate.delegation else None,
-            revision,
-            badge_payload(held[0], revision),
-            event_title=(name.zh, name.en),
-            photo=roster.photo(delegate.photo) if delegate.photo else None,
-        )
+    def _forget(self, outcome: Outcome) -> None:
+        """An answer that a person has added to is not replayed."""
+        self._recent = {code: seen for code, seen in self._recent.items() if seen[1].event_id != outcome.event_id}
 
     # -- inside --------------------------------------------------------------------------------------------------------
 
@@ -309,53 +342,3 @@ class CheckInDesk:
         _, outcome = self._recent.pop(scan.payload)
         self._recent[scan.payload] = (now_s, outcome)
         return replace(outcome, is_replay=True, event_id="", decided_ms=(now_s - scan.seen_at) * 1000)
-
-
-def _judge(known: Standings, standing: Standing, permission: Permission | None) -> _Verdict:
-    """Decide; with a permission, decide again without the reasons it answers for."""
-    place, now = known.place, known.now
-    decision = decide(standing, place, now)
-    kind = _KIND_OF[place.gate.direction]
-    facts: Pairs = ()
-    if permission is not None and not isinstance(decision, Admit):
-        without = decision.code
-        decision = decide(standing, place, now, permission.waives)
-        if isinstance(permission, Override) and kind is EventKind.ENTRY:
-            kind = EventKind.OVERRIDE
-        facts = (("waived", str(without)), ("reason", permission.reason))
-    if isinstance(decision, Admit):
-        return _Verdict(standing, decision, kind, facts)
-    if isinstance(decision, Refuse):
-        standing = known.explained(standing, decision.code)
-        decision = decide(standing, place, now, permission.waives if permission else NOTHING_WAIVED)
-    return _Verdict(standing, decision, EventKind.REFUSAL)
-
-
-_KIND_OF = {Direction.ENTRY: EventKind.ENTRY, Direction.EXIT: EventKind.EXIT}
-
-
-def _outcome(known: Standings, verdict: _Verdict, event: Event, view: View, badge: BadgeState, job: str) -> Outcome:
-    """What the screen gets of a recorded verdict."""
-    decision, standing, gate = verdict.decision, verdict.standing, known.place.gate
-    return Outcome(
-        code=decision.code,
-        at=known.now,
-        view=view,
-        facts=decision.facts,
-        direction=gate.direction,
-        delegate=standing.delegate,
-        category=known.roster.categories.get(standing.category) if standing.category else None,
-        activity=known.place.activity,
-        gate=gate,
-        credential=event.credential or "",
-        event_id=event.id,
-        awaits_operator=isinstance(decision, AskOperator),
-        notes=decision.notes if isinstance(decision, Admit) else (),
-        badge=badge,
-        print_job=job,
-        reference=f"{gate.name}-{event.seq % 1000:03d}",
-    )
-
-
-def _fault(word: str, source: str, now: datetime, view: View) -> Outcome:
-    return Outcome(code=Code.FAULT, at=now, view=view, facts=Facts(note=word), source=source)

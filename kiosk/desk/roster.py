@@ -68,6 +68,10 @@ class Roster(Protocol):
         """The delegate of that id."""
         ...
 
+    def members_of(self, delegation: DelegationId) -> Sequence[Delegate]:
+        """The delegates of a delegation."""
+        ...
+
     def entitlement(self, delegate: DelegateId, activity: ActivityId) -> Entitlement | None:
         """The delegate's place on an activity's list."""
         ...

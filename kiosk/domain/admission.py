@@ -28,6 +28,7 @@ from kiosk.domain.model import (
     Entitlement,
     Gate,
     Hold,
+    Question,
     ReEntry,
     Registration,
     StaleView,
@@ -46,7 +47,8 @@ class Standing:
     is the delegate's place on this activity's list, `next_activity` one they are entitled to instead, `entrance` the
     gate for their category. `view_age_s` is the age of the news from other gates, None if there never was any.
     `room_left` is how many more this device may let in (its permits), None where no limit applies; of these `kept_back`
-    are for holders of a reservation. `occupancy` is for the words only.
+    are for holders of a reservation; `occupancy` is for the words only. `quota_used` counts the others of the
+    delegation who came here, of at most `quota`. `questions` are those still to be asked.
     """
 
     reading: Reading
@@ -60,6 +62,9 @@ class Standing:
     view_age_s: float | None = None
     room_left: int | None = None
     kept_back: int = 0
+    quota: int | None = None
+    quota_used: int = 0
+    questions: tuple[Question, ...] = ()
     occupancy: int | None = None
     next_activity: Activity | None = None
     entrance: Gate | None = None
@@ -92,6 +97,8 @@ def decide(standing: Standing, place: Place, now: datetime, waived: frozenset[Co
     if is_exit:
         return Admit(Facts(at=now))
     admit = _admission(standing, place, now, waived)
+    if Code.PENDING not in waived and any(question.is_required for question in standing.questions):
+        return AskOperator(Code.PENDING, admit)
     if Code.CHECK_ID not in waived and _must_check_id(standing, place):
         return AskOperator(Code.CHECK_ID, admit, admit.facts)
     return admit
@@ -286,6 +293,13 @@ def _is_not_exchanged(standing: Standing, _place: Place, _now: datetime) -> Refu
     return Refuse(Code.REVOKED) if standing.is_exchanged else None
 
 
+def _is_within_quota(standing: Standing, _place: Place, _now: datetime) -> Refuse | None:
+    """So many of a delegation, or of a booth's staff, may come; whoever came before may come back."""
+    if standing.quota is None or standing.presence.entries or standing.quota_used < standing.quota:
+        return None
+    return Refuse(Code.FULL, Facts(occupancy=standing.quota_used, capacity=standing.quota))
+
+
 def _has_room(standing: Standing, place: Place, now: datetime) -> Refuse | None:
     activity, policy = place.activity, place.activity.policy
     if policy.capacity is None or standing.room_left is None:
@@ -347,6 +361,7 @@ _ENTRY_RULES: Sequence[Rule] = (
     _meets_condition,
     _may_enter_again,
     _is_not_exchanged,
+    _is_within_quota,
     _has_room,
 )
 

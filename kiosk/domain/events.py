@@ -28,6 +28,8 @@ class EventKind(StrEnum):
     WALK_IN = "walk_in"
     NAME_EDIT = "name_edit"
     RESOLUTION = "resolution"
+    SUBSTITUTION = "substitution"
+    ANSWER = "answer"
 
 
 ADMISSIONS = frozenset({EventKind.ENTRY, EventKind.OVERRIDE})

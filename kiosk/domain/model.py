@@ -152,7 +152,8 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Delegation:
-    """Delegates registered together. `quota` limits how many may be admitted; None is no limit."""
+    """Delegates registered together. `quota` limits how many different ones may come to one activity; None is no
+    limit."""
 
     id: DelegationId
     name: Bilingual
@@ -181,6 +182,22 @@ class Window:
 
     opens: datetime
     closes: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Asked once of each delegate at check-in, and remembered.
+
+    Without `options` the answer is free text. A consent is answered ``yes`` or ``no``; where it is required, only
+    ``yes`` lets in. `asked_if` is (id of another question, its answer): this one is asked only then.
+    """
+
+    id: str
+    text: Bilingual
+    options: tuple[Bilingual, ...] = ()
+    is_consent: bool = False
+    is_required: bool = True
+    asked_if: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +233,7 @@ class Policy:
     reserved_for: frozenset[CategoryId] = frozenset()
     released_before_min: int = 5
     condition: str = ""
+    questions: tuple[Question, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from kiosk.domain.credential import Reading
-from kiosk.domain.model import Activity, Category, Delegate, Direction, Gate
+from kiosk.domain.model import Activity, Category, Delegate, Direction, Gate, Question
 from kiosk.domain.verdicts import NO_FACTS, Code, Facts, Tone, tone_of
 
 
@@ -46,7 +46,7 @@ class Outcome:
 
     `reading` is what was presented, None for a delegate found by name. `reference` is the short code a help page shows
     ("K7-402"); `decided_ms` runs from the frame to the durable commit. `awaits_operator` is True when Ctrl+Enter would
-    admit (CHECK_ID).
+    admit (CHECK_ID). `questions` are still to be asked: the code is PENDING if one of them must be answered first.
     """
 
     code: Code
@@ -69,6 +69,7 @@ class Outcome:
     decided_ms: float = 0.0
     source: str = ""
     reading: Reading | None = None
+    questions: tuple[Question, ...] = ()
 
     @property
     def tone(self) -> Tone:

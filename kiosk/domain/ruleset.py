@@ -17,7 +17,8 @@ from zoneinfo import ZoneInfoNotFoundError
 from kiosk.domain.condition import ConditionError, read
 from kiosk.domain.condition_proof import is_possible
 from kiosk.domain.faults import Fault
-from kiosk.domain.model import Activity, Category, CategoryId, Conference, Direction, Gate, ReEntry, TokenKey
+from kiosk.domain.model import Activity, Category, CategoryId, Conference, Direction, Gate, Question, ReEntry, TokenKey
+from kiosk.domain.questions import fitting_answers
 from kiosk.domain.schedule import windows
 
 POLICY_VERSIONS: Final = range(1, 2)
@@ -129,6 +130,7 @@ def _of_activity(activity: Activity, rules: Ruleset) -> Iterator[_Finding]:
     yield from _of_times(activity)
     yield from _of_people(activity, rules)
     yield from _of_numbers(activity)
+    yield from _of_questions(activity.policy.questions)
     condition = activity.policy.condition
     if condition:
         try:
@@ -180,6 +182,19 @@ def _of_numbers(activity: Activity) -> Iterator[_Finding]:
         yield "min_minutes_between", "a time is not negative"
     if policy.re_entry is ReEntry.ONCE and ((policy.max_entries or 1) > 1 or policy.min_minutes_between):
         yield "re_entry", "once contradicts several entries or a time between them"
+
+
+def _of_questions(questions: Sequence[Question]) -> Iterator[_Finding]:
+    """One that depends on another comes after it, and on an answer that can be given: else it would never be asked."""
+    before: dict[str, Question] = {}
+    for question in questions:
+        if not question.id or question.id in before:
+            yield "questions", f"the id {question.id!r} is empty or taken"
+        if question.asked_if is not None:
+            other, answer = question.asked_if
+            if other not in before or next(fitting_answers([before[other]], {other: answer}), None) is None:
+                yield "questions", f"{question.id} would never be asked"
+        before[question.id] = question
 
 
 def _of_gate(gate: Gate, rules: Ruleset) -> Iterator[_Finding]:

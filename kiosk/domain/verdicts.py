@@ -105,7 +105,8 @@ class Refuse:
 
 @dataclass(frozen=True, slots=True)
 class AskOperator:
-    """A person must look before anybody is let in; `admit` is what happens when they say yes."""
+    """A person must look before anybody is let in; `admit` is what happens when they say yes. CHECK_ID: at a document;
+    PENDING: at questions that want an answer first."""
 
     code: Code
     admit: Admit

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import TypedDict, Unpack
 
 from kiosk import wire
+from kiosk.domain.amendment import amendments
 from kiosk.domain.events import PASSAGES, Event, EventKind
 from kiosk.domain.model import ActivityId, CredentialId, DelegateId, DeviceId, GateId
 from kiosk.domain.presence import Presence
@@ -139,10 +140,18 @@ class Journal:
 
     def badge_revision(self, connection: Connection, delegate: str) -> int:
         """Generation of the delegate's latest printed badge, anywhere as far as known; 0 if none."""
-        printed = (EventKind.PRINT, EventKind.REPRINT)
-        facts = (dict(event.facts) for _, event in self._others_of(connection, delegate) if event.kind in printed)
-        revisions = (fact.get("revision", "") for fact in facts)
-        return max((int(revision) for revision in revisions if revision.isdecimal()), default=0)
+        return amendments(self.statements_about(connection, delegate)).badge_revision
+
+    def statements_about(self, connection: Connection, subject: str) -> list[tuple[int, Event]]:
+        """Events of one subject that are neither entries, exits nor refusals, each with its place in time."""
+        sql = f"SELECT at_ms, body FROM event WHERE subject = ? AND {OTHER_KINDS}"  # noqa: S608 - a constant
+        rows = connection.execute(sql, (subject,)).fetchall()
+        return [(int(at_ms), wire.decode_event(body)) for at_ms, body in rows]
+
+    def walk_ins(self, connection: Connection) -> list[tuple[int, Event]]:
+        """Registrations made on site, here and elsewhere, each with its place in time."""
+        rows = connection.execute("SELECT at_ms, body FROM event WHERE kind = 'walk_in'").fetchall()
+        return [(int(at_ms), wire.decode_event(body)) for at_ms, body in rows]
 
     def occupancy(self, connection: Connection, activity: str) -> int:
         """Bodies now in, as far as known."""
@@ -166,7 +175,7 @@ class Journal:
     def events_of(self, subject: str, limit: int) -> list[tuple[int, Event]]:
         """Latest known events of one subject anywhere but refusals, newest first, each with its place in time."""
         with self.database.reading() as reader:
-            found = self._others_of(reader, subject)
+            found = self.statements_about(reader, subject)
             for held in self._presences.read_all(reader, subject).values():
                 for device, seq in held.movements:
                     row = reader.execute(
@@ -281,12 +290,6 @@ class Journal:
             ),
         )
         return bool(cursor.rowcount)
-
-    def _others_of(self, connection: Connection, subject: str) -> list[tuple[int, Event]]:
-        """Events of one subject that are neither entries, exits nor refusals."""
-        sql = f"SELECT at_ms, body FROM event WHERE subject = ? AND {OTHER_KINDS}"  # noqa: S608 - a constant
-        rows = connection.execute(sql, (subject,)).fetchall()
-        return [(int(at_ms), wire.decode_event(body)) for at_ms, body in rows]
 
     def _now_ms(self) -> int:
         return int(self.stamps.now().timestamp() * 1000)

@@ -26,6 +26,7 @@ STEPS: tuple[str, ...] = (
     ) WITHOUT ROWID;
     -- Passages are found through `presence`, and refusals nobody looks up by subject: a verdict writes no index.
     CREATE INDEX event_by_subject ON event (subject) WHERE {OTHER_KINDS};
+    CREATE INDEX event_walk_in ON event (kind) WHERE kind = 'walk_in';
 
     -- fold(movements of one subject at one activity), kept beside the log so that neither a verdict nor a figure reads
     -- the log: kiosk.store.presences.

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from pathlib import Path
-from typing import Any
+from dataclasses import replace
 
 import pytest
 
 from kiosk import wire
-from kiosk.desk import CheckInDesk, Post
+from kiosk.desk import Post
 from kiosk.desk.permission import IdentityChecked, Override, Permission, SamePerson
-from kiosk.domain.credential import BadgeReader, OpaqueReader, TokenReader, badge_payload
-from kiosk.domain.events import Event, EventKind
+from kiosk.domain.credential import badge_payload
+from kiosk.domain.events import EventKind
 from kiosk.domain.model import (
     CredentialKind,
     CredentialState,
@@ -25,21 +22,18 @@ from kiosk.domain.model import (
     ReEntry,
     Registration,
 )
-from kiosk.domain.outcome import BadgeState, Outcome, View
+from kiosk.domain.outcome import BadgeState
 from kiosk.domain.verdicts import Code
-from kiosk.store.clock import Stamps
 from kiosk.store.driver import Database
-from kiosk.store.journal import ForeignEvent, Journal
-from kiosk.store.print_jobs import BadgeOrders, PrintLedger
-from tests.domain.test_token import CLAIMS, TEXT, verify
+from kiosk.store.journal import ForeignEvent
+from tests.desk.stage import ONE, TWO, Stage
+from tests.domain.test_token import CLAIMS, TEXT
 from tests.factory import (
     DELEGATE,
-    DEVICE,
     FORUM,
     GATE_A,
     GATE_B,
     NOW,
-    SetClock,
     activity,
     at,
     badge_credential,
@@ -49,72 +43,8 @@ from tests.factory import (
     delegate,
     event,
     gate,
-    roster,
     scan,
 )
-from tests.fakes import MemoryRoster
-
-READERS = (TokenReader(4711, verify), BadgeReader(), OpaqueReader())
-ONE, TWO = delegate(1).id, delegate(2).id
-
-
-@dataclass
-class Stage:
-    """A desk and everything around it that a test may move."""
-
-    journal: Journal
-    clock: SetClock
-    ledger: PrintLedger
-    roster: MemoryRoster | None = field(default_factory=roster)
-    view: View = field(default_factory=lambda: View(gates_age_s=1.0))
-
-    def __post_init__(self) -> None:
-        self.desk = CheckInDesk(
-            self.journal,
-            lambda: self.roster,
-            lambda: self.view,
-            lambda: READERS,
-            BadgeOrders(self.ledger, "printer"),
-            Post(GATE_A),
-            lambda: self.clock.mono_ms() / 1000,
-        )
-
-    def scan(self, payload: str | bytes, after_s: float = 10.0) -> Outcome:
-        """That code, ten seconds after whatever came before."""
-        self.clock.pass_s(after_s)
-        return self.desk.scan(scan(payload, self.clock.mono_ms() / 1000))
-
-    def events(self) -> list[Event]:
-        """The log."""
-        return [wire.decode_event(sent.body) for sent in self.journal.outbox(1000)]
-
-    def kinds(self) -> list[str]:
-        """What the log says, in a word each."""
-        return [each.kind for each in self.events()]
-
-    def print_all(self) -> None:
-        """Every badge that was ordered comes out."""
-        while job := self.ledger.next("printer"):
-            sending = self.ledger.begin(job, None)
-            assert sending is not None
-            assert self.ledger.finish(sending)
-
-    def use(self, **fields: Any) -> None:
-        """Another main forum from now on."""
-        assert self.roster is not None
-        self.roster.activities[FORUM] = activity(**fields)
-        self.roster.version += 1
-
-
-@pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    """Three delegates, gate A, ten past nine, fresh news."""
-    database = Database(tmp_path / "journal.db", b"\1" * 32)
-    clock = SetClock()
-    journal = Journal(database, DEVICE, Stamps(clock, "boot"))
-    yield Stage(journal, clock, PrintLedger(journal))
-    database.close()
-
 
 # -- scanning ----------------------------------------------------------------------------------------------------------
 

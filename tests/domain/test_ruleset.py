@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,11 +10,13 @@ import pytest
 from kiosk.domain.faults import Fault
 from kiosk.domain.model import (
     ActivityId,
+    Bilingual,
     Category,
     CategoryId,
     Conference,
     Direction,
     Gate,
+    Question,
     ReEntry,
     TokenKey,
     Window,
@@ -23,6 +26,8 @@ from tests.factory import DELEGATE, MEDIA, VISITOR, activity, at, category, conf
 
 NOBODY = frozenset({CategoryId("nobody")})
 KEY = TokenKey(1, bytes(32))
+MEAL = Question("meal", Bilingual("餐食", "Meal"), options=(Bilingual("素", "vegetarian"), Bilingual("荤", "meat")))
+NUTS = Question("nuts", Bilingual("坚果", "Nuts?"), is_consent=True, asked_if=("meal", "vegetarian"))
 
 
 def rules(
@@ -74,6 +79,10 @@ MISTAKES: list[tuple[Ruleset, str]] = [
     (rules(re_entry=ReEntry.ONCE, min_minutes_between=5), "activity forum, re_entry"),
     (rules(condition="{"), "activity forum, condition"),
     (rules(condition=NEVER), "activity forum, condition"),
+    (rules(questions=(MEAL, MEAL)), "activity forum, questions"),
+    (rules(questions=(Question("", Bilingual()),)), "activity forum, questions"),
+    (rules(questions=(NUTS, MEAL)), "activity forum, questions"),
+    (rules(questions=(MEAL, replace(NUTS, asked_if=("meal", "stones")))), "activity forum, questions"),
     (rules(None, (), (gate(), gate())), "gate A, id"),
     (rules(None, (), (gate(activities=()),)), "gate A, activities"),
     (rules(None, (), (gate(activities=(ActivityId("none"),)),)), "gate A, activities"),
@@ -98,6 +107,7 @@ SOUND: list[Ruleset] = [
     rules(categories=frozenset({DELEGATE, MEDIA}), checks_id_of=frozenset({MEDIA}), rights=0),
     rules(capacity=9, reserved=9, reserved_for=frozenset({MEDIA}), max_entries=1, closes_at=(at("18:00"),)),
     rules(re_entry=ReEntry.ONCE, max_entries=1, windows=(Window(at("09:00"), at("10:00")),)),
+    rules(questions=(MEAL, NUTS, replace(NUTS, id="sure", asked_if=("nuts", "no")))),
     rules(condition='{"<": [{"var": "entries_number"}, 3]}'),
     rules(None, (), (gate(categories=frozenset({DELEGATE, MEDIA})),), categories=frozenset({MEDIA})),
     rules(None, (), (gate(categories=frozenset({MEDIA}), direction=Direction.EXIT),), categories=frozenset({DELEGATE})),

@@ -1,0 +1,60 @@
+"""Persons and their codes as this device knows them: the organiser's rows, and what the log adds to them.
+
+Lives for one transaction. Which of it matters for an admission is `kiosk.domain.admission`'s.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kiosk.desk.roster import Roster
+from kiosk.domain.amendment import Amendments, amendments, badge_of_walk_in, walk_in_credential
+from kiosk.domain.credential import BADGE_PREFIX
+from kiosk.domain.model import Credential, CredentialId, CredentialKind, Delegate, DelegateId, DelegationId
+from kiosk.store.driver import Connection
+from kiosk.store.journal import Journal
+
+
+@dataclass(slots=True)
+class People:
+    """The roster with the log on top, read at most once for each person."""
+
+    roster: Roster
+    journal: Journal
+    transaction: Connection
+    _said: dict[DelegateId, Amendments] = field(default_factory=dict)
+
+    def said_of(self, delegate: DelegateId) -> Amendments:
+        """What the log says about a person."""
+        if delegate not in self._said:
+            self._said[delegate] = amendments(self.journal.statements_about(self.transaction, delegate))
+        return self._said[delegate]
+
+    def delegate(self, delegate: DelegateId) -> Delegate | None:
+        """The person: the organiser's row, else the registration made on site."""
+        return self.roster.delegate(delegate) or self._walk_in(delegate)
+
+    def credential(self, credential: CredentialId) -> Credential | None:
+        """The code in circulation: the organiser's row, else the badge of somebody registered on site."""
+        row = self.roster.credential(credential)
+        if row is not None or not credential.startswith(BADGE_PREFIX):
+            return row
+        drawn_here = walk_in_credential(credential)
+        return drawn_here if self._walk_in(drawn_here.delegate) else None
+
+    def badge_of(self, delegate: DelegateId) -> CredentialId | None:
+        """The code a badge of this person carries; None for somebody the hub drew none for."""
+        held = (c.id for c in self.roster.credentials_of(delegate) if c.kind is CredentialKind.BADGE)
+        return next(held, None) or badge_of_walk_in(delegate)
+
+    def members_of(self, delegation: DelegationId) -> list[Delegate]:
+        """Everybody of a delegation, also those registered on site, without those whose place was taken."""
+        rows = {row.id: row for row in self.roster.members_of(delegation)}
+        for _, event in self.journal.walk_ins(self.transaction):
+            person = self._walk_in(event.delegate) if event.delegate else None
+            if person is not None and person.delegation == delegation:
+                rows.setdefault(person.id, person)
+        return [row for row in rows.values() if self.said_of(row.id).replaced_by is None]
+
+    def _walk_in(self, delegate: DelegateId) -> Delegate | None:
+        return self.said_of(delegate).walk_in if badge_of_walk_in(delegate) else None
