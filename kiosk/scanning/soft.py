@@ -124,7 +124,7 @@ def _evidence_bits(received: NDArray[np.uint8], repaired: NDArray[np.uint8], rig
 
 
 def _drawn(plan: Layout, level: str, pattern: int, data: NDArray[np.bool_]) -> Grid:
-    modules = plan.dark.copy()
+    modules = np.where(plan.known, plan.dark, mask(plan.side, pattern))  # leaves the remainder bits zero
     for cells in plan.format_cells:
         modules[cells[:, 0], cells[:, 1]] = format_words()[level, pattern]
     modules[plan.side - 8, 8] = True

@@ -73,7 +73,10 @@ class Preview:
 
 
 class ScanWorker:
-    """`run_once` forever, in one thread. `submit` takes a new scan, `replay` one presented again within the window."""
+    """`run_once` forever, in one thread. `submit` takes a new scan, `replay` one presented again within the window.
+
+    `wait` passes the seconds between attempts to reopen the camera.
+    """
 
     def __init__(
         self,
@@ -84,6 +87,7 @@ class ScanWorker:
         replay: Callable[[Scan], None] | None = None,
         repeat: RepeatWindow | None = None,
         monotonic: Callable[[], float] = time.monotonic,
+        wait: Callable[[float], object] | None = None,
     ) -> None:
         self._open_camera = open_camera
         self._decoder = decoder
@@ -95,6 +99,7 @@ class ScanWorker:
         self._alive_s = 0.0
         self._failures = 0
         self._stopping = threading.Event()
+        self._wait = wait or self._stopping.wait
         self._is_paused = False
         self._tally = _Tally()
         self.health = ScanHealth()
@@ -177,7 +182,7 @@ class ScanWorker:
         self.preview = None
         wait_s = BACK_OFF_S[min(self._failures, len(BACK_OFF_S) - 1)]
         self._failures += 1
-        self._stopping.wait(wait_s)
+        self._wait(wait_s)
 
 
 class _Tally:
