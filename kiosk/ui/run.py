@@ -48,7 +48,7 @@ def run(kiosk: Kiosk, settings: Settings, on_shown: Callable[[], None] = lambda:
     `on_shown` is called once the first picture is on the screen: the moment for whatever takes time to load.
     """
     prepare(os.environ)
-    from PySide6.QtCore import QTimer
+    from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
     from kiosk.domain.model import ScanSource
@@ -73,8 +73,8 @@ def run(kiosk: Kiosk, settings: Settings, on_shown: Callable[[], None] = lambda:
         window.resize(1366, 768)
         window.showMaximized()
     equipment = Equipment(kiosk, settings, window)
-    QTimer.singleShot(0, on_shown)
-    QTimer.singleShot(0, equipment.bring_up)
+    window.first_painted.connect(on_shown, Qt.ConnectionType.QueuedConnection)
+    window.first_painted.connect(equipment.bring_up, Qt.ConnectionType.QueuedConnection)
     try:
         return application.exec()
     finally:

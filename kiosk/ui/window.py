@@ -6,7 +6,15 @@ import time
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QCloseEvent,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from kiosk.config import Settings
@@ -44,6 +52,7 @@ class MainWindow(QWidget):
     sounded = Signal(str)
     spoken = Signal(str, str)
     answered = Signal(object)
+    first_painted = Signal()
 
     def __init__(
         self,
@@ -57,6 +66,7 @@ class MainWindow(QWidget):
     ) -> None:
         super().__init__()
         self._kiosk, self._settings, self._monotonic = kiosk, settings, monotonic
+        self._was_painted = False
         self._panel_in, self._text_scale, self._is_still = panel_in, text_scale, is_still
         self.setWindowTitle("Kiosk")
         self.has_voice = False
@@ -220,6 +230,12 @@ class MainWindow(QWidget):
         if shape != self._shape:
             self._shape = shape
             self.rebuild()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self.first_painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.bridge.close()

@@ -1,0 +1,90 @@
+"""`start`: from the start of the process to the first paint of the volunteer's screen, beside a bare PySide6 window.
+
+Both are new processes, in turns, and both end at their first paint. Ours is `kiosk run` on a device that holds a list
+of 10,000 delegates: lock, key, journal with its check, snapshot, desk, fonts and screen.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+
+from kiosk.app.device import Device
+from kiosk.config import Paths, Settings
+from kiosk.rehearsal.venue import Venue
+from tests.benchmarks.figure import Figure
+
+ROUNDS = 9
+DELEGATES = 10_000
+
+BARE = """
+import sys, time
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+class Window(QWidget):
+    def paintEvent(self, event):
+        print(time.monotonic(), flush=True)
+        QTimer.singleShot(0, QApplication.quit)
+application = QApplication(["bare"])
+window = Window()
+window.resize(1366, 768)
+window.show()
+application.exec()
+"""
+
+OURS = """
+import sys, time
+from pathlib import Path
+from kiosk.__main__ import main
+from kiosk.ui import run as screens
+show = screens.run
+def until_painted(kiosk, settings, on_shown):
+    from PySide6.QtWidgets import QApplication
+    def painted():
+        print(time.monotonic(), flush=True)
+        QApplication.quit()
+    return show(kiosk, settings, painted)
+screens.run = until_painted
+main(["run", "--base-dir", sys.argv[1], "--gate", "A1"])
+"""
+
+
+def run() -> Iterator[Figure]:
+    """Median of both in milliseconds, and their ratio (1.6 at most)."""
+    with tempfile.TemporaryDirectory(prefix="kiosk-bench-") as folder:
+        device = _device_with_a_list(Path(folder))
+        bare, ours = [], []
+        for _ in range(ROUNDS):
+            bare.append(_first_paint_ms(BARE))
+            ours.append(_first_paint_ms(OURS, str(device)))
+    value, baseline = median(ours), median(bare)
+    note = f"median of {ROUNDS}, offscreen, {DELEGATES} delegates; baseline: bare PySide6 window"
+    yield Figure("start", round(value, 1), "ms", round(baseline, 1), round(value / baseline, 2), note)
+
+
+def _device_with_a_list(folder: Path) -> Path:
+    base_dir = folder / "device"
+    with Venue(folder / "hub", 1, DELEGATES, devices=1) as venue:
+        device = Device(Paths(base_dir), Settings(gate="A1"))
+        device.enrol(venue.invitations[0], "bench")
+        device.start_workers()
+        deadline_s = time.monotonic() + 30
+        while device.snapshots.current is None and time.monotonic() < deadline_s:
+            time.sleep(0.05)
+        device.stop()
+    return base_dir
+
+
+def _first_paint_ms(code: str, *words: str) -> float:
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    began_s = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-c", code, *words], capture_output=True, text=True, check=True, timeout=60, env=environment
+    )
+    return (float(done.stdout.split()[0]) - began_s) * 1000
