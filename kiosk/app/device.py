@@ -16,6 +16,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from kiosk.app.housekeeping import Ballast, Housekeeping
 from kiosk.app.opening import SET_ASIDE, open_journal
 from kiosk.app.threads import Inbox, WorkerThread
 from kiosk.config import Paths, Settings, save_settings
@@ -27,6 +28,7 @@ from kiosk.domain.faults import Fault
 from kiosk.domain.model import Activity, ActivityId, Conference, Direction, GateId, Scan
 from kiosk.domain.outcome import Outcome, Reach, View
 from kiosk.domain.schedule import all_closings_ms, is_open, next_opening
+from kiosk.domain.verdicts import Code
 from kiosk.store.base_dir import BaseDirLock
 from kiosk.store.clock import Clock, Stamps, SystemClock
 from kiosk.store.print_jobs import BadgeOrders, PrintLedger
@@ -42,7 +44,6 @@ if TYPE_CHECKING:
     from kiosk.sync.state import LinkState
     from kiosk.sync.worker import SyncWorker
 
-HOUSEKEEPING_S = 2.0
 PERMITS_AHEAD = timedelta(hours=1)
 RECENT_NEWS_S = 60.0
 """News of the other gates younger than this counts as knowing all gates: the green dot of the screens."""
@@ -89,6 +90,8 @@ class Device:
             BadgeOrders(self.ledger, self.settings.printer),
             Post(GateId(self.settings.gate)),
         )
+        self._ballast = Ballast(self.paths.base_dir / "ballast")
+        self._housekeeping = Housekeeping(self.journal, self.snapshots, self.inbox, self._ballast, self.wake)
         self._snapshot_version = -1
         self._follow_snapshot()
 
@@ -114,7 +117,7 @@ class Device:
 
     def start_workers(self) -> None:
         """Begin network, printer and housekeeping. After the first paint: they take time to load."""
-        self._begin("housekeeping", self._keep_house)
+        self._begin("housekeeping", self._housekeeping.run_once)
         self._start_sync()
         if self.settings.printer:
             self._start_printing()
@@ -159,11 +162,23 @@ class Device:
 
     def submit(self, scan: Scan) -> None:
         """A code from the camera or a hand scanner. Any thread may call."""
-        self.inbox.put(lambda: self.answer(self.desk.scan(scan)))
+        self.inbox.put(lambda: self.answer(self.decide(scan)))
+
+    def decide(self, scan: Scan) -> Outcome:
+        """The desk's answer to a code, durable when this returns. On the desk's thread.
+
+        On a full disk the ballast is given up and the code is answered after all.
+        """
+        outcome = self.desk.scan(scan)
+        if _trouble_of(outcome) == "DISK_FULL" and self._ballast.drop():
+            return self.desk.scan(scan)
+        return outcome
 
     def answer(self, outcome: Outcome) -> None:
         """Tell everybody of an outcome that is durable. Called on the desk's thread."""
         self.on_outcome(outcome)
+        if _trouble_of(outcome) == "DATABASE_DAMAGED":
+            self._housekeeping.doubt()
         if not outcome.is_replay:
             self.wake()
 
@@ -329,12 +344,6 @@ class Device:
         self.journal.set_closings(all_closings_ms(snapshot.activities.values(), snapshot.conference))
         self.on_change("place")
 
-    def _keep_house(self) -> float:
-        """What is done when nobody waits: the journal's log is written back into its file."""
-        if self.inbox.is_empty():
-            self.journal.database.checkpoint()
-        return HOUSEKEEPING_S
-
 
 class Badges:
     """Sets badges of one design. Made on the print thread at the first badge: type takes longer to load than a
@@ -362,6 +371,11 @@ class Badges:
         renderer = BadgeRenderer.from_file(path)
         renderer.warm()
         return lambda spec: renderer.render(spec).pdf
+
+
+def _trouble_of(outcome: Outcome) -> str:
+    """The fault's code behind a verdict that could not be given."""
+    return outcome.facts.note if outcome.code is Code.FAULT else ""
 
 
 def _is_due(activity: Activity, now: datetime) -> bool:

@@ -5,6 +5,7 @@ The first time, enrol it with the line that `kiosk hub` printed:
     kiosk run --enrol 'kiosk-enrol:?url=…' --gate A1
 
 Later starts need no option. What is given on the command line is remembered in settings.toml of the base directory.
+With --headless there is no window: codes are read from standard input, one a line, and answered with JSON lines.
 """
 
 from __future__ import annotations
@@ -12,9 +13,22 @@ from __future__ import annotations
 import argparse
 import os
 import platform
+import signal
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
+from typing import TYPE_CHECKING
 
 from kiosk.config import Paths, Settings, default_base_dir, load_settings, save_settings
 
+if TYPE_CHECKING:
+    from kiosk.app.device import Device
+
+SET_ASIDE = (
+    "the journal was damaged and is kept as {}. This device admits and records as before, under a new identity:"
+    " enrol it again with --enrol. Give the kept file to `kiosk rescue`."
+)
 CHOICES = {"mode": ("volunteer", "self", "dashboard"), "language": ("zh", "en"), "theme": ("light", "dark", "contrast")}
 
 
@@ -25,17 +39,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--gate", help="the check-in point this device stands at")
     parser.add_argument("--printer", help="folder, ipp://…, ipps://…, zpl://HOST or cups:QUEUE")
     parser.add_argument("--camera", help="name of a camera, a video file, a folder of pictures or rtsp://…")
+    parser.add_argument("--headless", action="store_true", help="no window: codes on standard input, answers as JSON")
     parser.add_argument("--operator", help="who works here, as recorded with what is done by hand")
     for name, choices in CHOICES.items():
         parser.add_argument(f"--{name}", choices=choices)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Show the window until it is closed."""
+    """Show the window until it is closed, or answer lines until there are no more."""
     from kiosk.app.device import Device
-    from kiosk.app.live import LiveKiosk
     from kiosk.log import start_logging, stop_logging
-    from kiosk.ui.run import run as show
 
     paths = Paths(arguments.base_dir or default_base_dir())
     settings = settings_of(arguments, paths)
@@ -43,17 +56,70 @@ def run(arguments: argparse.Namespace) -> int:
     handler = start_logging(paths.logs)
     try:
         save_settings(paths, settings)
+        if device.set_aside:
+            sys.stderr.write(f"kiosk run: {SET_ASIDE.format(device.set_aside.name)}\n")
         if arguments.enrol:
-            device.enrol(arguments.enrol, arguments.name or platform.node() or "kiosk")
-        kiosk = LiveKiosk(device)
-        device.start()
-        return show(kiosk, settings, on_shown=device.start_workers)
+            digits = device.enrol(arguments.enrol, arguments.name or platform.node() or "kiosk")
+            sys.stderr.write(f"kiosk run: enrolled. If the hub asks to compare: {digits}\n")
+        return answer_lines(device) if arguments.headless else show_window(device)
     finally:
         device.stop()
         stop_logging(handler)
 
 
+def show_window(device: Device) -> int:
+    """The window, until it is closed."""
+    from kiosk.app.live import LiveKiosk
+    from kiosk.ui.run import run as show
+
+    kiosk = LiveKiosk(device)
+    device.start()
+    return show(kiosk, device.settings, on_shown=device.start_workers)
+
+
+def answer_lines(device: Device) -> int:
+    """Standard input and output, until the input ends or the program is told to stop."""
+    from kiosk.app.headless import Headless, lines_of
+
+    signal.signal(signal.SIGTERM, _interrupt)
+    output = Output()
+    headless = Headless(device, output.write)
+    headless.start()
+    with suppress(KeyboardInterrupt):
+        headless.serve(output.while_read(lines_of(partial(os.read, sys.stdin.fileno()))))
+    return 0
+
+
+class Output:
+    """Standard output for several threads, whose reader may go away: that is for the main thread to know."""
+
+    def __init__(self) -> None:
+        self._is_gone = False
+
+    def write(self, line: str) -> None:
+        """One line, at once."""
+        try:
+            print(line, flush=True)
+        except OSError:
+            self._is_gone = True
+
+    def while_read(self, lines: Iterator[bytes]) -> Iterator[bytes]:
+        """The lines, as long as somebody reads the answers; then BrokenPipeError."""
+        for line in lines:
+            if self._is_gone:
+                raise BrokenPipeError
+            yield line
+
+
+def _interrupt(_number: int, _frame: object) -> None:
+    raise KeyboardInterrupt
+
+
 def settings_of(arguments: argparse.Namespace, paths: Paths) -> Settings:
-    """Settings of the file, the environment and these words."""
+    """Settings of the file, the environment and these words. Faults: SETTINGS, PRINTER_ADDRESS."""
+    if arguments.printer:
+        from kiosk.printing.discovery import open_printer
+
+        open_printer(arguments.printer, paths.badges)
     names = ("gate", "printer", "camera", "operator", *CHOICES)
     return load_settings(paths, os.environ, {name: getattr(arguments, name) for name in names})

@@ -14,6 +14,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,15 @@ WAL_PAGES_TO_CHECKPOINT = 4096
 """16 MB of log: a few thousand verdicts. Above it `checkpoint` writes the pages back."""
 
 
+class Access(StrEnum):
+    """How a file is opened, as SQLite's URIs say it. LOOK disturbs no program that writes; STILL is for a medium that
+    cannot be written to, and sees only what had been written back into the file."""
+
+    WRITE = "mode=rwc"
+    LOOK = "mode=ro"
+    STILL = "immutable=1"
+
+
 def check_sqlite_version(version: tuple[int, ...] = dbapi.sqlite_version_info) -> None:
     """Fault SQLITE_TOO_OLD for a library with the WAL-reset bug."""
     if version < OLDEST_SQLITE or version[:2] == (3, 52):
@@ -50,12 +60,13 @@ class Database:
     """One encrypted file: a writer guarded by a lock, and a reader for whoever only looks.
 
     `key` is 32 bytes. `is_durable` False trades the fsync of each commit for speed, for files that can be fetched
-    again.
+    again. With another `access` than WRITE nothing in the file is changed, and only queries are allowed.
     """
 
-    def __init__(self, path: Path, key: bytes, *, is_durable: bool = True) -> None:
+    def __init__(self, path: Path, key: bytes, *, is_durable: bool = True, access: Access = Access.WRITE) -> None:
         self.path = path
         self._key = key
+        self._access = access
         self._synchronous = "FULL" if is_durable else "NORMAL"
         self._write_lock = threading.RLock()
         self._read_lock = threading.Lock()
@@ -134,21 +145,20 @@ class Database:
         """Write the log back and let go of the file."""
         with self._write_lock, self._read_lock:
             self._reader.close()
-            with suppress(dbapi.Error):
-                self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+            if self._access is Access.WRITE:
+                with suppress(dbapi.Error):
+                    self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
             self._writer.close()
 
     def _open(self) -> Connection:
-        connection = dbapi.connect(str(self.path), isolation_level=None, check_same_thread=False, timeout=5.0)
+        address = f"{self.path.absolute().as_uri()}?{self._access.value}"
+        connection = dbapi.connect(address, uri=True, isolation_level=None, check_same_thread=False, timeout=5.0)
         for pragma in (
             f"key = \"x'{self._key.hex()}'\"",
             "cipher_log_level = NONE",
-            "journal_mode = WAL",
-            f"synchronous = {self._synchronous}",
-            "wal_autocheckpoint = 0",
-            "fullfsync = 1",
             "foreign_keys = ON",
             "temp_store = MEMORY",
+            *self._writing(),
         ):
             try:
                 connection.execute(f"PRAGMA {pragma}").fetchall()
@@ -156,6 +166,11 @@ class Database:
                 connection.close()
                 raise
         return connection
+
+    def _writing(self) -> tuple[str, ...]:
+        if self._access is not Access.WRITE:
+            return ()
+        return ("journal_mode = WAL", f"synchronous = {self._synchronous}", "wal_autocheckpoint = 0", "fullfsync = 1")
 
     def _reopen(self) -> None:
         with self._read_lock:

@@ -29,6 +29,8 @@ class Snapshots:
         self._photos: Database | None = None
         self._previous: Snapshot | None = None
         self.current: Snapshot | None = None
+        self.is_damaged = False
+        """The file in use has bad pages: still better than none, so it stays until the next is there."""
 
     def open(self) -> Snapshot | None:
         """The snapshot the journal points to; None if there is none yet or it had to be set aside."""
@@ -78,7 +80,9 @@ class Snapshots:
 
     def find_damage(self) -> str:
         """Empty, or what is wrong with the file in use. Reads all of it: at start and at night."""
-        return self.current.database.find_damage() if self.current else ""
+        damage = self.current.database.find_damage() if self.current else ""
+        self.is_damaged = bool(damage)
+        return damage
 
     # -- photographs ---------------------------------------------------------------------------------------------------
 
@@ -106,6 +110,7 @@ class Snapshots:
             self._journal.set_fact(transaction, _POINTER, snapshot.path.name)
         if self._previous is not None:
             self._previous.close()
+        self.is_damaged = False
         self._previous, self.current = self.current, snapshot  # a verdict under way may still read the previous one
         kept = {held.path for held in (self._previous, self.current) if held}
         for path in self._folder.glob("*snapshot-*.db"):

@@ -33,9 +33,9 @@ class RowSync:
     # -- the steps -----------------------------------------------------------------------------------------------------
 
     def fetch_revocations(self) -> bool:
-        """Bring the revocation list up to date; False without a snapshot to keep it in."""
+        """Bring the revocation list up to date; False without a sound snapshot to keep it in."""
         snapshot = self._snapshots.current
-        if snapshot is None:
+        if snapshot is None or self._snapshots.is_damaged:
             return False
         listed = self._revocation_list(self._link.revocations(self._revocations))
         if listed.ids is not None:
@@ -46,7 +46,7 @@ class RowSync:
     def fetch_rows(self) -> bool:
         """One step towards the hub's version; True when there."""
         snapshot = self._snapshots.current
-        if snapshot is None or snapshot.identity.hub != self._hub() or snapshot.identity.epoch != self._epoch():
+        if snapshot is None or self._snapshots.is_damaged or not self._is_of_this_hub(snapshot.identity):
             return self.fetch_snapshot() is None
         changes = self._link.changes(snapshot.version)
         if changes.version < snapshot.version:
@@ -63,7 +63,7 @@ class RowSync:
         if manifest.rows == 0:
             return None
         held = self._snapshots.current
-        if held is not None and manifest.hub == held.identity.hub:
+        if held is not None and not self._snapshots.is_damaged and manifest.hub == held.identity.hub:
             offered, have = (manifest.epoch, manifest.version), (held.identity.epoch, held.version)
             if not is_newer(have, offered) and manifest.epoch <= held.identity.epoch:
                 raise Fault(
@@ -135,6 +135,9 @@ class RowSync:
                 "Check the hub; enrol this device again if the hub was replaced.",
             )
         return signed.body
+
+    def _is_of_this_hub(self, identity: Identity) -> bool:
+        return (identity.hub, identity.epoch) == (self._hub(), self._epoch())
 
     def _hub(self) -> str:
         return self._link.last.hub if self._link.last else ""
