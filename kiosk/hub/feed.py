@@ -30,12 +30,13 @@ class Feed:
         self._page = page_after(store, store.heads().events, 0)
         self._next: asyncio.Future[tuple[FeedPage, bytes]] | None = None
         self._is_due = False
+        self._is_closed = False
         self._task: asyncio.Task[None] | None = None
         self.streams = 0
 
     def poke(self) -> None:
         """Something was committed, here or by another process. Call on the event loop."""
-        if not self._is_due:
+        if not self._is_due and not self._is_closed:
             self._is_due = True
             tick_s = SLOW_TICK_S if self.streams > MANY_STREAMS else TICK_S
             asyncio.get_running_loop().call_later(tick_s, self._flush)
@@ -59,6 +60,13 @@ class Feed:
                     if page.end > cursor:
                         return page
         return page or beat(self._page, cursor)
+
+    async def close(self) -> None:
+        """Read no more."""
+        self._is_closed = True
+        if self._task is not None:
+            self._task.cancel()
+            await asyncio.gather(self._task, return_exceptions=True)
 
     async def pages(self, cursor: int, is_over: Callable[[], bool]) -> AsyncIterator[tuple[FeedPage, bytes]]:
         """Pages from `cursor` on, each with its text for an event stream; an empty page for every beat."""
@@ -89,6 +97,8 @@ class Feed:
 
     def _flush(self) -> None:
         self._is_due = False
+        if self._is_closed:
+            return
         if self._task is None or self._task.done():
             self._task = asyncio.get_running_loop().create_task(self._advance())
         else:

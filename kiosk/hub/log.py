@@ -171,7 +171,7 @@ def _readable(body: bytes, device: str, seq: int) -> Event | None:
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
     texts = (event.id, event.kind, event.subject, event.activity or "", event.gate or "", event.code)
-    is_itself = event.device == device and event.seq == seq and not any("\0" in text for text in texts)
+    is_itself = event.device == device and event.seq == seq and "\0" not in "".join(texts)
     return event if is_itself else None
 
 

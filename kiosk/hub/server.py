@@ -81,9 +81,12 @@ class HubServer:
             for task in (looking, ready):
                 task.cancel()
             service.close()
+            await service.feed.close()
             await asyncio.to_thread(writer.join)
 
     def _config(self, service: Service) -> uvicorn.Config:
+        # A kiosk that is switched off never says goodbye to TLS; that is no error of ours.
+        logging.getLogger("uvicorn.error").addFilter(_is_no_farewell)
         certificate, key = (None, None)
         if not self._listening.is_plain:
             self._folder.mkdir(parents=True, exist_ok=True)
@@ -94,6 +97,7 @@ class HubServer:
             log_level=logging.ERROR,
             access_log=False,
             lifespan="off",
+            proxy_headers=False,
             server_header=False,
             date_header=False,
             ssl_certfile=certificate,
@@ -102,6 +106,10 @@ class HubServer:
             timeout_graceful_shutdown=2,
             backlog=1024,
         )
+
+
+def _is_no_farewell(record: logging.LogRecord) -> bool:
+    return "graceful shutdown exceeded" not in str(record.msg)
 
 
 def _write(service: Service) -> None:

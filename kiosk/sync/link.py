@@ -164,6 +164,19 @@ class HttpLink:
 
     # -- the calls -----------------------------------------------------------------------------------------------------
 
+    def token(self) -> str:
+        """An access token that still holds, fetched if need be."""
+        if not self._token or self._monotonic_s() > self._token_until_s:
+            challenge = self.hello().challenge
+            asked = TokenRequest(
+                device=self._enrolment.device,
+                challenge=challenge,
+                signature=seal.sign(self._enrolment.signing_key, seal.TOKEN, challenge),
+            )
+            token = decode(self._ask("POST", "/token", encode(asked), needs_token=False), Token)
+            self._token, self._token_until_s = token.token, self._monotonic_s() + token.expires_in_s * 0.8
+        return self._token
+
     def hello(self) -> Hello:
         """Who the hub is; its time."""
         return decode(self._ask("GET", "/hello", needs_token=False), Hello)
@@ -182,7 +195,7 @@ class HttpLink:
 
     def listen(self, after: int) -> Iterator[FeedPage]:
         """Pages as they come, over an event stream."""
-        headers = {"accept": "text/event-stream", "authorization": f"Bearer {self._fresh_token()}"}
+        headers = {"accept": "text/event-stream", "authorization": f"Bearer {self.token()}"}
         timeout = httpx.Timeout(TIMEOUT_S, read=SILENCE_S)
         try:
             with self._connected().stream("GET", f"/feed?after={after}", headers=headers, timeout=timeout) as response:
@@ -243,7 +256,7 @@ class HttpLink:
     def _ask(self, method: str, path: str, body: bytes | None = None, *, needs_token: bool = True) -> bytes:
         headers = {"content-type": MSGPACK} if body is not None else {}
         if needs_token:
-            headers["authorization"] = f"Bearer {self._fresh_token()}"
+            headers["authorization"] = f"Bearer {self.token()}"
         sent_s = self._monotonic_s()
         try:
             response = self._connected().request(method, path, content=body, headers=headers)
@@ -263,18 +276,6 @@ class HttpLink:
                 self._token = ""
             raise HubRefusal(refusal)
         self.last = Answer(headers[HUB], int(headers[EPOCH]), int(headers[TIME]), sent_s, self._monotonic_s())
-
-    def _fresh_token(self) -> str:
-        if not self._token or self._monotonic_s() > self._token_until_s:
-            challenge = self.hello().challenge
-            asked = TokenRequest(
-                device=self._enrolment.device,
-                challenge=challenge,
-                signature=seal.sign(self._enrolment.signing_key, seal.TOKEN, challenge),
-            )
-            token = decode(self._ask("POST", "/token", encode(asked), needs_token=False), Token)
-            self._token, self._token_until_s = token.token, self._monotonic_s() + token.expires_in_s * 0.8
-        return self._token
 
     def _connected(self) -> httpx.Client:
         if self._client is None:
