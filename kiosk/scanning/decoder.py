@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from itertools import chain
 
 import numpy as np
 
-from kiosk.scanning.effort import STILL, Effort, live
-from kiosk.scanning.fit import Fit, fits, pair_fits
+from kiosk.scanning.effort import Effort, live
+from kiosk.scanning.fit import Fit, fits
 from kiosk.scanning.frame import Luma, as_luma
 from kiosk.scanning.fuse import Fusion
 from kiosk.scanning.hints import Hint, hint_for
@@ -21,14 +20,12 @@ from kiosk.scanning.locate import find_finders
 from kiosk.scanning.qr_tables import layout, side_of
 from kiosk.scanning.read import read_fit, symbol_of
 from kiosk.scanning.region import Region, Stillness, around, busy_regions
-from kiosk.scanning.stock import read_zbar, read_zxing
-from kiosk.scanning.stretch import stretches
+from kiosk.scanning.still import read_still
+from kiosk.scanning.stock import read_zxing
 from kiosk.scanning.symbol import Corners, Symbol, area_of, centre_of
 
 TRACKED_S = 0.35  # a region is looked at again for this long after a symbol was last made out in it
 BUDGET_MS = 38.0  # of one live frame; the step under way is finished, which takes 10 ms more
-_FLAT_LEVELS = 6  # darkest to brightest: below it there is nothing but the sensor
-_LARGEST_STRETCHED_PX = 4_000_000
 _LIVE_VERSIONS = range(1, 26)  # no pass holds more than a version 25 symbol: 1,853 alphanumeric characters
 _SEARCHED_REGIONS = 5
 _SEARCH_EVERY = 4  # frames
@@ -39,30 +36,7 @@ class StillDecoder:
 
     def decode(self, gray: Luma) -> list[Symbol]:
         """Every symbol in the picture. Faults as `as_luma`."""
-        luma = as_luma(gray)
-        if np.ptp(luma) < _FLAT_LEVELS:
-            return []
-        found = read_zxing(luma).valid or read_zbar(luma) or _read_soft(luma)
-        return found or _read_tilted(luma)
-
-
-def _read_soft(luma: Luma) -> list[Symbol]:
-    finders = find_finders(luma)
-    for fit in chain(fits(luma, finders, STILL), pair_fits(luma, finders)):
-        symbol = read_fit(fit, STILL).symbol
-        if symbol is not None:
-            return [symbol]
-    return []
-
-
-def _read_tilted(luma: Luma) -> list[Symbol]:
-    tilted = list(stretches(luma)) if luma.size <= _LARGEST_STRETCHED_PX else []
-    for read in (lambda gray: read_zxing(gray).valid, _read_soft):
-        for stretched in tilted:
-            found = read(stretched.gray)
-            if found:
-                return [stretched.unstretched(symbol) for symbol in found]
-    return []
+        return read_still(as_luma(gray))
 
 
 class LiveDecoder:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 Point = tuple[float, float]
 Corners = tuple[Point, Point, Point, Point]
@@ -21,6 +21,11 @@ class Symbol:
     text: str
     corners: Corners
     reader: str
+
+    def scaled(self, zoom: float) -> Symbol:
+        """The same symbol in a picture `zoom` times as large."""
+        a, b, c, d = ((x * zoom, y * zoom) for x, y in self.corners)
+        return replace(self, corners=(a, b, c, d))
 
 
 def centre_of(corners: Corners) -> Point:
