@@ -175,9 +175,11 @@ def style_sheet(look: Look) -> str:
     """The one style sheet. What is not here is painted by the widget itself."""
     p, px = look.palette, look.px
     body, radius = look.font_px(Role.BODY), px(1.6)
+    faces = ", ".join(f'"{family}"' for family in families())
     return f"""
 * {{ outline: none; }}
-QWidget {{ color: {p.text}; background: transparent; border: none; font-size: {body}px; }}
+QWidget {{ color: {p.text}; background: transparent; border: none;
+  font-family: {faces}; font-size: {body}px; }}
 QWidget#page, QDialog, QMainWindow {{ background: {p.background}; }}
 QWidget#bar {{ background: {p.background}; border-bottom: 1px solid {p.hairline}; }}
 QWidget#foot {{ background: {p.background}; border-top: 1px solid {p.hairline}; }}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
@@ -22,24 +23,14 @@ from kiosk.domain.outcome import Outcome
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.ports import Health, Kiosk, Notice, Topic
 from kiosk.ui.scene import Scene
-from kiosk.ui.screens.badge_desk import BadgeDeskMode
-from kiosk.ui.screens.dashboard import DashboardMode
-from kiosk.ui.screens.delegation import DelegationPage
-from kiosk.ui.screens.forms import WalkInOverlay
-from kiosk.ui.screens.overlay import Overlay
-from kiosk.ui.screens.practice import PracticePage
-from kiosk.ui.screens.self_mode import SelfMode
-from kiosk.ui.screens.settings import HelpCard, PlacePage, SettingsPage
-from kiosk.ui.screens.supervisor import PinPage
-from kiosk.ui.screens.volunteer import VolunteerMode
+from kiosk.ui.screens.mode import Mode, mode_for, overlay_for
 from kiosk.ui.theme import Look, Role, panel_inches, px_per_mm, style_sheet
 from kiosk.ui.words import CHINESE, ENGLISH, Words, language_for
 
-Mode = SelfMode | VolunteerMode | DashboardMode | BadgeDeskMode
-MODES: dict[str, type[Mode]] = {
-    "self": SelfMode, "volunteer": VolunteerMode, "dashboard": DashboardMode, "badges": BadgeDeskMode,
-}  # fmt: skip
-REOPENED: dict[type, str] = {SettingsPage: "settings", PlacePage: "session"}
+if TYPE_CHECKING:
+    from kiosk.ui.screens.overlay import Overlay
+
+REOPENED = frozenset({"settings", "session"})
 """Pages whose own choices make the window anew."""
 SMALL_WIDTH_PX, SMALLEST_PX = 1600, 200
 
@@ -72,6 +63,7 @@ class MainWindow(QWidget):
         self.has_voice = False
         self.mode: Mode | None = None
         self.overlay: Overlay | None = None
+        self._overlay_name = ""
         self._shape: tuple[bool, bool, float] | None = None
         self._latest: Outcome | None = None
         self._column = QVBoxLayout(self)
@@ -90,7 +82,8 @@ class MainWindow(QWidget):
         if self.mode is not None:
             self.mode.show_outcome(outcome)
             self.answered.emit(outcome)
-        if isinstance(self.mode, VolunteerMode) and outcome.delegate is not None and outcome.delegate.is_leader:
+        is_leader = outcome.delegate is not None and outcome.delegate.is_leader
+        if self.mode is not None and self.mode.keeps_outcome and is_leader:
             self.open_overlay("delegation")
 
     def _refresh(self, topic: str) -> None:
@@ -114,11 +107,11 @@ class MainWindow(QWidget):
         if name == "exit":
             self.close()
             return
-        page = self._overlay(name)
+        page = overlay_for(name, self._scene(), self.mode.outcome) if self.mode is not None else None
         if page is None or self.mode is None:
             return
         self.close_overlay()
-        self.overlay = page
+        self.overlay, self._overlay_name = page, name
         page.closed.connect(self.close_overlay, Qt.ConnectionType.QueuedConnection)
         page.wanted.connect(self.open_overlay, Qt.ConnectionType.QueuedConnection)
         shortcut = QShortcut(QKeySequence("Esc"), page, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -140,32 +133,11 @@ class MainWindow(QWidget):
             self.mode.show()
             self.mode.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _overlay(self, name: str) -> Overlay | None:
-        scene = self._scene()
-        outcome = self.mode.outcome if isinstance(self.mode, VolunteerMode) else None
-        if name == "override" and outcome is not None:
-            return PinPage(scene, outcome)
-        if name == "delegation":
-            delegate = outcome.delegate if outcome else None
-            company = self._kiosk.company(delegate.delegation) if delegate and delegate.delegation else None
-            is_awaited = company is not None and not all(member.is_inside for member in company.members)
-            return DelegationPage(scene, company) if company and is_awaited else None
-        pages: dict[str, Callable[[Scene], Overlay]] = {
-            "supervisor": PinPage,
-            "override": PinPage,
-            "settings": SettingsPage,
-            "session": PlacePage,
-            "help": HelpCard,
-            "walk_in": WalkInOverlay,
-            "practice": PracticePage,
-        }
-        return pages[name](scene)
-
     # -- look and mode
 
     def rebuild(self) -> None:
         """Make the mode anew for the present look, size, language and place; a volunteer's result stays."""
-        was_open = type(self.overlay)
+        was_open = self._overlay_name if self.overlay is not None else ""
         self.close_overlay()
         if self.mode is not None:
             self.mode.hide()
@@ -176,18 +148,17 @@ class MainWindow(QWidget):
         self.setLayoutDirection(way)
         self.setFont(scene.look.font(Role.BODY))
         self.setStyleSheet(style_sheet(scene.look))
-        self.mode = MODES.get(self._settings.mode, VolunteerMode)(scene)
+        self.mode = mode_for(self._settings.mode, scene)
         self.mode.announced.connect(self._announce)
         self.mode.wanted.connect(self.open_overlay)
-        if isinstance(self.mode, SelfMode):
-            self.mode.spoken.connect(self.spoken)
-        if isinstance(self.mode, VolunteerMode) and self._latest is not None:
+        self.mode.spoken.connect(self.spoken)
+        if self.mode.keeps_outcome and self._latest is not None:
             self.mode.show_outcome(self._latest)
         self.mode.sounded.connect(self.sounded)
         self._column.addWidget(self.mode)
         self.mode.show()
         if was_open in REOPENED:
-            self.open_overlay(REOPENED[was_open])
+            self.open_overlay(was_open)
 
     def _scene(self) -> Scene:
         settings, directory = self._settings, self._kiosk.directory()

@@ -3,7 +3,7 @@ repeated by itself."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -14,6 +14,7 @@ from kiosk.ui.icons import Icon
 from kiosk.ui.ports import Notice, PrintJob, PrintState, ReprintReason, Topic
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.lookup import keyed
+from kiosk.ui.screens.mode import Mode
 from kiosk.ui.screens.page import scrolled
 from kiosk.ui.theme import Fill, Role
 from kiosk.ui.widgets.bar import TopBar
@@ -31,21 +32,13 @@ FILL_OF_STATE = {
 }  # fmt: skip
 
 
-class BadgeDeskMode(QWidget):
+class BadgeDeskMode(Mode):
     """One list, one opened job; Ctrl+Enter hands over, F5 makes again with a reason."""
 
-    announced = Signal(str)
-    sounded = Signal(str)
-    wanted = Signal(str)
-
     def __init__(self, scene: Scene) -> None:
-        super().__init__()
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.scene = scene
+        super().__init__(scene)
         self._jobs: list[PrintJob] = []
         self._open: PrintJob | None = None
-        self.outcome: Outcome | None = None
         self._compose()
         acts = (
             ("Ctrl+Return", self.hand_over), ("Ctrl+Enter", self.hand_over), ("F5", self.reprint),

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
@@ -22,6 +22,7 @@ from kiosk.ui.ports import (
     Topic,
 )
 from kiosk.ui.scene import Scene
+from kiosk.ui.screens.mode import Mode
 from kiosk.ui.theme import Fill, Look, Role
 from kiosk.ui.typeset import fit_text
 from kiosk.ui.widgets.chart import ArrivalsChart
@@ -134,18 +135,11 @@ class Legend(QWidget):
             x += label.width + side
 
 
-class DashboardMode(QWidget):
+class DashboardMode(Mode):
     """`wanted` asks the window for something; `announced` tells a new ■ alert once."""
 
-    announced = Signal(str)
-    sounded = Signal(str)
-    wanted = Signal(str)
-
     def __init__(self, scene: Scene) -> None:
-        super().__init__()
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.scene = scene
+        super().__init__(scene)
         self._figures: Figures | None = None
         self._heard_at_s = scene.monotonic()
         self._told: set[str] = set()

@@ -6,9 +6,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from kiosk.domain.outcome import Outcome
 from kiosk.ui import wording
@@ -17,6 +17,7 @@ from kiosk.ui.ports import Notice, Topic
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.attract import AttractPage
 from kiosk.ui.screens.forms import CallPage, FindPage, IdlePage, LanguagePage, WalkInPage
+from kiosk.ui.screens.mode import Mode
 from kiosk.ui.screens.page import Page
 from kiosk.ui.screens.result import HelpPage, WelcomePage
 from kiosk.ui.theme import Fill
@@ -28,20 +29,12 @@ LARGER_TEXT = 1.5
 FORMS = (FindPage, WalkInPage, LanguagePage)
 
 
-class SelfMode(QWidget):
+class SelfMode(Mode):
     """Root of the self-service screens. `announced` carries what a screen reader should say at once."""
 
-    announced = Signal(str)
-    sounded = Signal(str)
-    wanted = Signal(str)
-    spoken = Signal(str, str)
-
     def __init__(self, scene: Scene) -> None:
-        super().__init__()
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        super().__init__(scene)
         self._home = scene
-        self._scene = scene
         self._has_chosen_language = self._has_voice = False
         self._shown_at_s = -BETWEEN_CODES_S
         self._waiting: Outcome | None = None
@@ -61,16 +54,11 @@ class SelfMode(QWidget):
         escape.activated.connect(self.start)
         self.start()
 
-    @property
-    def scene(self) -> Scene:
-        """What the page now shown was made from."""
-        return self._scene
-
     # -- what happens
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show an answer: at once, unless another has stood for less than 0.8 s."""
-        now_s = self._scene.monotonic()
+        now_s = self.scene.monotonic()
         if now_s - self._shown_at_s < BETWEEN_CODES_S:
             self._waiting = outcome
             return
@@ -78,8 +66,8 @@ class SelfMode(QWidget):
         self._shown_at_s = now_s
         if not self._has_chosen_language and outcome.delegate is not None and wording.shows_person(outcome):
             self._speak(language_for(outcome.delegate.locale))
-        text = wording.for_delegate(outcome, self._scene.words, self._scene.directory)
-        page = WelcomePage(self._scene, outcome, text) if text.fill is Fill.ADMIT else HelpPage(self._scene, text)
+        text = wording.for_delegate(outcome, self.scene.words, self.scene.directory)
+        page = WelcomePage(self.scene, outcome, text) if text.fill is Fill.ADMIT else HelpPage(self.scene, text)
         self._show(page)
         self.sounded.emit(text.fill.value)
         self._tell(" ".join(part for part in (text.sentence.spoken, text.step.spoken, text.reference) if part))
@@ -92,11 +80,11 @@ class SelfMode(QWidget):
         if topic is Topic.STATUS:
             self._show_status()
         elif topic is Topic.PRINTS and self.page is not None:
-            self.page.tick(self._scene.monotonic())
+            self.page.tick(self.scene.monotonic())
 
     def tick(self) -> None:
         """Four times a second: time-outs, hints, clock."""
-        now_s = self._scene.monotonic()
+        now_s = self.scene.monotonic()
         if self._waiting is not None and now_s - self._shown_at_s >= BETWEEN_CODES_S:
             self.show_outcome(self._waiting)
         if self.page is not None:
@@ -108,19 +96,19 @@ class SelfMode(QWidget):
     def start(self) -> None:
         """Back to S1: nothing of the last person stays."""
         self._has_chosen_language = self._has_voice = False
-        self._scene = self._home
+        self.scene = self._home
         self._waiting = None
-        self._show(AttractPage(self._scene))
+        self._show(AttractPage(self.scene))
 
     def _tell(self, text: str) -> None:
         """To a screen reader always, aloud to somebody who asked for it."""
         self.announced.emit(text)
         if self._has_voice:
-            self.spoken.emit(text, self._scene.words.language)
+            self.spoken.emit(text, self.scene.words.language)
 
     def touched(self) -> None:
         """Any touch, key or scan: a form's time begins again."""
-        if self._form_dwell is not None and self._form_dwell.extend(self._scene.monotonic()) and self._idle is not None:
+        if self._form_dwell is not None and self._form_dwell.extend(self.scene.monotonic()) and self._idle is not None:
             self._leave_idle()
 
     # -- pages
@@ -130,24 +118,24 @@ class SelfMode(QWidget):
         if name.startswith("language:"):
             self._has_chosen_language = True
             self._speak(name.partition(":")[2])
-            self._show(AttractPage(self._scene))
+            self._show(AttractPage(self.scene))
             return
-        look = self._scene.look
+        look = self.scene.look
         changes = {
             "larger": replace(look, text_scale=1.0 if look.text_scale > 1 else LARGER_TEXT),
             "lower": replace(look, is_low=not look.is_low),
         }
         if name in changes:
-            self._scene = replace(self._scene, look=changes[name])
-            self._show(AttractPage(self._scene))
+            self.scene = replace(self.scene, look=changes[name])
+            self._show(AttractPage(self.scene))
         elif name == "voice":
             self._has_voice = not self._has_voice
-            self._tell(self._scene.words("attract.title"))
+            self._tell(self.scene.words("attract.title"))
         else:
             pages: dict[str, Callable[[Scene], Page]] = {
                 "find": FindPage, "walk_in": WalkInPage, "call": CallPage, "language": LanguagePage,
             }  # fmt: skip
-            self._show(pages[name](self._scene))
+            self._show(pages[name](self.scene))
 
     def _show(self, page: Page) -> None:
         if self.page is not None:
@@ -160,32 +148,32 @@ class SelfMode(QWidget):
         page.left.connect(self.start, Qt.ConnectionType.QueuedConnection)
         page.wanted.connect(self.open_page, Qt.ConnectionType.QueuedConnection)
         self._listen(isinstance(page, FORMS))
-        self._form_dwell = Dwell(FORM_IDLE_S, self._scene.monotonic(), WARNING_S) if isinstance(page, FORMS) else None
+        self._form_dwell = Dwell(FORM_IDLE_S, self.scene.monotonic(), WARNING_S) if isinstance(page, FORMS) else None
         self._column.addWidget(page, 1)
         page.show()
 
     def _speak(self, language: str) -> None:
         if language not in AUTONYMS:
             return
-        self._scene = replace(self._scene, words=replace(self._scene.words, language=language))
+        self.scene = replace(self.scene, words=replace(self.scene.words, language=language))
 
     def _renew_bar(self) -> None:
         if self._bar is not None:
             self._bar.hide()
             self._column.removeWidget(self._bar)
             self._bar.deleteLater()
-        way = Qt.LayoutDirection.RightToLeft if self._scene.words.is_rtl else Qt.LayoutDirection.LeftToRight
+        way = Qt.LayoutDirection.RightToLeft if self.scene.words.is_rtl else Qt.LayoutDirection.LeftToRight
         self.setLayoutDirection(way)
-        self._bar = TopBar(self._scene.look, self._scene.words, is_public=True)
-        self._bar.show_place(self._scene.directory)
+        self._bar = TopBar(self.scene.look, self.scene.words, is_public=True)
+        self._bar.show_place(self.scene.directory)
         self._bar.held.connect(lambda: self.wanted.emit("supervisor"))
         self._column.insertWidget(0, self._bar)
         self._show_status()
 
     def _show_status(self) -> None:
         if self._bar is not None:
-            kiosk = self._scene.kiosk
-            self._bar.show_status(kiosk.status(), self._scene.words.clock(kiosk.now()))
+            kiosk = self.scene.kiosk
+            self._bar.show_status(kiosk.status(), self.scene.words.clock(kiosk.now()))
 
     # -- still there?
 
@@ -194,13 +182,13 @@ class SelfMode(QWidget):
             self.start()
         elif dwell.is_warning(now_s):
             if self._idle is None:
-                self._idle = IdlePage(self._scene)
+                self._idle = IdlePage(self.scene)
                 self._idle.stayed.connect(self.touched)
                 self._column.addWidget(self._idle, 1)
                 if self.page is not None:
                     self.page.hide()
                 self._idle.show()
-                self._tell(self._scene.words.line("idle.title").spoken)
+                self._tell(self.scene.words.line("idle.title").spoken)
             self._idle.show_left(dwell.share(now_s), dwell.left_s(now_s))
 
     def _leave_idle(self) -> None:

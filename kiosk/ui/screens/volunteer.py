@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from kiosk.ui.banners import banners
 from kiosk.ui.ports import Found, Notice, PrintState, ReprintReason, Said, Topic
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.lookup import MOST_ROWS, CardView, LookUpList
+from kiosk.ui.screens.mode import Mode
 from kiosk.ui.theme import FILL_OF_TONE, Fill, Role
 from kiosk.ui.widgets.bar import TopBar
 from kiosk.ui.widgets.hint import Banner
@@ -36,19 +37,13 @@ KEYS = (
 )  # fmt: skip
 
 
-class VolunteerMode(QWidget):
+class VolunteerMode(Mode):
     """`wanted` asks the window for an overlay (walk_in, session, supervisor, override, help)."""
 
-    announced = Signal(str)
-    sounded = Signal(str)
-    wanted = Signal(str)
+    keeps_outcome = True
 
     def __init__(self, scene: Scene) -> None:
-        super().__init__()
-        self.setObjectName("page")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.scene = scene
-        self.outcome: Outcome | None = None
+        super().__init__(scene)
         self._is_paused = False
         self._waiting = 0  # records that wait for the hub while it is out of reach
         self._found: Sequence[Found] = ()

@@ -8,15 +8,16 @@ from __future__ import annotations
 from enum import Enum, auto
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from kiosk.ui.icons import Icon, paint_icon
 from kiosk.ui.theme import Look, Role, mixed
-from kiosk.ui.typeset import set_text
+from kiosk.ui.typeset import Setting, set_text
 from kiosk.ui.words import Line
 
 RING_PX, RING_GAP_PX = 3, 3
+UNLIMITED = 1e5
 
 
 class Dress(Enum):
@@ -51,6 +52,7 @@ class Tile(QAbstractButton):
         self._admits = admits
         self._has_ring = False
         self._line = line
+        self._settings: dict[tuple[float, bool], tuple[Setting, Setting]] = {}
         self.say(line)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if dress is Dress.KEY else Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -63,6 +65,7 @@ class Tile(QAbstractButton):
     def say(self, line: Line) -> None:
         """Change the label."""
         self._line = line
+        self._settings.clear()
         self.setText(line.first)
         self.setAccessibleName(line.spoken)
         self.updateGeometry()
@@ -71,11 +74,10 @@ class Tile(QAbstractButton):
     # -- size
 
     def sizeHint(self) -> QSize:
-        first, second = self._fonts()
-        wide = max(set_text(self._line.first, first, 1e5).width, set_text(self._line.second, second, 1e5).width)
-        width = round(wide + 1) + self._beside()
+        first, second = self._set(UNLIMITED)
         least = self._look.px(self._look.touch_mm)
-        return QSize(max(width, least), self.heightForWidth(max(width, least)))
+        width = max(round(max(first.width, second.width) + 1) + self._beside(), least)
+        return QSize(width, self.heightForWidth(width))
 
     def minimumSizeHint(self) -> QSize:
         least = self._look.px(self._look.touch_mm)
@@ -85,17 +87,25 @@ class Tile(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        first, second = self._fonts()
-        room = width - self._beside()
-        height = set_text(self._line.first, first, room).height
-        if self._line.second:
-            height += set_text(self._line.second, second, room).height
+        first, second = self._set(width - self._beside())
+        height = first.height + (second.height if self._line.second else 0)
         padding = self._look.px(3.0 if self._look.is_kiosk else 1.6)
         return max(round(height) + padding, self._look.px(self._look.touch_mm))
 
-    def _fonts(self) -> tuple[QFont, QFont]:
-        small = Role.SMALL if self._role in (Role.BODY, Role.SMALL) else Role.BODY
-        return self._look.font(self._role, is_bold=True), self._look.font(small)
+    def _set(self, width: float) -> tuple[Setting, Setting]:
+        """Both lines laid out for a width: asked many times over by layouts, so remembered."""
+        is_rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        if (width, is_rtl) not in self._settings:
+            small = Role.SMALL if self._role in (Role.BODY, Role.SMALL) else Role.BODY
+            fonts = self._look.font(self._role, is_bold=True), self._look.font(small)
+            is_centred = self._icon is None and self._trailing is None
+            align = Qt.AlignmentFlag.AlignHCenter if is_centred else Qt.AlignmentFlag.AlignLeading
+            texts = self._line.first, self._line.second
+            first, second = (
+                set_text(text, font, width, align=align, is_rtl=is_rtl) for text, font in zip(texts, fonts, strict=True)
+            )
+            self._settings[width, is_rtl] = first, second
+        return self._settings[width, is_rtl]
 
     def _beside(self) -> int:
         """Pixels to the left and right of the text."""
@@ -144,14 +154,10 @@ class Tile(QAbstractButton):
             where = self._mirrored(QRectF(right - small, shape.center().y() - small / 2, small, small))
             paint_icon(painter, self._trailing, where, quiet, is_rtl=is_rtl)
             right -= small + pad
-        is_centred = self._icon is None and self._trailing is None
         if not self._line.first:
             return
-        align = Qt.AlignmentFlag.AlignHCenter if is_centred else Qt.AlignmentFlag.AlignLeading
-        first_font, second_font = self._fonts()
         box = self._mirrored(QRectF(left, shape.top(), right - left, shape.height()))
-        first = set_text(self._line.first, first_font, box.width(), align=align, is_rtl=is_rtl)
-        second = set_text(self._line.second, second_font, box.width(), align=align, is_rtl=is_rtl)
+        first, second = self._set(box.width())
         below = second.height if self._line.second else 0.0
         top = box.center().y() - (first.height + below) / 2
         first.paint(painter, QRectF(box.left(), top, box.width(), first.height), ink)

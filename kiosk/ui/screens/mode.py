@@ -1,0 +1,96 @@
+"""What the four modes have in common, and what may lie over them; each is imported when it is first shown, because the
+first picture needs one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from kiosk.domain.outcome import Outcome
+from kiosk.ui.ports import Notice, Topic
+from kiosk.ui.scene import Scene
+
+if TYPE_CHECKING:
+    from kiosk.ui.screens.overlay import Overlay
+
+
+class Mode(QWidget):
+    """`announced` is for screen readers, `spoken` (text, language) for the voice, `sounded` names a sound, `wanted` an
+    overlay. `keeps_outcome`: the result stays until the next scan, also when the window is made anew."""
+
+    announced = Signal(str)
+    spoken = Signal(str, str)
+    sounded = Signal(str)
+    wanted = Signal(str)
+    keeps_outcome = False
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__()
+        self.setObjectName("page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.scene = scene
+        self.outcome: Outcome | None = None
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """An answer has come."""
+
+    def show_notice(self, notice: Notice) -> None:
+        """A command without an answer is done."""
+
+    def refresh(self, topic: Topic) -> None:
+        """Something beneath has changed."""
+
+    def tick(self) -> None:
+        """Time has passed."""
+
+    def start(self) -> None:
+        """Back to the beginning."""
+
+
+def mode_for(name: str, scene: Scene) -> Mode:
+    """The mode by its name in the settings; volunteer for a name nobody knows."""
+    match name:
+        case "self":
+            from kiosk.ui.screens.self_mode import SelfMode
+
+            return SelfMode(scene)
+        case "dashboard":
+            from kiosk.ui.screens.dashboard import DashboardMode
+
+            return DashboardMode(scene)
+        case "badges":
+            from kiosk.ui.screens.badge_desk import BadgeDeskMode
+
+            return BadgeDeskMode(scene)
+    from kiosk.ui.screens.volunteer import VolunteerMode
+
+    return VolunteerMode(scene)
+
+
+def overlay_for(name: str, scene: Scene, outcome: Outcome | None) -> Overlay | None:
+    """The page by its name; None for a delegation of which nobody is awaited any more."""
+    from kiosk.ui.screens.delegation import DelegationPage
+    from kiosk.ui.screens.forms import WalkInOverlay
+    from kiosk.ui.screens.practice import PracticePage
+    from kiosk.ui.screens.settings import HelpCard, PlacePage, SettingsPage
+    from kiosk.ui.screens.supervisor import PinPage
+
+    if name == "override":
+        return PinPage(scene, outcome)
+    if name == "delegation":
+        delegate = outcome.delegate if outcome else None
+        company = scene.kiosk.company(delegate.delegation) if delegate and delegate.delegation else None
+        is_awaited = company is not None and not all(member.is_inside for member in company.members)
+        return DelegationPage(scene, company) if company and is_awaited else None
+    pages: dict[str, Callable[[Scene], Overlay]] = {
+        "supervisor": PinPage,
+        "settings": SettingsPage,
+        "session": PlacePage,
+        "help": HelpCard,
+        "walk_in": WalkInOverlay,
+        "practice": PracticePage,
+    }
+    return pages[name](scene)
