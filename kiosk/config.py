@@ -97,9 +97,10 @@ class Paths:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """How this device is set up. `mode` is ``volunteer``, ``self`` or ``dashboard``; `printer` is ``folder``, an
-    ``ipp://`` or ``ipps://`` address, or empty for none; `camera` is a device name, a file, a stream's address, or
-    empty for the first found."""
+    """How this device is set up. `mode` is ``volunteer``, ``self``, ``badges`` or ``dashboard``; `printer` is
+    ``folder``, an ``ipp://`` or ``ipps://`` address, or empty for none; `camera` is a device name, a file, a stream's
+    address, or empty for the first found; `is_still` asks for no motion on screen, `panel_inches` is the panel's
+    diagonal as calibrated, empty for the usual one of the mode."""
 
     hub: str = ""
     gate: str = ""
@@ -112,6 +113,9 @@ class Settings:
     operator: str = ""
     is_muted: bool = False
     is_mirrored: bool = True
+    is_still: bool = False
+    text_percent: str = "100"
+    panel_inches: str = ""
     wedge_prefix: str = ""
     wedge_suffix: str = ""
 

@@ -166,6 +166,7 @@ SCENES: tuple[tuple[str, str, Act, Status], ...] = (
     ("s8-pin", "volunteer", _opens("supervisor"), staged.ONLINE),
     ("s8-override", "volunteer", _override, staged.ONLINE),
     ("s9-settings", "volunteer", _opens("settings"), staged.ONLINE),
+    ("s9-calibrate", "volunteer", _opens("calibrate"), staged.ONLINE),
     ("s9-place", "volunteer", _opens("session"), staged.ONLINE),
     ("s10-offline", "volunteer", _answers(Code.ADMIT), staged.OFFLINE),
     ("s11-printer", "volunteer", _answers(Code.ADMIT), OUT_OF_PAPER),

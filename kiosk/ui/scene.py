@@ -28,4 +28,5 @@ class Scene:
     is_mirrored: bool = True
     has_camera: bool = False
     is_small: bool = False
+    panel_px: tuple[int, int] = (1366, 768)
     has_voice: bool = False

@@ -19,7 +19,9 @@ from kiosk.ui.fonts import families
 CAP_HEIGHT = 0.72  # of the font's pixel size, Kiosk Sans
 TOUCH_MM = 20.0  # kiosk touch targets (Colle & Hiszem 2004)
 LAPTOP_TOUCH_MM = 12.0
+MM_PER_INCH = 25.4
 GAP_MM = 3.0
+PANEL_RANGE_IN, TEXT_RANGE_PERCENT = (7.0, 100.0), (100.0, 200.0)
 TYPICAL_LAPTOP_IN, TYPICAL_KIOSK_IN, TYPICAL_WALL_IN = 15.6, 21.5, 24.0
 
 
@@ -159,9 +161,18 @@ def panel_inches(mode: str) -> float:
     return {"self": TYPICAL_KIOSK_IN, "dashboard": TYPICAL_WALL_IN}.get(mode, TYPICAL_LAPTOP_IN)
 
 
+def within(text: str, limits: tuple[float, float], usual: float) -> float:
+    """A number a person may have written into the settings; the usual one where it is none, or makes no sense."""
+    try:
+        number = float(text)
+    except ValueError:
+        return usual
+    return number if limits[0] <= number <= limits[1] else usual
+
+
 def px_per_mm(width_px: int, height_px: int, inches: float) -> float:
     """Density of a panel from its resolution and diagonal."""
-    return math.hypot(width_px, height_px) / (inches * 25.4)
+    return math.hypot(width_px, height_px) / (inches * MM_PER_INCH)
 
 
 def mixed(one: str, other: str, share: float) -> str:

@@ -24,7 +24,16 @@ from kiosk.ui.bridge import Bridge
 from kiosk.ui.ports import Health, Kiosk, Notice, Topic
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.mode import Mode, mode_for, overlay_for
-from kiosk.ui.theme import Look, Role, panel_inches, px_per_mm, style_sheet
+from kiosk.ui.theme import (
+    PANEL_RANGE_IN,
+    TEXT_RANGE_PERCENT,
+    Look,
+    Role,
+    panel_inches,
+    px_per_mm,
+    style_sheet,
+    within,
+)
 from kiosk.ui.words import CHINESE, ENGLISH, Words, language_for
 
 if TYPE_CHECKING:
@@ -69,7 +78,18 @@ class MainWindow(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # a long word must not widen the panel
-        self.bridge = Bridge(kiosk, self)
+        self._listen()
+
+    def attach(self, kiosk: Kiosk) -> None:
+        """Show this kiosk from now on."""
+        self.bridge.close()
+        self.bridge.deleteLater()
+        self._kiosk, self._settings = kiosk, kiosk.settings()
+        self._listen()
+        self.rebuild()
+
+    def _listen(self) -> None:
+        self.bridge = Bridge(self._kiosk, self)
         self.bridge.answered_on_screen.connect(self._show_outcome)
         self.bridge.changed_on_screen.connect(self._refresh)
         self.bridge.noticed_on_screen.connect(self._show_notice)
@@ -174,6 +194,7 @@ class MainWindow(QWidget):
             has_camera=self._kiosk.status().camera is not Health.ABSENT,
             is_small=self.width() < SMALL_WIDTH_PX,
             has_voice=self.has_voice,
+            panel_px=(self.width(), self.height()),
         )
 
     def _language(self) -> str:
@@ -183,13 +204,14 @@ class MainWindow(QWidget):
 
     def _look(self) -> Look:
         mode = self._settings.mode
-        inches = self._panel_in or panel_inches(mode)
+        settings = self._settings
+        inches = self._panel_in or within(settings.panel_inches, PANEL_RANGE_IN, panel_inches(mode))
         return Look(
             theme=self._settings.theme,
             px_per_mm=px_per_mm(self.width(), self.height(), inches),
             is_kiosk=mode == "self",
-            text_scale=self._text_scale,
-            is_still=self._is_still,
+            text_scale=self._text_scale * within(settings.text_percent, TEXT_RANGE_PERCENT, 100.0) / 100,
+            is_still=self._is_still or settings.is_still,
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1094,6 +1094,46 @@
         <source>Exit kiosk</source>
         <translation>Exit kiosk</translation>
     </message>
+    <message id="settings.is_still">
+        <source>Motion</source>
+        <translation>Motion</translation>
+    </message>
+    <message id="motion.on">
+        <source>On</source>
+        <translation>On</translation>
+    </message>
+    <message id="motion.off">
+        <source>Reduced</source>
+        <translation>Reduced</translation>
+    </message>
+    <message id="settings.text_percent">
+        <source>Text size</source>
+        <translation>Text size</translation>
+    </message>
+    <message id="settings.panel">
+        <source>Calibrate panel</source>
+        <translation>Calibrate panel</translation>
+    </message>
+    <message id="calibrate.title">
+        <source>Calibrate the panel</source>
+        <translation>Calibrate the panel</translation>
+    </message>
+    <message id="calibrate.step">
+        <source>Hold a ruler to the bar and make it exactly 50 mm</source>
+        <translation>Hold a ruler to the bar and make it exactly 50 mm</translation>
+    </message>
+    <message id="calibrate.shorter">
+        <source>Shorter</source>
+        <translation>Shorter</translation>
+    </message>
+    <message id="calibrate.longer">
+        <source>Longer</source>
+        <translation>Longer</translation>
+    </message>
+    <message id="calibrate.keep">
+        <source>It is 50 mm</source>
+        <translation>It is 50 mm</translation>
+    </message>
     <message id="health.good">
         <source>Good</source>
         <translation>Good</translation>

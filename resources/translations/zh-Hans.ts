@@ -1094,6 +1094,46 @@
         <source>Exit kiosk</source>
         <translation>退出</translation>
     </message>
+    <message id="settings.is_still">
+        <source>Motion</source>
+        <translation>动画</translation>
+    </message>
+    <message id="motion.on">
+        <source>On</source>
+        <translation>有</translation>
+    </message>
+    <message id="motion.off">
+        <source>Reduced</source>
+        <translation>减少</translation>
+    </message>
+    <message id="settings.text_percent">
+        <source>Text size</source>
+        <translation>文字大小</translation>
+    </message>
+    <message id="settings.panel">
+        <source>Calibrate panel</source>
+        <translation>校准屏幕</translation>
+    </message>
+    <message id="calibrate.title">
+        <source>Calibrate the panel</source>
+        <translation>校准屏幕尺寸</translation>
+    </message>
+    <message id="calibrate.step">
+        <source>Hold a ruler to the bar and make it exactly 50 mm</source>
+        <translation>用尺子量，把色条调到正好 50 毫米</translation>
+    </message>
+    <message id="calibrate.shorter">
+        <source>Shorter</source>
+        <translation>短一点</translation>
+    </message>
+    <message id="calibrate.longer">
+        <source>Longer</source>
+        <translation>长一点</translation>
+    </message>
+    <message id="calibrate.keep">
+        <source>It is 50 mm</source>
+        <translation>正好 50 毫米</translation>
+    </message>
     <message id="health.good">
         <source>Good</source>
         <translation>正常</translation>

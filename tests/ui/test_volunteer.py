@@ -17,7 +17,7 @@ from kiosk.ui.ports import PrintState, Said, Topic
 from kiosk.ui.screens.delegation import DelegationPage
 from kiosk.ui.screens.lookup import CardView
 from kiosk.ui.screens.practice import SAMPLES, PracticePage
-from kiosk.ui.screens.settings import HelpCard, PlacePage, SettingsPage
+from kiosk.ui.screens.settings import CalibratePage, HelpCard, PlacePage, SettingsPage
 from kiosk.ui.screens.supervisor import PinPage
 from kiosk.ui.theme import FILL_HEX, FILL_OF_TONE
 from kiosk.ui.widgets.tile import Tile
@@ -338,3 +338,25 @@ def test_strange_names_are_shown_and_do_no_harm(staged: Staging, name: str) -> N
     stage.answer(Code.ADMIT, replace(scenes.ZHANG, name=name, organisation=name, organisation_en=name))
     assert name in walk.name(stage.volunteer.panel)
     assert not stage.picture().isNull()
+
+
+def test_the_panel_is_calibrated_against_a_ruler(staged: Staging) -> None:
+    stage = staged("volunteer")
+    before = stage.volunteer.scene.look.px_per_mm
+    stage.window.open_overlay("calibrate")
+    page = stage.window.overlay
+    assert isinstance(page, CalibratePage)
+    for _ in range(20):
+        page.adjust(-0.1)
+    page.keep()
+    stage.settle()
+    assert stage.kiosk.settings_now.panel_inches == "13.6"
+    assert stage.volunteer.scene.look.px_per_mm == pytest.approx(before * 15.6 / 13.6, rel=0.01)
+
+
+@pytest.mark.parametrize(("written", "scale"), [("150", 1.5), ("large", 1.0), ("900", 1.0), ("", 1.0), ("nan", 1.0)])
+def test_text_size_comes_from_the_settings_where_it_makes_sense(staged: Staging, written: str, scale: float) -> None:
+    stage = staged("volunteer")
+    stage.kiosk.change_settings(replace(stage.kiosk.settings_now, text_percent=written, panel_inches=written))
+    stage.settle()
+    assert stage.volunteer.scene.look.text_scale == scale

@@ -75,7 +75,7 @@ def overlay_for(name: str, scene: Scene, outcome: Outcome | None) -> Overlay | N
     from kiosk.ui.screens.delegation import DelegationPage
     from kiosk.ui.screens.forms import WalkInOverlay
     from kiosk.ui.screens.practice import PracticePage
-    from kiosk.ui.screens.settings import HelpCard, PlacePage, SettingsPage
+    from kiosk.ui.screens.settings import CalibratePage, HelpCard, PlacePage, SettingsPage
     from kiosk.ui.screens.supervisor import PinPage
 
     if name == "override":
@@ -92,5 +92,6 @@ def overlay_for(name: str, scene: Scene, outcome: Outcome | None) -> Overlay | N
         "help": HelpCard,
         "walk_in": WalkInOverlay,
         "practice": PracticePage,
+        "calibrate": CalibratePage,
     }
     return pages[name](scene)

@@ -14,12 +14,11 @@ from kiosk.ui.widgets.text import Pair
 from kiosk.ui.widgets.tile import Dress, Tile
 from kiosk.ui.words import Line
 
-WIDEST_MM = 230.0
-
 
 class Overlay(QWidget):
     """`closed` takes it away; `wanted` asks for another by name."""
 
+    widest_mm = 230.0
     closed = Signal()
     wanted = Signal(str)
 
@@ -40,7 +39,7 @@ class Overlay(QWidget):
         self.body = QVBoxLayout()
         self.body.setSpacing(look.px(3))
         content = QWidget()
-        content.setMaximumWidth(look.px(WIDEST_MM))
+        content.setMaximumWidth(look.px(self.widest_mm))
         inner = QVBoxLayout(content)
         margin = look.px(8)
         inner.setContentsMargins(margin, margin, margin, margin)

@@ -3,10 +3,12 @@ applies at once."""
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QWidget
 
 from kiosk.config import Settings
 from kiosk.domain.model import ActivityId, Direction, GateId
@@ -14,15 +16,17 @@ from kiosk.ui.icons import Icon
 from kiosk.ui.ports import Status
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.overlay import Overlay
-from kiosk.ui.theme import PALETTES, Fill, Role
+from kiosk.ui.theme import MM_PER_INCH, PALETTES, PANEL_RANGE_IN, Fill, Look, Role
 from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.shapes import ClassMark, Pill
-from kiosk.ui.widgets.text import Pair, Text
+from kiosk.ui.widgets.text import CENTRE, Pair, Text
 from kiosk.ui.widgets.tile import Dress, Tile
 from kiosk.ui.words import Line
 
 MOST_ACTIVITIES = 12
 SPREAD_TEXT = 1.25
+TEXT_PERCENTS = ("100", "125", "150", "200")
+BAR_MM, STEP_IN = 50.0, 0.1
 MODES = ("volunteer", "self", "badges", "dashboard")
 
 
@@ -61,6 +65,8 @@ class PlacePage(Overlay):
 class SettingsPage(Overlay):
     """What a supervisor sets: mode, theme, language, sound, mirror; how the equipment is; export and exit."""
 
+    widest_mm = 320.0
+
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene, scene.words.line("settings.title"))
         look, words, settings = scene.look, scene.words, scene.kiosk.settings()
@@ -72,7 +78,10 @@ class SettingsPage(Overlay):
         self._add("language", [("zh", Line("中文")), ("en", Line("English"))], settings.language, into=pair)
         self._add("is_muted", _yes_no(scene, "sound.on", "sound.off"), str(settings.is_muted), into=pair)
         self._add("is_mirrored", _yes_no(scene, "mirror.off", "mirror.on"), str(settings.is_mirrored), into=pair)
+        self._add("is_still", _yes_no(scene, "motion.on", "motion.off"), str(settings.is_still), into=pair)
         self.body.addLayout(pair)
+        sizes = [(percent, Line(f"{percent} %")) for percent in TEXT_PERCENTS]
+        self._add("text_percent", sizes, settings.text_percent)
         self.body.addLayout(self._equipment(scene.kiosk.status()))
         self.body.addLayout(self._actions())
         self.body.addStretch(1)
@@ -115,6 +124,7 @@ class SettingsPage(Overlay):
         row.setSpacing(look.gap)
         acts = (
             ("settings.place", lambda: self.wanted.emit("session")),
+            ("settings.panel", lambda: self.wanted.emit("calibrate")),
             ("settings.practice", lambda: self.wanted.emit("practice")),
             ("settings.export", lambda: kiosk.export("csv")),
             ("settings.exit", lambda: self.wanted.emit("exit")),
@@ -124,6 +134,71 @@ class SettingsPage(Overlay):
             tile.clicked.connect(act)
             row.addWidget(tile, 1)
         return row
+
+
+class Bar(QWidget):
+    """A bar that is 50 mm long on a panel of the given diagonal."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._look = look
+        self.length_px = look.px(BAR_MM)
+        self.setFixedHeight(look.px(14))
+
+    def show_length(self, length_px: int) -> None:
+        """Change it."""
+        self.length_px = length_px
+        self.setAccessibleName(f"{length_px} px")
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        left = (self.width() - self.length_px) / 2
+        painter.fillRect(QRectF(left, 0, self.length_px, self.height()), self._look.colour("primary"))
+
+
+class CalibratePage(Overlay):
+    """Hold a ruler, or the 54 mm side of a bank card, to the bar and make it 50 mm long: then sizes on screen are
+    true."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene, scene.words.line("calibrate.title"))
+        look, words = scene.look, scene.words
+        self._diagonal_px = math.hypot(*scene.panel_px)
+        self.inches = self._diagonal_px / look.px_per_mm / MM_PER_INCH
+        self._bar = Bar(look)
+        self._told = Text(look, "", Role.TITLE, is_bold=True, align=CENTRE)
+        self.body.addWidget(Text(look, words.line("calibrate.step").spoken, Role.BODY))
+        self.body.addSpacing(look.px(10))
+        self.body.addWidget(self._bar)
+        self.body.addWidget(self._told)
+        self.body.addSpacing(look.px(10))
+        row = QHBoxLayout()
+        row.setSpacing(look.gap)
+        for name, step in (("calibrate.shorter", STEP_IN), ("calibrate.longer", -STEP_IN)):
+            tile = Tile(look, words.line(name))
+            tile.setAutoRepeat(True)
+            tile.clicked.connect(lambda _checked=False, step=step: self.adjust(step))
+            row.addWidget(tile, 1)
+        keep = Tile(look, words.line("calibrate.keep"), icon=Icon.CHECK, dress=Dress.PRIMARY)
+        keep.clicked.connect(self.keep)
+        row.addWidget(keep, 1)
+        self.body.addLayout(row)
+        self.body.addStretch(1)
+        self.adjust(0.0)
+
+    def adjust(self, step_in: float) -> None:
+        """A larger panel makes the bar shorter, in pixels."""
+        low, high = PANEL_RANGE_IN
+        self.inches = min(high, max(low, self.inches + step_in))
+        self._bar.show_length(round(BAR_MM * self._diagonal_px / (self.inches * MM_PER_INCH)))
+        self._told.setText(f"{BAR_MM:.0f} mm   ·   {self.inches:.1f}″")
+
+    def keep(self) -> None:
+        """Store it."""
+        kiosk = self.scene.kiosk
+        self.closed.emit()
+        kiosk.change_settings(replace(kiosk.settings(), panel_inches=f"{self.inches:.1f}"))
 
 
 class HelpCard(Overlay):
