@@ -44,6 +44,12 @@ class Roster:
                 self._manifests[profile] = held
             return held[1]
 
+    def forget(self) -> None:
+        """The rows were erased: make everything anew."""
+        with self._making:
+            self._manifests.clear()
+            self._vectors.clear()
+
     def chunk(self, sha256: str) -> bytes | None:
         """One immutable chunk, or photograph."""
         return self._store.published.blob(sha256)
@@ -53,7 +59,7 @@ class Roster:
         reached, tables = self._store.published.changes_after(after, ROWS_A_CHANGE)
         return Changes(
             version=reached,
-            tables=rows.pack(_of_profile(tables, profile)),
+            tables=rows.pack_columns(_of_profile(tables, profile)),
             is_all=reached >= self._store.heads().version,
         )
 
@@ -87,7 +93,7 @@ class Roster:
         """All rows of one bucket."""
         version = self._store.heads().version
         mine = ((kind, row) for kind, row in self._store.published.rows() if rows.bucket_of(kind, row[0]) == number)
-        return Changes(version=version, tables=rows.pack(list(_tables(mine, profile))), is_all=True)
+        return Changes(version=version, tables=rows.pack_columns(list(_tables(mine, profile))), is_all=True)
 
     def _make(self, profile: str, now_ms: int) -> tuple[Manifest, Signed]:
         version = self._store.heads().version

@@ -80,8 +80,8 @@ class NameIndex:
     def _add(self, transaction: Connection, page: Iterable[tuple[str, bytes]]) -> None:
         for delegate_id, body in page:
             delegate = rows.value_of("delegate", body)
-            if delegate.search:
-                cursor = transaction.execute(
-                    "INSERT INTO named (delegate, sort) VALUES (?, ?)", (delegate_id, fold(delegate.name))
-                )
-                transaction.execute("INSERT INTO name (rowid, keys) VALUES (?, ?)", (cursor.lastrowid, delegate.search))
+            cursor = transaction.execute(
+                "INSERT INTO named (delegate, sort) VALUES (?, ?)", (delegate_id, fold(delegate.name))
+            )
+            keys = rows.search_keys(delegate)
+            transaction.execute("INSERT INTO name (rowid, keys) VALUES (?, ?)", (cursor.lastrowid, keys))

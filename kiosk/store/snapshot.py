@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -188,12 +188,12 @@ class Snapshot:
         return bool(self.database.query("SELECT 1 FROM revoked WHERE credential = ?", (credential,)))
 
     def find(self, query: str, limit: int) -> list[Delegate]:
-        """Delegates whose name, organisation or digits match all words of a query, best first.
+        """Delegates whose name, organisation or digits match all words of a query, best first; `search` holds all keys.
 
         Answers from what is indexed so far: the index is built after the first sync, in the background.
         """
         found = (self.delegate(DelegateId(delegate)) for delegate in self.names.find(query, limit))
-        return [delegate for delegate in found if delegate is not None]
+        return [replace(delegate, search=rows.search_keys(delegate)) for delegate in found if delegate is not None]
 
     def expected(self) -> Expected:
         """How many are registered. Counted once for each version."""

@@ -51,7 +51,7 @@ class RowSync:
         changes = self._link.changes(snapshot.version)
         if changes.version < snapshot.version:
             return True  # an answer older than what we hold
-        snapshot.apply(rows.unpack(changes.tables), changes.version, datetime.now(UTC))
+        snapshot.apply(rows.unpack_columns(changes.tables), changes.version, datetime.now(UTC))
         return changes.is_all
 
     def fetch_snapshot(self) -> Snapshot | None:
@@ -109,7 +109,7 @@ class RowSync:
         bucket = self._link.bucket(number)
         if bucket.version != snapshot.version:
             return 0
-        return snapshot.replace_bucket(number, rows.unpack(bucket.tables))
+        return snapshot.replace_bucket(number, rows.unpack_columns(bucket.tables))
 
     def _chunks(self, manifest: Manifest) -> Iterator[Sequence[Table]]:
         for chunk in manifest.chunks:

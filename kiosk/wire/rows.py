@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Iterable, Mapping
-from dataclasses import MISSING, dataclass, fields
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import MISSING, dataclass, fields, replace
 from functools import cache
 from typing import Any, Final
 
@@ -28,6 +28,7 @@ from kiosk.domain.model import (
     Entitlement,
     Gate,
 )
+from kiosk.domain.search import index_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,9 @@ GATE_HIDES: Final = frozenset({"search", "phone_masked", "photo"})
 _encoder = msgspec.msgpack.Encoder(order="deterministic")
 _decode_array = msgspec.msgpack.Decoder(list[Any]).decode
 _decode_tables = msgspec.msgpack.Decoder(list[Table]).decode
+_decode_columns = msgspec.msgpack.Decoder(
+    list[tuple[str, tuple[list[str], list[int], list[str], list[str]], list[int], list[list[Any]]]]
+).decode
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,8 @@ class NewRow:
 def row_of(value: Value) -> NewRow:
     """The row of a domain value."""
     kind = KIND_OF[type(value)]
+    if isinstance(value, Delegate):
+        value = replace(value, search=" ".join(sorted(set(value.search.split()) - _derived_keys(value))))
     body = _encode(value)
     match value:
         case Conference():
@@ -100,6 +106,11 @@ def row_of(value: Value) -> NewRow:
             return NewRow(kind, value.credential, body=body)
         case _:
             return NewRow(kind, value.id, body=body)
+
+
+def search_keys(delegate: Delegate) -> str:
+    """All keys of a delegate as it came off the wire, where `search` holds only those that its own columns do not."""
+    return " ".join(sorted(_derived_keys(delegate) | set(delegate.search.split())))
 
 
 def tombstone(kind: str, row_id: str) -> NewRow:
@@ -138,13 +149,7 @@ def pack(tables: list[Table], level: int = 9) -> bytes:
 
 def unpack(chunk: bytes) -> list[Table]:
     """Tables of a chunk. Raises ValueError for bytes that are none (msgspec's errors are ValueErrors)."""
-    try:
-        size = zstandard.frame_content_size(chunk)
-        if not 0 <= size <= MOST_CHUNK_BYTES:
-            raise ValueError("a chunk larger than any honest one")
-        return _decode_tables(zstandard.ZstdDecompressor().decompress(chunk))
-    except zstandard.ZstdError as error:
-        raise ValueError("not a chunk") from error
+    return _decode_tables(_decompressed(chunk))
 
 
 def digest(chunk: bytes) -> str:
@@ -178,6 +183,60 @@ def bucket_vector(tables: Iterable[Table]) -> list[tuple[int, int]]:
     return [(count, total % 2**64) for count, total in zip(counts, sums, strict=True)]
 
 
+# -- small answers -----------------------------------------------------------------------------------------------------
+
+
+def pack_columns(tables: list[Table]) -> bytes:
+    """Compress a few hundred rows column by column: like stands beside like, so it takes a third less than `pack`.
+
+    Costs a device a little more for each row, which matters for a whole snapshot and not for a change.
+    """
+    return zstandard.ZstdCompressor(level=19).compress(_encoder.encode([(kind, *_turned(t)) for kind, t in tables]))
+
+
+def unpack_columns(packed: bytes) -> list[Table]:
+    """Tables of `pack_columns`, byte for byte. Raises ValueError for bytes that are none."""
+    return [
+        (kind, [(*lookup, _body(size, row)) for lookup, size, row in _rows(lookups, sizes, columns)])
+        for kind, lookups, sizes, columns in _decode_columns(_decompressed(packed))
+    ]
+
+
+Lookups = tuple[list[str], list[int], list[str], list[str]]
+
+
+def _turned(table: list[Columns]) -> tuple[Lookups, list[int], list[list[Any]]]:
+    """(ids, versions, a, b), how many fields each body has (-1: deleted), and the fields by position."""
+    lookups = tuple([row[index] for row in table] for index in range(4))
+    bodies = [None if row[4] is None else _decode_array(row[4]) for row in table]
+    sizes = [-1 if body is None else len(body) for body in bodies]
+    widest = max(sizes, default=0)
+    columns = [[body[at] for body in bodies if body is not None and len(body) > at] for at in range(widest)]
+    return lookups, sizes, columns  # type: ignore[return-value]
+
+
+def _rows(
+    lookups: Lookups, sizes: list[int], columns: list[list[Any]]
+) -> Iterator[tuple[tuple[str, int, str, str], int, list[Any]]]:
+    fields_of = [iter(column) for column in columns]
+    for lookup, size in zip(zip(*lookups, strict=True), sizes, strict=True):
+        yield lookup, size, [next(field) for field in fields_of[: max(0, size)]]
+
+
+def _body(size: int, row: list[Any]) -> bytes | None:
+    return None if size < 0 else _encoder.encode(row)
+
+
+def _decompressed(packed: bytes) -> bytes:
+    try:
+        size = zstandard.frame_content_size(packed)
+        if not 0 <= size <= MOST_CHUNK_BYTES:
+            raise ValueError("a chunk larger than any honest one")
+        return zstandard.ZstdDecompressor().decompress(packed)
+    except zstandard.ZstdError as error:
+        raise ValueError("not a chunk") from error
+
+
 # -- inside ------------------------------------------------------------------------------------------------------------
 
 
@@ -202,3 +261,15 @@ def _without_defaults(cls: type, values: list[Any]) -> list[Any]:
     while last and defaults[last - 1] is not MISSING and values[last - 1] == defaults[last - 1]:
         last -= 1
     return values[:last]
+
+
+def _derived_keys(delegate: Delegate) -> set[str]:
+    """The search keys that a device makes of the delegate's own columns; the hub need not send them."""
+    keys = index_text(
+        delegate.name,
+        name_latin=delegate.name_latin,
+        organisation=delegate.organisation,
+        organisation_en=delegate.organisation_en,
+        phone=delegate.phone_masked,
+    )
+    return set(keys.split())
