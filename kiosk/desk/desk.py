@@ -283,13 +283,22 @@ class CheckInDesk:
                 known = Standings(People(roster, self._journal, tx), place, now, view.gates_age_s)
                 verdict = judge(known, look(known), permission)
                 event = record(known, verdict, view, operator)
-                outcome = outcome_of(known, verdict, event, view, *self._badge(known, verdict))
+                badge, job = self._badge(known, verdict)
         except Fault as fault:
             return fault_outcome(fault.code, source, now, view)
         except ConditionError:
             return fault_outcome("POLICY", source, now, view)
-        decided_ms = (self._monotonic_s() - began_s) * 1000
-        return replace(outcome, source=source, reading=reading, decided_ms=decided_ms)
+        return outcome_of(
+            known,
+            verdict,
+            event,
+            view=view,
+            badge=badge,
+            print_job=job,
+            source=source,
+            reading=reading,
+            decided_ms=(self._monotonic_s() - began_s) * 1000,
+        )
 
     def _badge(self, known: Standings, verdict: Verdict) -> tuple[BadgeState, str]:
         delegate = verdict.standing.delegate

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypedDict, Unpack
 
 from kiosk.desk.permission import Override, Permission
 from kiosk.desk.standing import Standings
 from kiosk.domain.admission import NOTHING_WAIVED, Standing, decide
 from kiosk.domain.capacity import has_reservation
-from kiosk.domain.credential import Presented
+from kiosk.domain.credential import Presented, Reading
 from kiosk.domain.events import Event, EventKind
 from kiosk.domain.model import Direction
 from kiosk.domain.outcome import BadgeState, Outcome, View
@@ -74,13 +75,23 @@ def record(known: Standings, verdict: Verdict, view: View, operator: str) -> Eve
     return people.journal.append(people.transaction, verdict.kind, **fields)
 
 
-def outcome_of(known: Standings, verdict: Verdict, event: Event, view: View, badge: BadgeState, job: str) -> Outcome:
-    """What the screen gets of a recorded verdict."""
+class Shown(TypedDict):
+    """Fields of an outcome that neither the verdict nor its event holds."""
+
+    view: View
+    badge: BadgeState
+    print_job: str
+    source: str
+    reading: Reading | None
+    decided_ms: float
+
+
+def outcome_of(known: Standings, verdict: Verdict, event: Event, **shown: Unpack[Shown]) -> Outcome:
+    """What the screen gets of a verdict that is durable."""
     decision, standing, gate = verdict.decision, verdict.standing, known.place.gate
     return Outcome(
         code=decision.code,
         at=known.now,
-        view=view,
         facts=decision.facts,
         direction=gate.direction,
         delegate=standing.delegate,
@@ -91,10 +102,9 @@ def outcome_of(known: Standings, verdict: Verdict, event: Event, view: View, bad
         event_id=event.id,
         awaits_operator=decision.code is Code.CHECK_ID,
         notes=decision.notes if isinstance(decision, Admit) else (),
-        badge=badge,
-        print_job=job,
         reference=f"{gate.name}-{event.seq % 1000:03d}",
         questions=standing.questions if gate.direction is Direction.ENTRY else (),
+        **shown,
     )
 
 

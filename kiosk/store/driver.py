@@ -83,22 +83,28 @@ class Database:
 
         After an input/output error nobody knows what reached the disk: the next transaction reopens the file first.
         """
-        with self._write_lock, self._faults():
-            if self._is_unsure:
-                self._reopen()
-            self._writer.execute("BEGIN IMMEDIATE")
+        with self._write_lock:
             try:
-                yield self._writer
-                self._writer.execute("COMMIT")
-            except BaseException:
-                with suppress(dbapi.Error):
-                    self._writer.execute("ROLLBACK")
-                raise
+                if self._is_unsure:
+                    self._reopen()
+                self._writer.execute("BEGIN IMMEDIATE")
+                try:
+                    yield self._writer
+                    self._writer.execute("COMMIT")
+                except BaseException:
+                    with suppress(dbapi.Error):
+                        self._writer.execute("ROLLBACK")
+                    raise
+            except dbapi.Error as error:
+                raise self._told(error) from None
 
     def query(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         """All rows of a SELECT, on the reader: never waits for a transaction under way."""
-        with self.reading() as reader:
-            rows: list[Row] = reader.execute(sql, parameters).fetchall()
+        with self._read_lock:
+            try:
+                rows: list[Row] = self._reader.execute(sql, parameters).fetchall()
+            except dbapi.Error as error:
+                raise self._told(error) from None
             return rows
 
     @contextmanager
@@ -185,11 +191,16 @@ class Database:
         try:
             yield
         except dbapi.Error as error:
-            fault = _fault_of(error, self.path)
-            if fault is None:
-                raise
-            self._is_unsure |= fault.code == "DISK_ERROR"
-            raise fault from None  # the driver's message may quote a delegate's name
+            raise self._told(error) from None
+
+    def _told(self, error: Exception) -> Exception:
+        """The fault to raise for an error of the driver, whose message may quote a delegate's name; or the error itself
+        where the mistake is ours."""
+        fault = _fault_of(error, self.path)
+        if fault is None:
+            return error
+        self._is_unsure |= fault.code == "DISK_ERROR"
+        return fault
 
 
 def _fault_of(error: Exception, path: Path) -> Fault | None:

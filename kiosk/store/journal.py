@@ -6,8 +6,8 @@ screen and no network. All writing goes through `transaction()`, so what belongs
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from typing import TypedDict, Unpack
 
@@ -85,11 +85,9 @@ class Journal:
         with self.transaction() as transaction:
             self._presences.close_rooms(transaction, self._now_ms())
 
-    @contextmanager
-    def transaction(self) -> Iterator[Connection]:
+    def transaction(self) -> AbstractContextManager[Connection]:
         """Everything written inside is durable together, or not at all."""
-        with self.database.transaction() as transaction:
-            yield transaction
+        return self.database.transaction()
 
     # -- writing the log -----------------------------------------------------------------------------------------------
 
