@@ -15,7 +15,7 @@ from reportlab.pdfbase import pdfdoc
 
 from kiosk.badges.embedding import EmbeddedFont
 from kiosk.badges.fonts import Face
-from kiosk.badges.laid_out import Placed, PlacedCode, PlacedFill, PlacedLine, PlacedPicture
+from kiosk.badges.laid_out import Placed, PlacedCode, PlacedFill, PlacedLine, PlacedPicture, PlacedStroke
 from kiosk.badges.pdf_objects import Raw, number_of, stream
 from kiosk.badges.pictures import Picture
 
@@ -130,6 +130,8 @@ class _Content:
                     self._draw_picture(item)
                 case PlacedCode():
                     self._code(item)
+                case PlacedStroke():
+                    self._stroke(item)
         self._out.append("Q")
 
     def _up(self, y: float) -> float:
@@ -138,7 +140,7 @@ class _Content:
     def _paint(self, colour: str) -> None:
         if colour != self._colour:
             self._colour = colour
-            self._out.append(" ".join(f"{int(colour[i : i + 2], 16) / 255:.4g}" for i in (1, 3, 5)) + " rg")
+            self._out.append(f"{_rgb(colour)} rg")
 
     def _line(self, item: PlacedLine) -> None:
         """One line of text."""
@@ -160,6 +162,13 @@ class _Content:
         place = f"{item.width:.4f} 0 0 {item.height:.4f} {item.x:.4f} {self._up(item.y + item.height):.4f} cm"
         self._out.append(f"q {clip}{place} /P{number} Do Q")
 
+    def _stroke(self, item: PlacedStroke) -> None:
+        dash = "[{:.4f} {:.4f}] 0 d ".format(*item.dash) if item.dash else ""
+        corners = " ".join(
+            f"{x:.4f} {self._up(y):.4f} {'l' if index else 'm'}" for index, (x, y) in enumerate(item.points)
+        )
+        self._out.append(f"q {_rgb(item.colour)} RG {item.width:.4f} w 1 J 1 j {dash}{corners} S Q")
+
     def _code(self, item: PlacedCode) -> None:
         """Dark modules of a row as one rectangle, all in one fill: sharp at any resolution, 0.1 ms for 41 modules."""
         self._paint("#000000")
@@ -167,6 +176,10 @@ class _Content:
         self._out.append(
             f"q {item.module:.6f} 0 0 {-item.module:.6f} {item.x:.5f} {self._up(item.y):.5f} cm\n{cells}f Q"
         )
+
+
+def _rgb(colour: str) -> str:
+    return " ".join(f"{int(colour[i : i + 2], 16) / 255:.4g}" for i in (1, 3, 5))
 
 
 def _rectangle(x: float, y: float, width: float, height: float, radius: float) -> str:

@@ -84,7 +84,17 @@ class PlacedCode:
     symbol: Symbol
 
 
-Placed = PlacedLine | PlacedFill | PlacedPicture | PlacedCode
+@dataclass(frozen=True, slots=True)
+class PlacedStroke:
+    """Straight lines from point to point, their ends and corners round; `dash` is (drawn, left out) in mm."""
+
+    points: tuple[tuple[float, float], ...]
+    width: float
+    colour: str
+    dash: tuple[float, float] | None = None
+
+
+Placed = PlacedLine | PlacedFill | PlacedPicture | PlacedCode | PlacedStroke
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,15 @@ def by_gate(database: Database, since_ms: int) -> list[GateCounts]:
     ]
 
 
+def admissions(database: Database, step_ms: int) -> list[tuple[str, int, int]]:
+    """(gate, start of the step, admissions given in it), re-entries included, empty steps left out. Reads the log."""
+    rows = database.query(
+        "SELECT gate, at_ms / ? * ? AS step, count(*) FROM event WHERE kind IN (?, ?) GROUP BY gate, step",
+        (step_ms, step_ms, *sorted(ADMISSIONS)),
+    )
+    return [(str(gate), int(start), int(given)) for gate, start, given in rows]
+
+
 def refusals_by_code(database: Database, since_ms: int = 0) -> dict[str, int]:
     """How often each reason was given."""
     rows = database.query(
