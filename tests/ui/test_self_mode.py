@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from kiosk.domain.outcome import BadgeState
 from kiosk.domain.verdicts import Code
 from kiosk.ui import staged as scenes
-from kiosk.ui.ports import PrinterTrouble, PrintState, Topic
+from kiosk.ui.ports import Health, PrinterTrouble, PrintState, Topic
 from kiosk.ui.screens.attract import AttractPage
 from kiosk.ui.screens.forms import CallPage, FindPage, LanguagePage, WalkInPage
 from kiosk.ui.screens.result import HelpPage, WelcomePage
@@ -311,3 +311,8 @@ def test_a_name_of_two_hundred_characters_is_shown_whole(staged: Staging) -> Non
     stage.answer(Code.ADMIT, replace(scenes.SMITH, name=name, given_name=name, locale="de"), **NO_BADGE)
     assert name in walk.all_text(stage.window)
     assert stage.window.width() == PORTRAIT[0]
+
+
+def test_without_a_camera_the_screen_points_to_the_scanner(staged: Staging) -> None:
+    stage = staged("self", PORTRAIT, status=replace(scenes.ONLINE, camera=Health.ABSENT))
+    assert "对准下方扫码口" in walk.all_text(stage.window)

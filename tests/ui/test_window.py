@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QCoreApplication
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from kiosk.domain.verdicts import Code
 from kiosk.ui import staged as scenes
-from kiosk.ui.ports import Health, Topic
+from kiosk.ui.ports import Directory, Health, Status, Topic
 from tests.ui import walk
 from tests.ui.conftest import Staging
 
@@ -24,6 +25,20 @@ def test_every_mode_opens_and_takes_an_answer(staged: Staging, mode: str) -> Non
     stage = staged(mode)
     stage.answer(Code.ADMIT)
     assert stage.window.mode is not None
+    assert not stage.picture().isNull()
+
+
+@pytest.mark.parametrize("mode", ["volunteer", "self", "dashboard", "badges"])
+def test_every_mode_stands_before_the_first_sync(staged: Staging, mode: str) -> None:
+    stage = staged(mode)
+    stage.kiosk.directory_now, stage.kiosk.figures_now, stage.kiosk.status_now = Directory(), None, Status()
+    stage.kiosk.change(Topic.PLACE)
+    stage.settle()
+    stage.kiosk.answer(replace(scenes.outcome(Code.FAULT), gate=None, activity=None))
+    stage.settle()
+    for page in ("session", "settings", "help", "practice", "calibrate", "walk_in"):
+        stage.window.open_overlay(page)
+        stage.settle()
     assert not stage.picture().isNull()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.ui.icons import Icon
@@ -9,6 +10,7 @@ from kiosk.ui.scene import Scene
 from kiosk.ui.screens.page import Page, column
 from kiosk.ui.theme import Role
 from kiosk.ui.widgets.preview import PreviewPane
+from kiosk.ui.widgets.shapes import IconMark
 from kiosk.ui.widgets.text import CENTRE, Text
 from kiosk.ui.widgets.tile import Dress, Tile
 from kiosk.ui.words import AUTONYMS, Line
@@ -30,7 +32,7 @@ class AttractPage(Page):
     def tick(self, now_s: float) -> None:
         """The third line takes turns, unless motion is reduced."""
         turn = 0 if self.scene.look.is_still else int(now_s / HINT_S) % HINTS
-        line = self.scene.words.line(f"attract.hint.{turn + 1}")
+        line = self.scene.words.line(f"attract.hint.{turn + 1}" if self.scene.has_camera else "attract.scanner")
         told = f"{line.first}\n{line.second}" if self.scene.is_portrait else line.first
         if self._hint.text() != told:
             self._hint.setText(told)
@@ -49,6 +51,8 @@ class AttractPage(Page):
         if look.text_scale < LARGE_TEXT:
             layout.addSpacing(look.px(1))
             layout.addWidget(self._hint)
+        if not scene.has_camera:
+            layout.addWidget(IconMark(look, Icon.DOWN, 16), 0, Qt.AlignmentFlag.AlignHCenter)
         return holder
 
     def _controls(self) -> QWidget:

@@ -92,7 +92,7 @@ class Pill(QWidget):
     def sizeHint(self) -> QSize:
         text = set_text(self._text, self._look.font(self._role, is_bold=True), 1e5)
         side = self._look.font_px(self._role)
-        return QSize(round(text.width + side * 2.1), round(max(text.height, side) * 1.35))
+        return QSize(round(text.width + side * 2.5), round(max(text.height, side) * 1.35))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -106,8 +106,8 @@ class Pill(QWidget):
         lead = look.font_px(self._role) * 0.62
         square = QRectF(lead if not is_rtl else box.right() - lead - side, box.center().y() - side / 2, side, side)
         paint_health(painter, look, self._health, square)
-        left = 0.0 if is_rtl else lead + side + 0.5 * lead
-        text = set_text(self._text, look.font(self._role, is_bold=True), box.width() - lead * 1.5 - side, is_rtl=is_rtl)
+        left = 0.6 * lead if is_rtl else lead + side + 0.5 * lead
+        text = set_text(self._text, look.font(self._role, is_bold=True), box.width() - lead * 2.1 - side, is_rtl=is_rtl)
         text.paint(
             painter, QRectF(left, box.top(), box.width(), box.height()), look.colour("text"), is_centred_down=True
         )
