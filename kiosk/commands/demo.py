@@ -74,16 +74,17 @@ def show(venue: Venue, base_dir: Path, arguments: argparse.Namespace) -> int:
     settings = Settings(gate=ENTRANCE, printer="folder", mode=arguments.mode, language=arguments.language)
     device = Device(Paths(base_dir / "device"), settings)
 
-    def start() -> None:
+    def open_kiosk() -> LiveKiosk:
+        device.enrol(venue.invitations[0], "demo")
+        kiosk = LiveKiosk(device)
+        device.start()
         device.start_workers()
         if not has_camera():
             payloads = venue.passers_by(arguments.seed)
             device.start_camera(lambda: StagedCamera(payloads, hold_s=2.5, gap_s=1.5))
+        return kiosk
 
     try:
-        device.enrol(venue.invitations[0], "demo")
-        kiosk = LiveKiosk(device)
-        device.start()
-        return show_window(kiosk, settings, on_shown=start)
+        return show_window(open_kiosk, settings)
     finally:
         device.stop()

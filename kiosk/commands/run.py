@@ -15,8 +15,8 @@ import os
 import platform
 import signal
 import sys
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -24,6 +24,7 @@ from kiosk.config import Paths, Settings, default_base_dir, load_settings, save_
 
 if TYPE_CHECKING:
     from kiosk.app.device import Device
+    from kiosk.app.live import LiveKiosk
 
 SET_ASIDE = (
     "the journal was damaged and is kept as {}. This device admits and records as before, under a new identity:"
@@ -47,13 +48,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Show the window until it is closed, or answer lines until there are no more."""
-    from kiosk.app.device import Device
     from kiosk.log import start_logging, stop_logging
 
     paths = Paths(arguments.base_dir or default_base_dir())
     settings = settings_of(arguments, paths)
+    with ExitStack() as stack:
+
+        def open_device() -> Device:
+            device = opened(paths, settings, arguments)
+            stack.callback(stop_logging, start_logging(paths.logs))
+            stack.callback(device.stop)
+            return device
+
+        return answer_lines(open_device()) if arguments.headless else show_window(open_device, settings)
+
+
+def opened(paths: Paths, settings: Settings, arguments: argparse.Namespace) -> Device:
+    """The device of these words, enrolled if they say so."""
+    from kiosk.app.device import Device
+
     device = Device(paths, settings)
-    handler = start_logging(paths.logs)
     try:
         save_settings(paths, settings)
         if device.set_aside:
@@ -61,20 +75,26 @@ def run(arguments: argparse.Namespace) -> int:
         if arguments.enrol:
             digits = device.enrol(arguments.enrol, arguments.name or platform.node() or "kiosk")
             sys.stderr.write(f"kiosk run: enrolled. If the hub asks to compare: {digits}\n")
-        return answer_lines(device) if arguments.headless else show_window(device)
-    finally:
+    except BaseException:
         device.stop()
-        stop_logging(handler)
+        raise
+    return device
 
 
-def show_window(device: Device) -> int:
+def show_window(open_device: Callable[[], Device], settings: Settings) -> int:
     """The window, until it is closed."""
-    from kiosk.app.live import LiveKiosk
     from kiosk.ui.run import run as show
 
-    kiosk = LiveKiosk(device)
-    device.start()
-    return show(kiosk, device.settings, on_shown=device.start_workers)
+    def open_kiosk() -> LiveKiosk:
+        from kiosk.app.live import LiveKiosk
+
+        device = open_device()
+        kiosk = LiveKiosk(device)
+        device.start()
+        device.start_workers()
+        return kiosk
+
+    return show(open_kiosk, settings)
 
 
 def answer_lines(device: Device) -> int:

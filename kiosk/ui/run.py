@@ -3,16 +3,19 @@ camera."""
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, MutableMapping
-from typing import TYPE_CHECKING
-
-from kiosk.config import Settings
-from kiosk.ui.ports import Kiosk
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from kiosk.config import Settings
     from kiosk.ui.camera import CameraFeed
+    from kiosk.ui.ports import Kiosk
+    from kiosk.ui.wedge import WedgeFilter
     from kiosk.ui.window import MainWindow
 
 QUIET = "qt.text.font.db=false;qt.multimedia.*=false"
@@ -42,64 +45,94 @@ def prepare(environment: MutableMapping[str, str], platform: str = sys.platform)
         environment.pop(name, None)
 
 
-def run(kiosk: Kiosk, settings: Settings, on_shown: Callable[[], None] = lambda: None) -> int:
+def run(open_kiosk: Callable[[], Kiosk], settings: Settings) -> int:
     """Show the screens until they are closed; the exit code of the event loop. Call from the main thread.
 
-    `on_shown` is called once the first picture is on the screen: the moment for whatever takes time to load.
+    `open_kiosk` is called once the first picture is on the screen, because a journal takes longer to open than a screen
+    to paint. What it raises ends the loop and is raised here.
     """
     prepare(os.environ)
+    gc.disable()  # thousands of classes and functions are made until the first picture, and none of them is garbage
     from PySide6.QtCore import Qt
     from PySide6.QtWidgets import QApplication
 
-    from kiosk.domain.model import ScanSource
-    from kiosk.scanning.wedge import WedgeFraming
     from kiosk.ui import fonts
-    from kiosk.ui.wedge import WedgeFilter
+    from kiosk.ui.starting import Starting
     from kiosk.ui.window import MainWindow
 
     application = QApplication.instance() or QApplication(["kiosk"])
     assert isinstance(application, QApplication)
     application.setStyle("Fusion")
     fonts.load_first()
-    window = MainWindow(kiosk, settings)
-    wedge = WedgeFilter(
-        lambda payload: kiosk.scan(payload, ScanSource.WEDGE),
-        WedgeFraming(prefix=settings.wedge_prefix, suffix=settings.wedge_suffix),
-    )
-    wedge.install(application)
-    if settings.mode == "self":
+    window = MainWindow(cast("Kiosk", Starting(settings)), settings)
+    equipment = Equipment(open_kiosk, window, application)
+    window.first_painted.connect(equipment.bring_up, Qt.ConnectionType.QueuedConnection)
+    is_full = settings.mode == "self"
+    screen = application.primaryScreen()
+    window.setGeometry(screen.geometry() if is_full else screen.availableGeometry())  # so that it is laid out once
+    if is_full:
         window.showFullScreen()
     else:
-        window.resize(1366, 768)
         window.showMaximized()
-    equipment = Equipment(kiosk, settings, window)
-    window.first_painted.connect(on_shown, Qt.ConnectionType.QueuedConnection)
-    window.first_painted.connect(equipment.bring_up, Qt.ConnectionType.QueuedConnection)
     try:
-        return application.exec()
+        code = application.exec()
     finally:
-        application.removeEventFilter(wedge)
         equipment.close()
+    if equipment.trouble is not None:
+        raise equipment.trouble
+    return code
 
 
 class Equipment:
-    """What comes after the first paint."""
+    """What comes after the first paint. `trouble` is what kept the device from opening."""
 
-    def __init__(self, kiosk: Kiosk, settings: Settings, window: MainWindow) -> None:
-        self._kiosk, self._settings, self._window = kiosk, settings, window
+    def __init__(self, open_kiosk: Callable[[], Kiosk], window: MainWindow, application: QApplication) -> None:
+        self._open_kiosk, self._window, self._application = open_kiosk, window, application
         self._camera: CameraFeed | None = None
+        self._wedge: WedgeFilter | None = None
+        self.trouble: BaseException | None = None
 
     def bring_up(self) -> None:
-        """Remaining scripts, loudspeaker, voice, camera: each may be missing."""
+        """The device, then hand scanner, remaining scripts, loudspeaker, voice, camera: each of these may be
+        missing."""
+        gc.enable()
+        try:
+            kiosk = self._open_kiosk()
+        except BaseException as trouble:  # noqa: BLE001 - carried out of the event loop, which would swallow it
+            self.trouble = trouble
+            self._application.quit()
+            return
+        self._window.attach(kiosk)
+        self._open_wedge(kiosk)
+        self._open_sounds(kiosk.settings())
+        self._open_camera(kiosk)
+
+    def close(self) -> None:
+        """Let go of the devices."""
+        if self._wedge is not None:
+            self._application.removeEventFilter(self._wedge)
+        if self._camera is not None:
+            self._camera.close()
+
+    def _open_wedge(self, kiosk: Kiosk) -> None:
+        from kiosk.domain.model import ScanSource
+        from kiosk.scanning.wedge import WedgeFraming
+        from kiosk.ui.wedge import WedgeFilter
+
+        settings = kiosk.settings()
+        framing = WedgeFraming(prefix=settings.wedge_prefix, suffix=settings.wedge_suffix)
+        self._wedge = WedgeFilter(lambda payload: kiosk.scan(payload, ScanSource.WEDGE), framing)
+        self._wedge.install(self._application)
+
+    def _open_sounds(self, settings: Settings) -> None:
         from kiosk.ui import fonts
         from kiosk.ui.sounds import Speaker
 
         fonts.load_rest()
-        self._speaker = Speaker(is_muted=self._settings.is_muted)
+        self._speaker = Speaker()
         self._window.sounded.connect(self._speaker.play)
-        if self._settings.mode == "self":
+        if settings.mode == "self":
             self._open_voice()
-        self._open_camera()
 
     def _open_voice(self) -> None:
         from kiosk.ui.voice import Voice
@@ -110,18 +143,13 @@ class Equipment:
             self._window.has_voice = True
             self._window.rebuild()
 
-    def _open_camera(self) -> None:
-        sink = self._kiosk.frames()
+    def _open_camera(self, kiosk: Kiosk) -> None:
+        sink = kiosk.frames()
         if sink is None:
             return
         try:
             from kiosk.ui.camera import CameraFeed
         except ImportError:  # QtMultimedia needs libpulse
             return
-        self._camera = CameraFeed(self._settings.camera, sink, self._kiosk.tell_camera)
+        self._camera = CameraFeed(kiosk.settings().camera, sink, kiosk.tell_camera)
         self._camera.start()
-
-    def close(self) -> None:
-        """Let go of the devices."""
-        if self._camera is not None:
-            self._camera.close()

@@ -169,12 +169,12 @@ class MainWindow(QWidget):
         self.setFont(scene.look.font(Role.BODY))
         self.setStyleSheet(style_sheet(scene.look))
         self.mode = mode_for(self._settings.mode, scene)
-        self.mode.announced.connect(self._announce)
         self.mode.wanted.connect(self.open_overlay)
         self.mode.spoken.connect(self.spoken)
         if self.mode.keeps_outcome and self._latest is not None:
             self.mode.show_outcome(self._latest)
-        self.mode.sounded.connect(self.sounded)
+        self.mode.announced.connect(self._announce)  # from here on: what stays on screen was said before
+        self.mode.sounded.connect(self._sound)
         self._column.addWidget(self.mode)
         self.mode.show()
         if was_open in REOPENED:
@@ -233,6 +233,10 @@ class MainWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.bridge.close()
         super().closeEvent(event)
+
+    def _sound(self, name: str) -> None:
+        if not self._settings.is_muted:
+            self.sounded.emit(name)
 
     def _announce(self, text: str) -> None:
         self.announced.emit(text)

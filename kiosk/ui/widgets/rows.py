@@ -13,7 +13,6 @@ from kiosk.ui.icons import paint_class
 from kiosk.ui.ports import Health
 from kiosk.ui.theme import Fill, Look, Role, mixed
 from kiosk.ui.typeset import paint_elided
-from kiosk.ui.widgets.chart import paint_room
 from kiosk.ui.widgets.shapes import HEALTH_FILL, paint_health
 
 
@@ -97,6 +96,8 @@ class Row(QAbstractButton):
     def _paint_cell(self, painter: QPainter, place: QRectF, cell: Cell, *, is_rtl: bool) -> None:
         look = self._look
         if cell.share is not None:
+            from kiosk.ui.widgets.chart import paint_room  # the volunteer's desk has no bars, and starts without them
+
             bar = QRectF(place.left(), place.center().y() - look.px(1.3), place.width(), look.px(2.6))
             paint_room(painter, look, bar, cell.share, is_rtl=is_rtl)
             return
