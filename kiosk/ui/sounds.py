@@ -73,9 +73,8 @@ def _note(hertz: float, seconds: float, timbre: tuple[float, ...]) -> list[float
 class Speaker(QObject):
     """Plays a sound by name. `is_silent` is True where none can be played; it never raises."""
 
-    def __init__(self, *, is_muted: bool = False, semitones: float = 0.0) -> None:
+    def __init__(self, semitones: float = 0.0) -> None:
         super().__init__()
-        self.is_muted = is_muted
         self._folder = QTemporaryDir()
         self._effects = self._loaded(semitones)
 
@@ -86,7 +85,7 @@ class Speaker(QObject):
 
     def play(self, name: str) -> None:
         """Start a sound at once."""
-        if not self.is_muted and name in self._effects:
+        if name in self._effects:
             self._effects[name].play()
 
     def _loaded(self, semitones: float) -> dict[str, Any]:

@@ -74,8 +74,13 @@ def shows_person(outcome: Outcome) -> bool:
 
 def names(delegate: Delegate) -> Line:
     """A delegate's name in its own script, and in Latin letters where that differs."""
-    latin = delegate.name_latin if delegate.name_latin != delegate.name else ""
-    return Line(delegate.name, latin)
+    is_same = _words_of(delegate.name) == _words_of(delegate.name_latin)
+    return Line(delegate.name, "" if is_same else delegate.name_latin)
+
+
+def _words_of(name: str) -> list[str]:
+    """Emma Smith and SMITH Emma are the same name."""
+    return sorted(name.casefold().split())
 
 
 def organisation(delegate: Delegate) -> str:

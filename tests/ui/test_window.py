@@ -54,6 +54,17 @@ def test_an_answer_is_said_once_to_assistive_technology(staged: Staging) -> None
     assert "K7-402" in said[0]
 
 
+def test_muting_is_heard_at_once(staged: Staging) -> None:
+    stage = staged("volunteer")
+    played: list[str] = []
+    stage.window.sounded.connect(played.append)
+    for is_muted in (False, True, False):
+        stage.kiosk.change_settings(replace(stage.kiosk.settings_now, is_muted=is_muted))
+        stage.settle()
+        stage.answer(Code.ALREADY_IN)
+    assert played == ["refuse", "refuse"]
+
+
 def test_answers_heard_after_the_window_is_closed_change_nothing(staged: Staging) -> None:
     stage = staged("volunteer")
     stage.window.close()

@@ -11,8 +11,8 @@ from kiosk.domain.model import Bilingual, Direction
 from kiosk.domain.verdicts import PRIVATE, Code, Facts
 from kiosk.ui import staged
 from kiosk.ui.theme import Fill
-from kiosk.ui.wording import for_delegate, for_staff, half_names, shows_person
-from kiosk.ui.words import AUTONYMS, CHINESE, ENGLISH, Words
+from kiosk.ui.wording import for_delegate, for_staff, half_names, names, shows_person
+from kiosk.ui.words import AUTONYMS, CHINESE, ENGLISH, Line, Words
 
 ZH, EN = Words(CHINESE, staged.CONFERENCE.zone), Words(ENGLISH, staged.CONFERENCE.zone)
 
@@ -128,3 +128,8 @@ def test_the_way_to_the_desk_is_told_where_it_is_known() -> None:
     outcome = staged.outcome(Code.UNPAID, gate=gate)
     assert for_delegate(outcome, EN, directory).step.first == "Go to Help desk 3"
     assert for_delegate(outcome, EN, staged.DIRECTORY).step.first == "Go to Help desk 3, 20 m on your right"
+
+
+def test_a_latin_name_is_not_told_twice() -> None:
+    assert names(staged.SMITH) == Line("Emma Smith", "")
+    assert names(staged.ZHANG) == Line("张伟", "ZHANG Wei")
