@@ -1,7 +1,7 @@
 """Run the hub: it takes every device's check-ins, tells all the others, and publishes the delegate list.
 
-Prints its address, its pin and an enrolment code for the first devices, then a line that begins with `ready`. Stop it
-with Ctrl+C. With --store postgresql://… several hubs share one database.
+Prints its address, its pin, an enrolment code for the first devices and a sign-in link for the supervisor's page, then
+a line that begins with `ready`. Stop it with Ctrl+C. With --store postgresql://… several hubs share one database.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--bind", default="0.0.0.0", help="address to listen on (default: all)")  # noqa: S104
     parser.add_argument("--store", default="", metavar="URL", help="postgresql://… instead of a file")
     parser.add_argument("--enrol", type=int, default=1, metavar="N", help="print N one-time enrolment codes")
-    parser.add_argument("--supervisor", action="store_true", help="print a one-time code for the supervisor's page")
     parser.add_argument("--compare", action="store_true", help="a supervisor must compare six digits for each device")
     parser.add_argument("--plain-http", action="store_true", help="no TLS; only on this machine, for measurements")
     parser.add_argument("--no-limits", action="store_true", help="no rate limits; for measurements")
@@ -50,8 +49,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _announce(server: HubServer, arguments: argparse.Namespace) -> None:
-    import qrcode
-
     from kiosk.wire.invitation import Invitation
 
     service = server.service
@@ -63,13 +60,22 @@ def _announce(server: HubServer, arguments: argparse.Namespace) -> None:
         code = service.trust.new_code(service.now_ms(), needs_compare=arguments.compare)
         text = Invitation(url, pin, code).text()
         if arguments.enrol == 1:
-            picture = qrcode.QRCode(border=2)
-            picture.add_data(text)
-            picture.print_ascii(invert=True)
+            print_qr(text)
         print(f"enrol {text}")
-    if arguments.supervisor:
-        print(f"supervisor {service.trust.new_code(service.now_ms(), 'supervisor')} at {url}/")
-    print(f"ready {url}", flush=True)
+    service.store.set_fact("address", url.encode())  # for `kiosk hub-supervisor`
+    page = f"{url}/#{service.trust.page_code(service.now_ms(), 'admin')}"
+    if arguments.enrol == 1:
+        print_qr(page)
+    print(f"supervisor {page}\nready {url}", flush=True)
+
+
+def print_qr(text: str) -> None:
+    """A QR code in the terminal, for a phone."""
+    import qrcode
+
+    picture = qrcode.QRCode(border=2)
+    picture.add_data(text)
+    picture.print_ascii(invert=True)
 
 
 def _reachable(bind: str) -> str:

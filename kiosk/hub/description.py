@@ -42,6 +42,7 @@ def openapi(routes: Sequence[Declared]) -> bytes:
 def _operation(route: Declared, schemas: dict[type, Any]) -> dict[str, Any]:
     names = re.findall(r"\{(\w+):(\w+)\}", route.path)
     operation: dict[str, Any] = {
+        "operationId": re.sub(r"\W+", "_", f"{route.method.lower()} {route.path}").rstrip("_"),
         "summary": route.says,
         "description": (route.answer.__doc__ or "").strip(),
         "x-role": route.role.name.lower(),

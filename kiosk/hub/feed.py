@@ -15,27 +15,39 @@ from kiosk.wire.messages import FeedPage, encode
 
 TICK_S = 0.02
 SLOW_TICK_S = 0.05
-MANY_STREAMS = 200
+MANY_STREAMS = 100
 BEAT_S = 1.0
 """A stream says something at least this often: that is how a device knows how old its news is."""
 
 EVENTS_A_PAGE = 200
 
 
+class _News:
+    """One page that streams wait for, and its text, made once for all of them."""
+
+    __slots__ = ("is_there", "page", "text")
+
+    def __init__(self) -> None:
+        self.is_there = asyncio.Event()
+        self.page: FeedPage | None = None
+        self.text = b""
+
+
 class Feed:
-    """The end of the log, as a stream. `read` runs a blocking call elsewhere and waits for it."""
+    """The end of the log, as a stream. Make it and call it on the event loop."""
 
     def __init__(self, store: HubStore) -> None:
         self._store = store
         self._page = page_after(store, store.heads().events, 0)
-        self._next: asyncio.Future[tuple[FeedPage, bytes]] | None = None
+        self._news = _News()
         self._is_due = False
         self._is_closed = False
+        self._beat_timer: asyncio.TimerHandle | None = None
         self._task: asyncio.Task[None] | None = None
         self.streams = 0
 
     def poke(self) -> None:
-        """Something was committed, here or by another process. Call on the event loop."""
+        """Something was committed, here or by another process."""
         if not self._is_due and not self._is_closed:
             self._is_due = True
             tick_s = SLOW_TICK_S if self.streams > MANY_STREAMS else TICK_S
@@ -62,8 +74,11 @@ class Feed:
         return page or beat(self._page, cursor)
 
     async def close(self) -> None:
-        """Read no more."""
+        """Read no more, and let every stream go on to its end."""
         self._is_closed = True
+        self._tell(beat(self._page, self._page.end))
+        if self._beat_timer is not None:
+            self._beat_timer.cancel()
         if self._task is not None:
             self._task.cancel()
             await asyncio.gather(self._task, return_exceptions=True)
@@ -71,29 +86,37 @@ class Feed:
     async def pages(self, cursor: int, is_over: Callable[[], bool]) -> AsyncIterator[tuple[FeedPage, bytes]]:
         """Pages from `cursor` on, each with its text for an event stream; an empty page for every beat."""
         self.streams += 1
+        if self._beat_timer is None:
+            self._beat_timer = asyncio.get_running_loop().call_later(BEAT_S, self._beat)
         try:
-            while not is_over():
-                if cursor < self._page.end or cursor > self._page.head:
+            while not is_over() and not self._is_closed:
+                news = self._news
+                if cursor != self._page.end:
                     page = await asyncio.to_thread(page_after, self._store, cursor, EVENTS_A_PAGE)
                     cursor = page.end
                     yield page, sse(page)
-                    continue
-                page, text = await self._wait(cursor)
-                if page.start != cursor:
-                    continue
-                cursor = page.end
-                yield page, text
+                    if page.end < page.head:
+                        continue
+                await news.is_there.wait()
+                assert news.page is not None
+                if news.page.start == cursor:
+                    cursor = news.page.end
+                    yield news.page, news.text
         finally:
             self.streams -= 1
 
-    async def _wait(self, cursor: int) -> tuple[FeedPage, bytes]:
-        if self._next is None:
-            self._next = asyncio.get_running_loop().create_future()
-        try:
-            return await asyncio.wait_for(asyncio.shield(self._next), BEAT_S)
-        except TimeoutError:
-            page = beat(self._page, cursor)
-            return page, sse(page)
+    # -- inside --------------------------------------------------------------------------------------------------------
+
+    def _tell(self, page: FeedPage) -> None:
+        told, self._news = self._news, _News()
+        told.page, told.text = page, sse(page)
+        told.is_there.set()
+
+    def _beat(self) -> None:
+        self._beat_timer = None
+        self._tell(beat(self._page, self._page.end))
+        if self.streams and not self._is_closed:
+            self._beat_timer = asyncio.get_running_loop().call_later(BEAT_S, self._beat)
 
     def _flush(self) -> None:
         self._is_due = False
@@ -106,11 +129,9 @@ class Feed:
 
     async def _advance(self) -> None:
         page = await asyncio.to_thread(page_after, self._store, self._page.end, EVENTS_A_PAGE)
-        is_news = page.end != self._page.end or page.version != self._page.version
-        self._page = page
-        if is_news and self._next is not None:
-            told, self._next = self._next, None
-            told.set_result((page, sse(page)))
+        before, self._page = self._page, page
+        if (page.end, page.version) != (before.end, before.version):
+            self._tell(page)
         if page.end < page.head:
             self.poke()
 

@@ -9,11 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import msgspec
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from kiosk.hub.trust import Refused, Trust
-from kiosk.wire.messages import EPOCH, HUB, MOST_BODY_BYTES, TIME, Refusal, encode
+from kiosk.hub.trust import Refused, Session, Trust
+from kiosk.wire.messages import EPOCH, HUB, JSON, MOST_BODY_BYTES, MSGPACK, TIME, Refusal, encode
 
+COOKIE = "__Host-kiosk"
+"""Browsers keep a cookie of this name only from this very host, and only over TLS (or on this machine)."""
+
+PAGE_HEADER = b"kiosk-page"
+SAFE = ("GET", "HEAD")
 REQUESTS_A_SECOND = 20.0
 BYTES_A_SECOND = 2_000_000.0
 BURST_S = 10.0
@@ -69,13 +75,27 @@ class Gatekeeper:
         headers = dict(scope["headers"])
         try:
             size = _size(headers)
-            session = self._trust.session(_authorization(headers), self._now_ms())
+            session = self._session(scope["method"], headers)
             address = scope["client"][0] if scope.get("client") else ""
             self._check_rate(session.device if session else f"from {address}", size)
             scope["session"] = session
             await self._app(scope, _limited(receive), answer)
         except Refused as refused:
-            await _refuse(answer, refused)
+            await _refuse(answer, refused, headers)
+
+    def _session(self, method: str, headers: dict[bytes, bytes]) -> Session | None:
+        """Who asks: by token, or by the page's cookie."""
+        if b"authorization" in headers:
+            return self._trust.session(headers[b"authorization"].decode("latin-1"), self._now_ms())
+        cookie = _cookie(headers)
+        if not cookie:
+            return None
+        if method not in SAFE and not _is_own_page(headers):
+            raise Refused(403, "CROSS_SITE", "Only the hub's own page may do this.")
+        try:
+            return self._trust.session(f"Bearer {cookie}", self._now_ms())
+        except Refused:
+            return None  # signed out or revoked: the page must still open, to sign in again
 
     def _with_headers(self, send: Send) -> Send:
         async def answer(message: Message) -> None:
@@ -108,12 +128,15 @@ class Gatekeeper:
             raise Refused(429, "TOO_MUCH", "Too many requests: slow down.", retry_after_s=round(wait_s, 2))
 
 
-def _authorization(headers: dict[bytes, bytes]) -> str:
-    """The Authorization header, or the cookie that stands for it on the supervisor's page."""
-    if b"authorization" in headers:
-        return headers[b"authorization"].decode("latin-1")
+def _cookie(headers: dict[bytes, bytes]) -> str:
     cookies = headers.get(b"cookie", b"").decode("latin-1").split("; ")
-    return next((f"Bearer {cookie[6:]}" for cookie in cookies if cookie.startswith("token=")), "")
+    return next((each[len(COOKIE) + 1 :] for each in cookies if each.startswith(f"{COOKIE}=")), "")
+
+
+def _is_own_page(headers: dict[bytes, bytes]) -> bool:
+    """Whether our page's script sent this. No other site's page can add the header: browsers ask us first whether it
+    may, and we never answer that; those that say where a request came from must say it was here."""
+    return PAGE_HEADER in headers and headers.get(b"sec-fetch-site", b"same-origin") == b"same-origin"
 
 
 def _size(headers: dict[bytes, bytes]) -> int:
@@ -139,9 +162,11 @@ def _limited(receive: Receive) -> Receive:
     return limited
 
 
-async def _refuse(send: Send, refused: Refused) -> None:
-    body = encode(Refusal(code=refused.code, sentence=refused.sentence, retry_after_s=refused.retry_after_s))
-    headers: list[Any] = [(b"content-type", b"application/msgpack"), (b"content-length", str(len(body)).encode())]
+async def _refuse(send: Send, refused: Refused, asked: dict[bytes, bytes]) -> None:
+    refusal = Refusal(code=refused.code, sentence=refused.sentence, retry_after_s=refused.retry_after_s)
+    is_json = JSON.encode() in asked.get(b"accept", b"")
+    body, kind = (msgspec.json.encode(refusal), JSON) if is_json else (encode(refusal), MSGPACK)
+    headers: list[Any] = [(b"content-type", kind.encode()), (b"content-length", str(len(body)).encode())]
     if refused.retry_after_s:
         headers.append((b"retry-after", str(max(1, round(refused.retry_after_s))).encode()))
     await send({"type": "http.response.start", "status": refused.status, "headers": headers})

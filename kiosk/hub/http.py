@@ -41,7 +41,7 @@ async def read(request: Request, cls: type[T]) -> T:
     """The request's message. Refused: BAD_REQUEST."""
     try:
         return decode(await request.body(), cls, request.headers.get("content-type", MSGPACK))
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:  # the last for nesting without end
         raise Refused(400, "BAD_REQUEST", f"This is no {cls.__name__}: {error}.") from error
 
 

@@ -99,6 +99,12 @@ class PostgresEngine:
     def tidy(self) -> None:
         """PostgreSQL looks after itself."""
 
+    def compact(self) -> None:
+        """Write the tables anew; holds up everybody meanwhile."""
+        with _faults(), self._alive(None) as connection:
+            connection.execute(_literal("SET statement_timeout = 0"))
+            connection.execute(_literal("VACUUM FULL"))
+
     def copy_to(self, path: Path) -> None:
         """Not ours to do."""
         raise Fault("NO_COPY", "A hub on PostgreSQL is backed up with PostgreSQL's tools.", f"pg_dump -Fc -f {path} …")

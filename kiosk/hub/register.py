@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kiosk.hub.engine import Engine
@@ -82,10 +82,13 @@ class Register:
         with self._engine.write() as tx:
             return bool(tx.run("UPDATE device SET state = ? WHERE id = ?", (state, device)))
 
-    def report(self, device: str, report: bytes, now_ms: int) -> None:
-        """A device's own account of its health, the latest only."""
+    def report(self, reports: Iterable[tuple[str, bytes, int]]) -> None:
+        """Devices' own accounts of their health (device, account, when), the latest of each only."""
         with self._engine.write() as tx:
-            tx.run("UPDATE device SET report = ?, seen_ms = ? WHERE id = ?", (report, now_ms, device))
+            tx.many(
+                "UPDATE device SET report = ?, seen_ms = ? WHERE id = ?",
+                [(report, at_ms, device) for device, report, at_ms in reports],
+            )
 
     def _devices(self, where: str, parameters: Sequence[object]) -> list[Device]:
         columns = "id, name, public_key, role, profile, state, digits, enrolled_ms, seen_ms, report"

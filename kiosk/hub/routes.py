@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from kiosk.domain.exchange import Forked, Gap
 from kiosk.domain.faults import Fault
-from kiosk.hub import supervision
+from kiosk.hub import operations, supervision
 from kiosk.hub.feed import EVENTS_A_PAGE, page_after
 from kiosk.hub.gatekeeper import Gatekeeper
 from kiosk.hub.http import Declared, answer, number, read, session_of
@@ -214,7 +214,8 @@ async def lease_hello(service: Service, request: Request) -> Response:
     return answer(request, Ack(ack=stated.last_seq, head=service.feed.end))
 
 
-ROUTES: tuple[Declared, ...] = (
+ROUTES: tuple[Declared, ...] = (  # tried in order: what every check-in needs comes first
+    Declared("POST", "/events", Role.DEVICE, events, "Store a batch of events", EventBatch, Ack),
     Declared("GET", "/hello", Role.NONE, hello, "Who the hub is, a challenge and time stamps", None, Hello),
     Declared("POST", "/enrol", Role.NONE, enrol, "Enrol a device with a one-time code", Enrol, Enrolled),
     Declared("POST", "/token", Role.NONE, token, "An access token for a signed challenge", TokenRequest, Token),
@@ -224,7 +225,6 @@ ROUTES: tuple[Declared, ...] = (
     Declared("GET", "/snapshot/bucket/{number:int}", Role.DEVICE, bucket, "All rows of one bucket", None, Changes),
     Declared("GET", "/changes", Role.DEVICE, changes, "Rows changed after a version", None, Changes),
     Declared("GET", "/revocations", Role.DEVICE, revocations, "The signed revocation list", None, Signed),
-    Declared("POST", "/events", Role.DEVICE, events, "Store a batch of events", EventBatch, Ack),
     Declared("GET", "/events/held", Role.DEVICE, held, "How far the hub holds the caller's events", None, Ack),
     Declared("POST", "/events/rescue", Role.NONE, rescue, "Keep bytes that cannot enter the log", None, Ack),
     Declared("POST", "/lease", Role.DEVICE, lease, "Permits for a limited room", Lease, Granted),
@@ -232,21 +232,33 @@ ROUTES: tuple[Declared, ...] = (
     Declared("GET", "/feed", Role.DEVICE, feed, "Everybody's events after a cursor", None, FeedPage),
 )
 
-ALL = (*ROUTES, *supervision.ROUTES)
+ALL = (*ROUTES, *supervision.ROUTES, *operations.ROUTES)
 
 
 # -- inside ------------------------------------------------------------------------------------------------------------
 
 
 def _route(declared: Declared, service: Service) -> Route:
+    def check(request: Request) -> None:
+        session = request.scope["session"]
+        if session is None:
+            raise Refused(401, "NO_TOKEN", "This needs an access token that is still valid.")
+        if session.role < declared.role:
+            raise Refused(403, "NOT_ALLOWED", f"This needs the role {declared.role.name.lower()}.")
+
     async def endpoint(request: Request) -> Response:
-        if declared.role > Role.NONE:
-            session = request.scope["session"]
-            if session is None:
-                raise Refused(401, "NO_TOKEN", "This needs an access token that is still valid.")
-            if session.role < declared.role:
-                raise Refused(403, "NOT_ALLOWED", f"This needs the role {declared.role.name.lower()}.")
-        return await declared.answer(service, request)
+        began_s, status = service.monotonic_s(), 500
+        try:
+            if declared.role > Role.NONE:
+                check(request)
+            response = await declared.answer(service, request)
+            status = response.status_code
+        except Refused as refused:
+            status = refused.status
+            raise
+        finally:
+            service.meter.note(declared.method, declared.path, status, service.monotonic_s() - began_s)
+        return response
 
     return Route(declared.path, endpoint, methods=[declared.method])
 

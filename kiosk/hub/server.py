@@ -23,6 +23,7 @@ from kiosk.hub.store import HubStore
 from kiosk.hub.trust import check_public
 
 LOOK_S = 0.5
+REPORTS_MS = 2000
 
 log = logging.getLogger(__name__)
 
@@ -131,6 +132,7 @@ async def _look(service: Service, server: uvicorn.Server) -> None:
                 service.feed.poke()
             if heads.version:  # so that no device waits for it to be made
                 await asyncio.to_thread(service.roster.manifest, "full", service.now_ms())
+            await asyncio.to_thread(service.keep_reports, REPORTS_MS)
             await asyncio.to_thread(service.store.tidy)
         except Fault as fault:
             log.warning("the hub's store: %s", fault.code)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 import time
 from collections.abc import Callable
 
@@ -12,22 +13,16 @@ from kiosk.domain.schedule import all_closings_ms
 from kiosk.hub import identity as identities
 from kiosk.hub.feed import Feed
 from kiosk.hub.ledger import Ledger, Settled
+from kiosk.hub.metrics import Meter
+from kiosk.hub.overview import Board
+from kiosk.hub.pen import Pen
+from kiosk.hub.purge import Purging
 from kiosk.hub.rooms import Alert, Limit
 from kiosk.hub.roster import Roster
 from kiosk.hub.store import HubStore
 from kiosk.hub.trust import Trust
 from kiosk.wire import rows
-from kiosk.wire.messages import (
-    ActivityFigures,
-    AlertTold,
-    DeviceState,
-    Granted,
-    Lease,
-    LeaseHello,
-    Overview,
-    Report,
-    decode,
-)
+from kiosk.wire.messages import Granted, Lease, LeaseHello
 
 MOST_RESCUED = 1000
 """Each at most 512 kB: a stranger must not fill the disk."""
@@ -56,9 +51,16 @@ class Service:
         self.roster = Roster(store, self.identity)
         self.feed = Feed(store)
         self.ledger = Ledger(store.log, self._key_of, now_ms, self._settle)
+        self.board = Board(store, self.identity, self._count_now, self.closings, now_ms)
+        self.pen = Pen(store, self.ledger)
+        self.purging = Purging(store, self.identity)
+        self.meter = Meter()
         self.is_closing = False
         self.loop = loop
         self._keys: dict[str, bytes] = {}
+        self._reports: dict[str, tuple[bytes, int]] = {}
+        self._reports_lock = threading.Lock()
+        self._reports_kept_ms = 0
         self._closings: tuple[int, dict[str, tuple[int, ...]]] = (-1, {})
 
     def name(self) -> tuple[str, int]:
@@ -78,6 +80,27 @@ class Service:
         self.store.log.rescue(device, why, body, self.now_ms())
         self.store.rooms.raise_alert(Alert(f"rescued {device} {why}", self.now_ms(), "rescued", device, "", ""))
 
+    # -- how the devices are -------------------------------------------------------------------------------------------
+
+    def take_report(self, device: str, report: bytes) -> None:
+        """A device's account of its health. Kept for `keep_reports`: two hundred devices must not mean forty
+        transactions a second."""
+        with self._reports_lock:
+            self._reports[device] = (report, self.now_ms())
+
+    def keep_reports(self, pause_ms: int = 0) -> None:
+        """Write down what was reported, unless that was done less than `pause_ms` ago."""
+        with self._reports_lock:
+            if not self._reports or self.now_ms() - self._reports_kept_ms < pause_ms:
+                return
+            reports, self._reports = self._reports, {}
+            self._reports_kept_ms = self.now_ms()
+        self.store.register.report((device, report, at_ms) for device, (report, at_ms) in reports.items())
+
+    def _count_now(self) -> dict[str, Counts]:
+        self.keep_reports()
+        return self.counts()
+
     # -- rooms ---------------------------------------------------------------------------------------------------------
 
     def lease(self, device: str, asked: Lease) -> Granted:
@@ -94,48 +117,6 @@ class Service:
         while self.store.rooms.project(self.closings(), self.now_ms()):
             pass
         return self.store.rooms.counts()
-
-    def overview(self) -> Overview:
-        """Everything on the supervisor's page, all of one moment."""
-        counted, heads, now_ms = self.counts(), self.store.heads(), self.now_ms()
-        activities = [rows.value_of("activity", body) for body in self.store.published.values("activity")]
-        acks = self.store.log.acks()
-        return Overview(
-            hub=self.identity.hub,
-            epoch=self.identity.epoch,
-            as_of_ms=now_ms,
-            events=heads.events,
-            version=heads.version,
-            counts=[
-                ActivityFigures(
-                    id=a.id,
-                    zh=a.title.zh,
-                    en=a.title.en,
-                    counts=counted.get(a.id, Counts()),
-                    capacity=a.policy.capacity,
-                )
-                for a in sorted(activities, key=lambda a: (a.starts_at, a.id))
-            ],
-            devices=[
-                DeviceState(
-                    id=d.id,
-                    name=d.name,
-                    role=d.role,
-                    state=d.state,
-                    digits=d.digits,
-                    events=acks.get(d.id, 0),
-                    seen_age_s=max(0.0, (now_ms - d.seen_ms) / 1000),
-                    report=decode(d.report, Report) if d.report else None,
-                )
-                for d in self.store.register.devices()
-                if d.role == "device"
-            ],
-            alerts=[
-                AlertTold(id=a.id, at_ms=a.at_ms, kind=a.kind, device=a.device, subject=a.subject, owner=a.owner)
-                for a in self.store.rooms.alerts()
-            ],
-            waiting=self.store.rooms.waiting(self.identity.epoch),
-        )
 
     def closings(self) -> dict[str, tuple[int, ...]]:
         """Moments at which rooms are emptied by rule, from the published policies."""

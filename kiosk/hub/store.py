@@ -33,7 +33,7 @@ class HubStore:
     """The hub's memory. Safe between threads as far as its engine is."""
 
     def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+        self.engine = self._engine = engine
         with engine.write() as tx:
             _migrate(tx, engine.blob)
         self.log = Log(engine)

@@ -1,67 +1,75 @@
-"""The supervisor's routes, and what machines ask of a hub that runs: health, metrics, its own description.
+"""What a supervisor may do at the page: see everything, decide, invite, revoke, export, erase. And what devices report.
 
-The page is one file without a framework; it works in a phone's browser. Its session is a cookie no script can read.
+Every decision is an event of the hub's own, signed and in the log, with the name of who took it.
 """
 
 from __future__ import annotations
 
 import asyncio
-import csv
-import io
-from collections.abc import AsyncIterator
+from collections.abc import Callable
+from typing import Final
 
-import qrcode
-import qrcode.image.svg
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.responses import Response, StreamingResponse
 
-from kiosk import wire
-from kiosk.config import resources_dir
-from kiosk.hub.description import openapi
+from kiosk.domain.events import EventKind
+from kiosk.domain.model import ActivityId, DelegateId
+from kiosk.hub import audit, exports
+from kiosk.hub.gatekeeper import COOKIE
 from kiosk.hub.http import Declared, answer, read, session_of
 from kiosk.hub.service import Service
-from kiosk.hub.trust import TOKEN_S, Refused, Role
-from kiosk.wire.invitation import Invitation
-from kiosk.wire.messages import (
-    Ack,
-    Figures,
+from kiosk.hub.trust import CODE_S, PAGE_S, PEOPLE, Refused, Role
+from kiosk.wire.console import (
+    Done,
     Invite,
     Invited,
-    LogIn,
+    Override,
     Overview,
-    Report,
+    Person,
+    Purge,
+    PurgeState,
+    Resolve,
+    SignIn,
     TakeAlert,
-    encode,
 )
+from kiosk.wire.invitation import Invitation
+from kiosk.wire.messages import Ack, Figures, encode
+from kiosk.wire.venue import Report, Venue
 
-COOKIE = "token"
-EVENTS_A_PAGE = 1000
-
-
-async def page(_service: Service, _request: Request) -> Response:
-    """The supervisor's page. Holds nothing secret: what it shows, it asks for with the session's cookie."""
-    text = await asyncio.to_thread((resources_dir() / "hub" / "supervisor.html").read_text, "utf-8")
-    policy = (
-        "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; connect-src 'self'; img-src data:"
-    )
-    return HTMLResponse(text, headers={"content-security-policy": policy, "cache-control": "no-store"})
+SAME_PERSON: Final = "same_person"
+FINDINGS: Final = (SAME_PERSON, "two_people")
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-async def log_in(service: Service, request: Request) -> Response:
-    """Exchange a supervisor's one-time code for a session."""
-    asked = await read(request, LogIn)
-    token = await asyncio.to_thread(service.trust.log_in, asked.code, service.now_ms())
-    return _with_cookie(answer(request, {}), token)
+# -- signing in --------------------------------------------------------------------------------------------------------
 
 
-async def renew(service: Service, request: Request) -> Response:
-    """A new token for a session that still holds."""
-    return _with_cookie(answer(request, {}), service.trust.renewed(session_of(request), service.now_ms()))
+async def sign_in(service: Service, request: Request) -> Response:
+    """Exchange a person's one-time code for a session, kept in a cookie no script can read."""
+    asked = await read(request, SignIn)
+    now_ms = service.now_ms()
+    token, person = await asyncio.to_thread(service.trust.sign_in, asked.code, asked.name, now_ms)
+    await asyncio.to_thread(_record, service, "SIGNED_IN", person.name, ("page", person.id))
+    me = Person(id=person.id, name=person.name, role=person.role, since_ms=now_ms, is_me=True)
+    response = answer(request, me)
+    response.set_cookie(COOKIE, token, max_age=PAGE_S, secure=True, httponly=True, samesite="strict")
+    return response
+
+
+async def sign_out(service: Service, request: Request) -> Response:
+    """End the caller's session, at every process of the hub."""
+    await asyncio.to_thread(_set_state, service, session_of(request).device, "revoked")
+    response = answer(request, Done())
+    response.delete_cookie(COOKIE, secure=True, httponly=True, samesite="strict")
+    return response
+
+
+# -- seeing ------------------------------------------------------------------------------------------------------------
 
 
 async def overview(service: Service, request: Request) -> Response:
-    """Counts, devices and alerts, all of one moment."""
-    return answer(request, await asyncio.to_thread(service.overview))
+    """Everything on the page, all of one moment."""
+    return answer(request, await asyncio.to_thread(service.board.overview, session_of(request).device))
 
 
 async def counts(service: Service, request: Request) -> Response:
@@ -70,156 +78,228 @@ async def counts(service: Service, request: Request) -> Response:
     return answer(request, Figures(as_of_ms=service.now_ms(), counts=counted))
 
 
+async def venue(service: Service, request: Request) -> Response:
+    """All devices and alerts, without anything personal: what a kiosk's dashboard shows."""
+    return answer(request, await asyncio.to_thread(service.board.venue))
+
+
+async def report(service: Service, request: Request) -> Response:
+    """A device's own account of its health; the latest is kept."""
+    service.take_report(session_of(request).device, encode(await read(request, Report)))
+    return answer(request, Ack(ack=0, head=service.feed.end))
+
+
+# -- deciding ----------------------------------------------------------------------------------------------------------
+
+
+async def take_alert(service: Service, request: Request) -> Response:
+    """The caller takes charge of an alert."""
+    asked = await read(request, TakeAlert)
+
+    def take() -> None:
+        alert = next((alert for alert in service.board.venue().alerts if alert.id == asked.id), None)
+        if alert is None:
+            raise Refused(404, "NO_ALERT", "There is no such alert any more.")
+        service.board.alarms.take(alert, _name(service, request))
+
+    return await _done(service, request, take)
+
+
+async def resolve(service: Service, request: Request) -> Response:
+    """Settle a double admission: take the second entry back, or keep both bodies."""
+    asked = await read(request, Resolve)
+    if asked.finding not in FINDINGS:
+        raise Refused(400, "BAD_REQUEST", f"A finding is one of {', '.join(FINDINGS)}.")
+
+    def settle() -> None:
+        conflict = service.board.conflicts.find(asked.event, service.closings())
+        if conflict is None:
+            raise Refused(404, "NO_CONFLICT", "This was settled already.")
+        event, name = conflict.again.event, _name(service, request)
+        service.pen.write(
+            EventKind.UNDO if asked.finding == SAME_PERSON else EventKind.RESOLUTION,
+            asked.finding.upper(),
+            name,
+            service.now_ms(),
+            credential=event.credential,
+            delegate=event.delegate,
+            activity=event.activity,
+            undoes=event.id,
+        )
+        service.store.rooms.take_alert(f"duplicate {event.id}", name)
+
+    return await _done(service, request, settle)
+
+
+async def override(service: Service, request: Request) -> Response:
+    """Admit a delegate to an activity whatever the rules say."""
+    asked = await read(request, Override)
+    reason = " ".join(asked.reason.split())[:200]
+
+    def admit() -> None:
+        known = (("delegate", asked.delegate), ("activity", asked.activity))
+        if not reason or not all(service.store.published.row(kind, row_id) for kind, row_id in known):
+            raise Refused(400, "BAD_REQUEST", "An override names a delegate, an activity and a reason.")
+        service.pen.write(
+            EventKind.OVERRIDE,
+            "ADMIT",
+            _name(service, request),
+            service.now_ms(),
+            delegate=DelegateId(asked.delegate),
+            activity=ActivityId(asked.activity),
+            facts=(("reason", reason),),
+        )
+
+    return await _done(service, request, admit)
+
+
+# -- trust -------------------------------------------------------------------------------------------------------------
+
+
 async def invite(service: Service, request: Request) -> Response:
-    """A one-time enrolment code. A supervisor invites devices; an administrator anybody."""
+    """A one-time code for a device or a person, as text and QR. Only an administrator invites administrators."""
     asked = await read(request, Invite)
-    if asked.role != "device" and session_of(request).role < Role.ADMIN:
-        raise Refused(403, "NOT_ALLOWED", "Only an administrator invites supervisors.")
-    code = service.trust.new_code(service.now_ms(), asked.role, asked.profile, needs_compare=asked.needs_compare)
+    if asked.role == "admin" and session_of(request).role < Role.ADMIN:
+        raise Refused(403, "NOT_ALLOWED", "Only an administrator invites administrators.")
+    if asked.role not in ("device", *PEOPLE):
+        raise Refused(400, "BAD_ROLE", f"Nobody is invited as {asked.role!r}.")
+    now_ms = service.now_ms()
     url = f"{request.url.scheme}://{request.headers.get('host', request.url.netloc)}"
-    text = Invitation(url, service.identity.pin, code).text()
-    picture = qrcode.make(text, image_factory=qrcode.image.svg.SvgPathImage, border=2).to_string(encoding="unicode")
-    return answer(request, Invited(text=text, picture=picture))
+
+    def make() -> str:
+        if asked.role in PEOPLE:
+            return f"{url}/#{service.trust.page_code(now_ms, asked.role)}"
+        code = service.trust.new_code(now_ms, asked.role, asked.profile, needs_compare=asked.needs_compare)
+        return Invitation(url, service.identity.pin, code).text()
+
+    text = await asyncio.to_thread(make)
+    await asyncio.to_thread(_record, service, "INVITED", _name(service, request), ("role", asked.role))
+    return answer(request, Invited(text=text, rows=_qr_rows(text), expires_ms=now_ms + CODE_S * 1000))
 
 
 async def confirm(service: Service, request: Request) -> Response:
     """The six digits agree: the device may work."""
-    return await _set_state(service, request, "active")
+    return await _decide(service, request, "CONFIRMED", "active", from_states=("waiting",))
 
 
 async def revoke(service: Service, request: Request) -> Response:
-    """The device is turned away from now on and destroys its key."""
-    return await _set_state(service, request, "revoked")
+    """A device, or a person's page, is turned away from now on. A device then destroys its key."""
+    return await _decide(service, request, "REVOKED", "revoked", from_states=("active", "waiting", "lost"))
 
 
 async def write_off(service: Service, request: Request) -> Response:
     """The device is lost and its rooms were counted: its permits return, and nobody waits for it."""
-    response = await _set_state(service, request, "lost")
+    response = await _decide(service, request, "WRITTEN_OFF", "lost", from_states=("active",))
     await asyncio.to_thread(service.store.rooms.write_off, request.path_params["device"])
     return response
 
 
-async def take_alert(service: Service, request: Request) -> Response:
-    """Somebody takes charge."""
-    asked = await read(request, TakeAlert)
-    if not await asyncio.to_thread(service.store.rooms.take_alert, asked.id, asked.owner[:40]):
-        raise Refused(404, "NO_ALERT", "There is no such alert.")
-    return answer(request, {})
+# -- taking out --------------------------------------------------------------------------------------------------------
 
 
-async def export(service: Service, _request: Request) -> Response:
-    """The log as CSV: who, where, when, what; one line for each event."""
-    headers = {"content-disposition": 'attachment; filename="events.csv"'}
-    return StreamingResponse(_lines(service), 200, headers, "text/csv; charset=utf-8")
+async def export(service: Service, request: Request) -> Response:
+    """A table as CSV or XLSX, or the audit file. Who took it stands in the log."""
+    name = request.path_params["name"]
+    what, _, ending = name.partition(".")
+    is_audit = name == "audit.jsonl"
+    if not is_audit and (what not in exports.TABLES or ending not in ("csv", "xlsx")):
+        raise Refused(404, "NO_EXPORT", f"There is {', '.join(exports.TABLES)}, each as .csv or .xlsx; audit.jsonl.")
+    await asyncio.to_thread(_record, service, "EXPORTED", _name(service, request), ("file", name))
+    headers = {"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"}
+    if is_audit:
+        devices, receipts = service.store.register.devices(), service.purging.receipts()
+        lines = audit.export(service.store.engine, service.identity, devices, receipts, service.now_ms())
+        return StreamingResponse(lines, 200, headers, "application/jsonl")
+    programme = await asyncio.to_thread(lambda: service.board.programme(service.store.heads().version))
+    table = exports.TABLES[what](service.store, service.board.tally, programme)
+    if ending == "csv":
+        return StreamingResponse(exports.as_csv(table), 200, headers, "text/csv; charset=utf-8")
+    return Response(await asyncio.to_thread(exports.as_xlsx, table), 200, headers, XLSX)
 
 
-async def report(service: Service, request: Request) -> Response:
-    """A device's own account of its health."""
-    told = await read(request, Report)
-    await asyncio.to_thread(service.store.register.report, session_of(request).device, encode(told), service.now_ms())
-    return answer(request, Ack(ack=0, head=service.feed.end))
+async def purge_state(service: Service, request: Request) -> Response:
+    """Whether a purge waits for a second person, and all receipts."""
+    return answer(request, await asyncio.to_thread(service.purging.state, service.now_ms()))
 
 
-async def health(service: Service, request: Request) -> Response:
-    """Whether the hub works; nothing secret."""
-    heads = await asyncio.to_thread(service.store.heads)
-    return answer(request, {"is_well": True, "events": heads.events, "version": heads.version})
-
-
-async def metrics(service: Service, _request: Request) -> Response:
-    """For Prometheus."""
-    heads = await asyncio.to_thread(service.store.heads)
-    devices = await asyncio.to_thread(service.store.register.devices)
-    lines = [
-        "# TYPE kiosk_events_total counter",
-        f"kiosk_events_total {heads.events}",
-        "# TYPE kiosk_rows_version counter",
-        f"kiosk_rows_version {heads.version}",
-        "# TYPE kiosk_epoch gauge",
-        f"kiosk_epoch {service.identity.epoch}",
-        "# TYPE kiosk_feed_streams gauge",
-        f"kiosk_feed_streams {service.feed.streams}",
-        "# TYPE kiosk_devices gauge",
-        *(
-            f'kiosk_devices{{state="{s}"}} {sum(d.state == s for d in devices)}'
-            for s in ("active", "waiting", "revoked")
-        ),
-    ]
-    return PlainTextResponse("\n".join(lines) + "\n", media_type="text/plain; version=0.0.4")
-
-
-async def description(_service: Service, _request: Request) -> Response:
-    """The OpenAPI document."""
-    from kiosk.hub.routes import ALL
-
-    return Response(openapi(ALL), media_type="application/json")
+async def purge(service: Service, request: Request) -> Response:
+    """Erase personal data, once two administrators want it; the receipt is signed."""
+    wish, session = await read(request, Purge), session_of(request).device
+    name = _name(service, request)
+    state = await asyncio.to_thread(service.purging.ask, wish, session, name, service.now_ms())
+    service.roster.forget()
+    service.board.forget()
+    return answer(request, state)
 
 
 ROUTES: tuple[Declared, ...] = (
-    Declared("GET", "/", Role.NONE, page, "The supervisor's page"),
-    Declared("GET", "/health", Role.NONE, health, "Whether the hub works"),
-    Declared("GET", "/metrics", Role.NONE, metrics, "For Prometheus"),
-    Declared("GET", "/openapi.json", Role.NONE, description, "This document"),
-    Declared("POST", "/session", Role.NONE, log_in, "Begin a supervisor's session in a browser", LogIn),
-    Declared("POST", "/session/renew", Role.SUPERVISOR, renew, "Go on with a session"),
-    Declared("GET", "/overview", Role.SUPERVISOR, overview, "Counts, devices and alerts of one moment", None, Overview),
-    Declared("GET", "/counts", Role.SUPERVISOR, counts, "Headcount and occupancy of every activity", None, Figures),
-    Declared("POST", "/invite", Role.SUPERVISOR, invite, "A one-time enrolment code", Invite, Invited),
-    Declared("POST", "/device/{device:str}/confirm", Role.SUPERVISOR, confirm, "The six digits agree"),
-    Declared("POST", "/device/{device:str}/revoke", Role.SUPERVISOR, revoke, "Turn a device away"),
-    Declared("POST", "/device/{device:str}/write-off", Role.SUPERVISOR, write_off, "A device is lost"),
-    Declared("POST", "/alerts/take", Role.SUPERVISOR, take_alert, "Take charge of an alert", TakeAlert),
-    Declared("GET", "/export/events.csv", Role.SUPERVISOR, export, "The log as CSV"),
     Declared("POST", "/report", Role.DEVICE, report, "A device's account of its health", Report, Ack),
+    Declared("GET", "/venue", Role.DEVICE, venue, "All devices and alerts, nothing personal", None, Venue),
+    Declared("POST", "/session", Role.NONE, sign_in, "Sign a person in to the page", SignIn, Person),
+    Declared("POST", "/session/end", Role.SUPERVISOR, sign_out, "Sign the caller out", None, Done),
+    Declared("GET", "/overview", Role.SUPERVISOR, overview, "Everything on the page", None, Overview),
+    Declared("GET", "/counts", Role.SUPERVISOR, counts, "Headcount and occupancy of every activity", None, Figures),
+    Declared("POST", "/alerts/take", Role.SUPERVISOR, take_alert, "Take charge of an alert", TakeAlert, Done),
+    Declared("POST", "/conflicts/resolve", Role.SUPERVISOR, resolve, "Settle a double admission", Resolve, Done),
+    Declared("POST", "/override", Role.SUPERVISOR, override, "Admit whatever the rules say", Override, Done),
+    Declared("POST", "/invite", Role.SUPERVISOR, invite, "A one-time code, with its QR", Invite, Invited),
+    Declared("POST", "/device/{device:str}/confirm", Role.SUPERVISOR, confirm, "The six digits agree", None, Done),
+    Declared("POST", "/device/{device:str}/revoke", Role.SUPERVISOR, revoke, "Turn a device away", None, Done),
+    Declared("POST", "/device/{device:str}/write-off", Role.SUPERVISOR, write_off, "A device is lost", None, Done),
+    Declared("GET", "/export/{name:str}", Role.SUPERVISOR, export, "A table as CSV or XLSX, or the audit file"),
+    Declared("GET", "/purge", Role.ADMIN, purge_state, "Purges asked for and done", None, PurgeState),
+    Declared("POST", "/purge", Role.ADMIN, purge, "Erase personal data; two people", Purge, PurgeState),
 )
 
 
 # -- inside ------------------------------------------------------------------------------------------------------------
 
 
-async def _set_state(service: Service, request: Request, state: str) -> Response:
-    if not await asyncio.to_thread(service.store.register.set_state, request.path_params["device"], state):
-        raise Refused(404, "UNKNOWN_DEVICE", "There is no such device.")
+def _name(service: Service, request: Request) -> str:
+    """Who asks, for the log."""
+    session = session_of(request)
+    person = service.store.register.device(session.device)
+    return person.name if person else session.device
+
+
+def _record(service: Service, code: str, operator: str, *facts: tuple[str, str]) -> None:
+    service.pen.write(EventKind.NOTE, code, operator, service.now_ms(), facts=facts)
+    service.loop.call_soon_threadsafe(service.feed.poke)
+
+
+async def _done(service: Service, request: Request, act: Callable[[], None]) -> Response:
+    """Do it where blocking is allowed; whoever looks next sees it."""
+    await asyncio.to_thread(act)
+    service.feed.poke()
+    service.board.forget()
+    return answer(request, Done())
+
+
+async def _decide(service: Service, request: Request, code: str, state: str, from_states: tuple[str, ...]) -> Response:
+    device = request.path_params["device"]
+
+    def decide() -> None:
+        known = service.store.register.device(device)
+        if known is None or known.role not in ("device", "relay", *PEOPLE):
+            raise Refused(404, "UNKNOWN_DEVICE", "There is no such device.")
+        if known.role == "admin" and session_of(request).role < Role.ADMIN:
+            raise Refused(403, "NOT_ALLOWED", "Only an administrator signs an administrator out.")
+        if known.state not in from_states:
+            raise Refused(409, "WRONG_STATE", f"This device is {known.state}.")
+        _set_state(service, device, state)
+        _record(service, code, _name(service, request), ("device", device), ("name", known.name))
+
+    return await _done(service, request, decide)
+
+
+def _set_state(service: Service, device: str, state: str) -> None:
+    service.store.register.set_state(device, state)
     service.trust.forget_states()
-    return answer(request, {})
 
 
-def _with_cookie(response: Response, token: str) -> Response:
-    response.set_cookie(COOKIE, token, max_age=TOKEN_S, secure=True, httponly=True, samesite="strict")
-    return response
+def _qr_rows(text: str) -> list[str]:
+    import qrcode
 
-
-async def _lines(service: Service) -> AsyncIterator[str]:
-    """CSV, with a byte order mark for spreadsheets. A cell that begins like a formula is made text."""
-    yield "\ufeff" + _line(
-        ["n", "at", "device", "seq", "kind", "code", "delegate", "credential", "activity", "gate", "operator"]
-    )
-    cursor = 0
-    while True:
-        end, events = await asyncio.to_thread(service.store.log.events_after, cursor, EVENTS_A_PAGE)
-        for told in events:
-            event = wire.decode_event(told.body)
-            yield _line(
-                [
-                    told.n,
-                    told.at_ms,
-                    event.device,
-                    event.seq,
-                    event.kind,
-                    event.code,
-                    event.delegate or "",
-                    event.credential or "",
-                    event.activity or "",
-                    event.gate or "",
-                    event.operator,
-                ]
-            )
-        if end == cursor:
-            return
-        cursor = end
-
-
-def _line(cells: list[object]) -> str:
-    buffer = io.StringIO()
-    csv.writer(buffer).writerow([f"'{c}" if str(c).startswith(("=", "+", "-", "@", "\t")) else c for c in cells])
-    return buffer.getvalue()
+    code = qrcode.QRCode(border=0)
+    code.add_data(text)
+    return ["".join("1" if dark else "0" for dark in row) for row in code.get_matrix()]

@@ -26,6 +26,11 @@ from kiosk.wire.messages import Enrol, Enrolled, Token, TokenRequest
 TOKEN_S = 30 * 60
 CHALLENGE_S = 60
 CODE_S = 15 * 60
+PAGE = "page"
+"""The profile of a person signed in to the supervisor's page."""
+
+PAGE_S = 12 * 60 * 60
+PEOPLE = ("supervisor", "admin")
 REVOKED_WITHIN_S = 2.0
 """How soon every process of a hub turns a revoked device away."""
 
@@ -140,27 +145,28 @@ class Trust:
         text = self._seal_token(Session(device.id, Role[device.role.upper()], device.profile, expires_ms))
         return Token(token=text, expires_in_s=TOKEN_S, role=device.role, profile=device.profile)
 
-    def log_in(self, code: str, now_ms: int) -> str:
-        """A token for a person in a browser, who has no key: the one-time code is the proof. Refused: CODE_REFUSED."""
-        browser = Device(
-            id=f"browser{secrets.token_hex(6)}",
-            name="browser",
-            public_key=b"",
-            role="",
-            profile="",
-            state="",
-            digits="",
-            enrolled_ms=now_ms,
-        )
-        person = self._store.register.enrol(_hash(code), browser, now_ms)
+    def page_code(self, now_ms: int, role: str = "supervisor") -> str:
+        """A one-time code that signs a person in to the page. It enrols no device, nor does a device's code sign in."""
+        code = base64.b32encode(secrets.token_bytes(16)).decode().rstrip("=")
+        if role not in PEOPLE:
+            raise Refused(400, "BAD_ROLE", f"Nobody is signed in as {role!r}.")
+        self._store.register.add_code(_hash(PAGE + code), role, PAGE, now_ms + CODE_S * 1000, needs_compare=False)
+        return code
+
+    def sign_in(self, code: str, name: str, now_ms: int) -> tuple[str, Device]:
+        """(token, person) for a page's one-time code. The page is a device without a key, listed and revoked like any
+        other. Refused: BAD_REQUEST, CODE_REFUSED."""
+        name = " ".join(name.split())
+        if not 1 <= len(name) <= 40 or not name.isprintable():
+            raise Refused(400, "BAD_REQUEST", "A name has 1 to 40 characters.")
+        nobody = seal.public_key(seal.new_key())
+        page = Device(secrets.token_hex(8), name, nobody, "", PAGE, "", "", now_ms, now_ms)
+        person = self._store.register.enrol(_hash(PAGE + code.strip().upper()), page, now_ms)
         if person is None:
             raise Refused(403, "CODE_REFUSED", "The code is unknown, used, or older than 15 minutes.")
         self.forget_states()
-        return self._seal_token(Session(person.id, Role[person.role.upper()], person.profile, now_ms + TOKEN_S * 1000))
-
-    def renewed(self, session: Session, now_ms: int) -> str:
-        """A token like the one that is about to end."""
-        return self._seal_token(Session(session.device, session.role, session.profile, now_ms + TOKEN_S * 1000))
+        expires_ms = now_ms + PAGE_S * 1000
+        return self._seal_token(Session(person.id, Role[person.role.upper()], PAGE, expires_ms)), person
 
     def session(self, authorization: str, now_ms: int) -> Session | None:
         """Who presents ``Bearer <token>``; None for a token that is missing, forged or too old. Refused: REVOKED."""
@@ -226,7 +232,7 @@ def _check_state(state: str) -> None:
 
 
 def _hash(code: str) -> str:
-    return hashlib.sha256(code.strip().upper().encode()).hexdigest()
+    return hashlib.sha256(code.strip().upper().encode("utf-8", "replace")).hexdigest()
 
 
 def check_public(bind: str, *, is_plain: bool) -> None:

@@ -39,6 +39,7 @@ from kiosk.wire.messages import (
     decode,
     encode,
 )
+from kiosk.wire.venue import Report, Venue
 
 TIMEOUT_S = 10.0
 SILENCE_S = 5.0
@@ -130,6 +131,14 @@ class HubLink(Protocol):
 
     def lease_hello(self, hello: LeaseHello) -> Ack:
         """State what permits are left."""
+        ...
+
+    def report(self, report: Report) -> Ack:
+        """Tell how this device is."""
+        ...
+
+    def venue(self) -> Venue:
+        """All devices and alerts."""
         ...
 
     def close(self) -> None:
@@ -244,6 +253,14 @@ class HttpLink:
     def lease_hello(self, hello: LeaseHello) -> Ack:
         """State what permits are left."""
         return decode(self._ask("POST", "/lease/hello", encode(hello)), Ack)
+
+    def report(self, report: Report) -> Ack:
+        """Tell how this device is."""
+        return decode(self._ask("POST", "/report", encode(report)), Ack)
+
+    def venue(self) -> Venue:
+        """All devices and alerts."""
+        return decode(self._ask("GET", "/venue"), Venue)
 
     def close(self) -> None:
         """Let go of connections."""

@@ -12,6 +12,9 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 
+import msgspec
+
+from kiosk import __version__
 from kiosk.domain.exchange import must_start_over
 from kiosk.domain.faults import Fault
 from kiosk.domain.model import ActivityId
@@ -24,8 +27,10 @@ from kiosk.sync.permits import PermitSync
 from kiosk.sync.rescue import hand_over
 from kiosk.sync.rows import RowSync
 from kiosk.sync.state import BackOff, LinkState, Pulse, Wait
+from kiosk.sync.venue import VenueSync
 from kiosk.wire import seal
 from kiosk.wire.messages import MOST_BATCH_BYTES, MOST_EVENTS, EventBatch, FeedPage, signed_part
+from kiosk.wire.venue import Report
 
 IDLE_S = 5.0
 """Between two looks at the hub when nothing wakes the worker: revocations are at most this old on a good network."""
@@ -39,7 +44,8 @@ log = logging.getLogger(__name__)
 
 
 class SyncWorker:
-    """One device's exchange with its hub. `rooms` gives the limited activities its gate serves now (default: none)."""
+    """One device's exchange with its hub. `rooms` gives the limited activities its gate serves now (default: none),
+    `describe` what the hub should know of this device's health."""
 
     def __init__(
         self,
@@ -52,10 +58,12 @@ class SyncWorker:
         chance: Callable[[], float] = random.random,
         on_change: Callable[[], None] = lambda: None,
         rooms: Callable[[], Sequence[ActivityId]] = tuple,
+        describe: Callable[[], Report] = Report,
     ) -> None:
         self.exchange = Exchange(journal)
         self.pulse = Pulse()
         self.rows = RowSync(snapshots, link, enrolment.hub_key)
+        self.venue = VenueSync(link, self._now_ms, lambda: self._report(describe()), monotonic_s)
         self._permits = PermitSync(self.exchange, link, rooms)
         self._enrolment = enrolment
         self._journal = journal
@@ -142,6 +150,7 @@ class SyncWorker:
         self.rows.fetch_revocations()
         self._fetch_rows()
         self._permits.keep_up()
+        self.venue.keep_up()
         self._check()
 
     def _greet(self) -> None:
@@ -210,6 +219,21 @@ class SyncWorker:
                 self._rows_due = True
                 return
 
+    def _report(self, described: Report) -> Report:
+        """What the app says of this device, and what is known here."""
+        snapshot, feed_age_s = self._snapshots.current, _age(self.pulse.feed_s, self._monotonic_s())
+        return msgspec.structs.replace(
+            described,
+            version=described.version or __version__,
+            outbox=self._journal.outbox_size(),
+            oldest_outbox_s=self._journal.oldest_outbox_s(),
+            snapshot_version=snapshot.version if snapshot else 0,
+            view_age_s=-1.0 if feed_age_s is None else feed_age_s,
+        )
+
+    def _now_ms(self) -> int:
+        return int(self._journal.stamps.now().timestamp() * 1000)
+
     def _check(self) -> None:
         if self._monotonic_s() >= self._check_due_s:
             wrong = self.rows.check()
@@ -236,7 +260,7 @@ class SyncWorker:
     def _pulse_online(self) -> None:
         was_online = self.pulse.is_online
         self.pulse.contact_s = self._monotonic_s()
-        self.pulse.contact_ms = int(self._journal.stamps.now().timestamp() * 1000)
+        self.pulse.contact_ms = self._now_ms()
         self.pulse.is_online, self.pulse.trouble = True, ""
         if not was_online:
             self._on_change()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 
 import httpx
 import pytest
 
 from kiosk.hub.routes import ALL
-from kiosk.hub.supervision import _line
 from kiosk.hub.trust import Role
 from kiosk.sync.enrolment import enrol
 from kiosk.sync.link import HttpLink, HubRefusal
@@ -36,7 +36,7 @@ def token(hub: Hub, role: str) -> dict[str, str]:
     """Headers of somebody with a role."""
     enrolment = hub.enrol(f"{role}{len(hub.store.register.devices())}", role)
     link = HttpLink(enrolment)
-    text = link._fresh_token()
+    text = link.token()
     link.close()
     return {"authorization": f"Bearer {text}"}
 
@@ -50,7 +50,8 @@ def test_every_route_asks_for_its_role(hub: Hub, client: httpx.Client) -> None:
     open_to_all = set()
     device = token(hub, "device")
     for route in ALL:
-        path = route.path.replace("{sha256:str}", "a" * 64).replace("{number:int}", "1").replace("{device:str}", "x")
+        path = route.path.replace("{number:int}", "1")
+        path = re.sub(r"\{\w+:str\}", "x", path)
         if route.role is Role.NONE:
             open_to_all.add(path)
             continue
@@ -150,28 +151,10 @@ def test_a_device_waits_until_the_digits_were_compared(hub: Hub, client: httpx.C
     link = HttpLink(joined.enrolment)
     with pytest.raises(HubRefusal, match="WAITING"):
         link.held()
-    overview = client.get("/overview", headers=supervisor).json()
-    assert [d["digits"] for d in overview["devices"] if d["name"] == "careful"] == [joined.digits]
+    assert client.get("/overview", headers=supervisor).json()["digits"] == {joined.enrolment.device: joined.digits}
     client.post(f"/device/{joined.enrolment.device}/confirm", headers=supervisor)
     assert link.held().ack == 0
     link.close()
-
-
-def test_a_supervisor_works_from_a_browser(hub: Hub, client: httpx.Client) -> None:
-    assert "签到中心" in client.get("/").text
-    assert client.post("/session", json={"code": "WRONG"}, headers=JSON).status_code == 403
-    code = hub.invite("supervisor")
-    answer = client.post("/session", json={"code": code}, headers=JSON)
-    assert answer.status_code == 200
-    assert {"HttpOnly", "Secure", "SameSite=strict"} <= set(answer.headers["set-cookie"].split("; "))
-    cookie = {"cookie": f"token={answer.cookies['token']}"}
-    assert client.get("/overview", headers=JSON | cookie).json()["hub"] == hub.service.identity.hub
-    assert client.post("/session", json={"code": code}, headers=JSON).status_code == 403  # once
-    invited = client.post("/invite", json={}, headers=JSON | cookie).json()
-    assert invited["text"].startswith("kiosk-enrol:")
-    assert "<svg" in invited["picture"]
-    asked = {"role": "admin"}
-    assert client.post("/invite", json=asked, headers=JSON | cookie).json()["code"] == "NOT_ALLOWED"
 
 
 def test_requests_are_limited_by_device_and_by_address(hub: Hub, client: httpx.Client) -> None:
@@ -202,9 +185,3 @@ def test_the_hub_describes_itself(hub: Hub, client: httpx.Client) -> None:
     assert "EventBatch" in json.dumps(document["components"])
     assert "kiosk_events_total" in client.get("/metrics").text
     assert client.get("/health", headers=JSON).json()["is_well"] is True
-
-
-def test_an_export_holds_no_formula(hub: Hub, client: httpx.Client) -> None:
-    assert _line(["=cmd()", "-1+2", "plain"]).strip() == "'=cmd(),'-1+2,plain"
-    answer = client.get("/export/events.csv", headers=token(hub, "supervisor"))
-    assert answer.text.startswith("\ufeffn,at,device")

@@ -1,0 +1,179 @@
+"""What a supervisor must look at: some of it stands in the log (a staff call), some is how things are (a silent gate).
+
+What stands in the log is kept until somebody takes it. A state is told for as long as it lasts, by an id that says
+since when, and who took it is remembered under that id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+import msgspec
+
+from kiosk import wire
+from kiosk.domain.events import EventKind
+from kiosk.domain.verdicts import Code
+from kiosk.hub.counters import counter, set_counter
+from kiosk.hub.engine import Engine
+from kiosk.hub.rooms import Alert, Rooms
+from kiosk.wire.console import ActivityLine
+from kiosk.wire.venue import AlertLine, DeviceLine
+
+SILENT_S: Final = 120.0
+GONE_S: Final = 4 * 3600.0
+"""A device that was silent for so long was switched off, not lost."""
+
+FEW_LABELS: Final = 25
+"""As the kiosk's own screens warn: some eight minutes at three badges a minute."""
+
+LONG_OUTBOX_S: Final = 120.0
+FULL: Final = 0.95
+TAKEN_SHOWN_S: Final = 3600.0
+
+WATCHED: Final = "watched"
+_TOLD: Final[Mapping[tuple[str, str], str]] = {
+    (EventKind.NOTE, "CALL_STAFF"): "call_staff",
+    (EventKind.NOTE, "PIN_ALARM"): "pin",
+    (EventKind.REFUSAL, Code.BLOCKED): "blocked",
+    (EventKind.REFUSAL, Code.FORGED): "forged",
+}
+"""Events that ring: their kind and code, and the kind of alert."""
+
+_LEVEL: Final = {"call_staff": "bad", "blocked": "bad", "forged": "bad", "pin": "bad", "forked": "bad"}
+_STATES: Final = frozenset({"gate_lost", "printer", "labels_low", "print_doubt", "camera", "outbox", "room_full"})
+
+
+class Alarms:
+    """The alerts of a hub."""
+
+    def __init__(self, engine: Engine, rooms: Rooms) -> None:
+        self._engine = engine
+        self._rooms = rooms
+
+    def watch(self, head: int) -> None:
+        """Raise an alert for every event up to `head` that rings; each once, whoever watches."""
+        rows = self._engine.read("SELECT value FROM counter WHERE name = ?", (WATCHED,))
+        if rows and int(rows[0][0]) >= head:
+            return
+        with self._engine.write() as tx:
+            told = tx.all(
+                "SELECT id, at_ms, kind, code, device FROM event WHERE n > ? AND n <= ? AND kind IN (?, ?)",
+                (counter(tx, WATCHED), head, EventKind.NOTE, EventKind.REFUSAL),
+            )
+            for event, at_ms, kind, code, device in told:
+                if ring := _TOLD.get((str(kind), str(code))):
+                    tx.run(
+                        "INSERT INTO alert VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                        (f"{ring} {event}", int(at_ms), ring, str(device), "", ""),
+                    )
+            set_counter(tx, WATCHED, head)
+
+    def lines(
+        self,
+        devices: Iterable[DeviceLine],
+        activities: Iterable[ActivityLine],
+        gates: Mapping[str, str],
+        now_ms: int,
+    ) -> list[AlertLine]:
+        """All alerts, those nobody has taken first, then the newest. `gates` are names by id."""
+        known = {device.id: device for device in devices}
+        kept = {alert.id: alert for alert in self._rooms.alerts()}
+        lines = [
+            msgspec.structs.replace(state, owner=kept[state.id].owner if state.id in kept else "")
+            for state in (*_of_devices(known.values(), now_ms), *_of_rooms(activities))
+        ]
+        stored = [alert for alert in kept.values() if alert.kind not in _STATES and _is_current(alert, now_ms)]
+        places = self._places(stored)
+        lines += [_told(alert, known, gates, places) for alert in stored]
+        return sorted(lines, key=lambda line: (line.owner != "", line.level != "bad", -line.at_ms))
+
+    def take(self, alert: AlertLine, owner: str) -> None:
+        """Somebody takes charge; a state is remembered by it."""
+        if not self._rooms.take_alert(alert.id, owner):
+            self._rooms.raise_alert(Alert(alert.id, alert.at_ms, alert.kind, "", "", owner))
+
+    def _places(self, alerts: Iterable[Alert]) -> dict[str, tuple[str, str]]:
+        """(gate, note) of the events that rang, by event id."""
+        ids = [alert.id.partition(" ")[2] for alert in alerts]
+        if not ids:
+            return {}
+        marks = ", ".join("?" for _ in ids)
+        sql = f"SELECT id, gate, kind, body FROM event WHERE id <> '' AND id IN ({marks})"  # noqa: S608
+        return {
+            str(i): (str(gate), _note(str(kind), bytes(body))) for i, gate, kind, body in self._engine.read(sql, ids)
+        }
+
+
+def _note(kind: str, body: bytes) -> str:
+    return dict(wire.decode_event(body).facts).get("note", "") if kind == EventKind.NOTE else ""
+
+
+def _is_current(alert: Alert, now_ms: int) -> bool:
+    return not alert.owner or now_ms - alert.at_ms < TAKEN_SHOWN_S * 1000
+
+
+def _told(
+    alert: Alert, devices: Mapping[str, DeviceLine], gates: Mapping[str, str], places: Mapping[str, tuple[str, str]]
+) -> AlertLine:
+    device = devices.get(alert.device)
+    gate, note = places.get(alert.id.partition(" ")[2], ("", ""))
+    values = {
+        "device": device.name if device else alert.device,
+        "gate": gates.get(gate, gate) or (device.gate if device else ""),
+        "note": note,
+    }
+    level = _LEVEL.get(alert.kind, "weak")
+    return AlertLine(id=alert.id, at_ms=alert.at_ms, level=level, kind=alert.kind, values=values, owner=alert.owner)
+
+
+# -- how things are ----------------------------------------------------------------------------------------------------
+
+
+def _of_devices(devices: Iterable[DeviceLine], now_ms: int) -> Iterator[AlertLine]:
+    for device in devices:
+        silent_s = (now_ms - device.seen_ms) / 1000
+        if device.state != "active" or silent_s > GONE_S:
+            continue
+        if silent_s > SILENT_S:
+            yield _state("gate_lost", device, device.seen_ms, "bad")
+        else:
+            yield from _of_report(device)
+
+
+def _of_report(device: DeviceLine) -> Iterator[AlertLine]:
+    report = device.report
+    since_ms = report.trouble_since_ms or device.seen_ms
+    if report.printer == "bad":
+        yield _state("printer", device, since_ms, "bad", trouble=report.printer_trouble)
+    elif report.labels_left is not None and report.labels_left <= FEW_LABELS:
+        yield _state("labels_low", device, since_ms, "weak", count=str(report.labels_left))
+    if report.prints_in_doubt + report.prints_failed:
+        number = report.prints_in_doubt + report.prints_failed
+        yield _state("print_doubt", device, since_ms, "weak", count=str(number))
+    if report.camera == "bad":
+        yield _state("camera", device, since_ms, "weak")
+    if report.outbox and report.oldest_outbox_s > LONG_OUTBOX_S:
+        yield _state("outbox", device, since_ms, "weak", count=str(report.outbox))
+
+
+def _of_rooms(activities: Iterable[ActivityLine]) -> Iterator[AlertLine]:
+    for activity in activities:
+        if activity.capacity and activity.counts.occupancy >= FULL * activity.capacity:
+            yield AlertLine(
+                id=f"room_full {activity.id} {activity.starts_ms}",
+                at_ms=activity.starts_ms,
+                level="bad",
+                kind="room_full",
+                values={
+                    "hall": activity.hall_zh or activity.zh,
+                    "hall_en": activity.hall_en or activity.en,
+                    "count": str(activity.counts.occupancy),
+                    "capacity": str(activity.capacity),
+                },
+            )
+
+
+def _state(kind: str, device: DeviceLine, since_ms: int, level: str, **values: str) -> AlertLine:
+    values = {"device": device.name, "gate": device.gate or device.name, **values}
+    return AlertLine(id=f"{kind} {device.id} {since_ms}", at_ms=since_ms, level=level, kind=kind, values=values)

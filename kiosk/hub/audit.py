@@ -1,0 +1,178 @@
+"""The log as anybody can check it: every batch as its device signed it, each device's key, and the hub's seal over all.
+
+Made by the hub, verified without it. One JSON object a line: what it is, then the batches, then the seal.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+import msgspec
+
+from kiosk import wire
+from kiosk.hub.engine import Engine
+from kiosk.hub.identity import Identity
+from kiosk.hub.register import Device
+from kiosk.wire import seal
+from kiosk.wire.messages import EventBatch, Signed, signed_part
+
+FORMAT: Final = "kiosk-audit-1"
+
+
+class Title(msgspec.Struct, frozen=True, kw_only=True, tag="title"):
+    """What the file is. `keys` are the devices' public keys, `receipts` those of purges."""
+
+    format: str
+    hub: str
+    epoch: int
+    hub_key: bytes
+    made_ms: int
+    keys: dict[str, bytes]
+    names: dict[str, str]
+    receipts: list[Signed] = []
+
+
+class Told(msgspec.Struct, frozen=True, kw_only=True, tag="batch"):
+    """One batch."""
+
+    batch: EventBatch
+
+
+class Seal(msgspec.Struct, frozen=True, kw_only=True, tag="seal"):
+    """The hub's signature over the SHA-256 of all lines before."""
+
+    signature: bytes
+
+
+_line_of = msgspec.json.Decoder(Title | Told | Seal).decode
+
+
+def export(
+    engine: Engine, identity: Identity, devices: Iterable[Device], receipts: list[Signed], now_ms: int
+) -> Iterator[bytes]:
+    """The file, line by line."""
+    known = list(devices)
+    title = Title(
+        format=FORMAT,
+        hub=identity.hub,
+        epoch=identity.epoch,
+        hub_key=identity.public_key,
+        made_ms=now_ms,
+        keys={device.id: device.public_key for device in known if device.public_key},
+        names={device.id: device.name for device in known if device.public_key},
+        receipts=receipts,
+    )
+    whole = hashlib.sha256()
+    yield _hashed(whole, title)
+    for batch in _batches(engine):
+        yield _hashed(whole, Told(batch=batch))
+    signature = seal.sign(identity.signing_key, seal.CHECKPOINT, whole.digest())
+    yield msgspec.json.encode(Seal(signature=signature)) + b"\n"
+
+
+@dataclass(slots=True)
+class Finding:
+    """What a file says and whether it holds. `broken` are sentences; empty if everything holds."""
+
+    hub: str = ""
+    epoch: int = 0
+    events: dict[str, int] = field(default_factory=dict)
+    receipts: int = 0
+    broken: list[str] = field(default_factory=list)
+
+
+def verify(lines: Iterable[bytes]) -> Finding:
+    """Recompute every chain and check every signature. Never raises for bad bytes."""
+    checking = _Checking()
+    for number, line in enumerate(lines, 1):
+        try:
+            checking.take(line)
+        except (msgspec.DecodeError, UnicodeDecodeError, ValueError):
+            checking.finding.broken.append(f"line {number} cannot be read")
+    checking.finish()
+    return checking.finding
+
+
+class _Checking:
+    def __init__(self) -> None:
+        self.finding = Finding()
+        self._title: Title | None = None
+        self._whole = hashlib.sha256()
+        self._is_sealed = False
+        self._links: dict[str, bytes] = {}
+
+    def take(self, line: bytes) -> None:
+        match _line_of(line):
+            case Title() as title if self._title is None:
+                self._begin(title)
+            case Told(batch=batch) if self._title is not None and not self._is_sealed:
+                self._follow(batch, self._title)
+            case Seal(signature=signature) if self._title is not None and not self._is_sealed:
+                self._is_sealed = True
+                if not seal.is_genuine(self._title.hub_key, seal.CHECKPOINT, self._whole.digest(), signature):
+                    self.finding.broken.append("the hub's seal does not fit the file")
+                return
+            case _:
+                self.finding.broken.append("a line stands where it does not belong")
+        self._whole.update(line)
+
+    def finish(self) -> None:
+        if self._title is None or not self._is_sealed:
+            self.finding.broken.append("the file is not whole: it must begin with its title and end with its seal")
+
+    def _begin(self, title: Title) -> None:
+        self._title = title
+        self.finding.hub, self.finding.epoch = title.hub, title.epoch
+        self.finding.receipts = len(title.receipts)
+        for receipt in title.receipts:
+            if not seal.is_genuine(title.hub_key, seal.PURGE, receipt.body, receipt.signature):
+                self.finding.broken.append("a receipt of a purge is not the hub's")
+
+    def _follow(self, batch: EventBatch, title: Title) -> None:
+        """A device's batches come in their order, each from where the last ended or overlapping what is known."""
+        device, held = batch.device, self.finding.events.get(batch.device, 0)
+        name = f"{title.names.get(device, '')} {device}".strip()
+        links = wire.links(batch.previous, batch.bodies)
+        part = signed_part(device, batch.first_seq, batch.previous, links[-1] if links else b"")
+        if not seal.is_genuine(title.keys.get(device, b""), seal.EVENTS, part, batch.signature):
+            self.finding.broken.append(f"{name}: the batch from {batch.first_seq} is not signed by it")
+        known = self._links.get(device, wire.GENESIS)
+        overlap = held - batch.first_seq + 1
+        before = batch.previous if overlap <= 0 else links[overlap - 1] if overlap <= len(links) else known
+        if overlap < 0:
+            self.finding.broken.append(f"{name}: events {held + 1} to {batch.first_seq - 1} are missing")
+        elif before != known:
+            self.finding.broken.append(f"{name}: the chain breaks at {held + 1}")
+        if links and batch.last_seq > held:
+            self.finding.events[device], self._links[device] = batch.last_seq, links[-1]
+
+
+def _hashed(whole: hashlib._Hash, message: Title | Told) -> bytes:
+    line = msgspec.json.encode(message) + b"\n"
+    whole.update(line)
+    return line
+
+
+def _batches(engine: Engine) -> Iterator[EventBatch]:
+    """Every batch, by device and number."""
+    device, last_seq = "", 0
+    sql = (
+        "SELECT device, last_seq, first_seq, previous, signature FROM batch WHERE (device, last_seq) > (?, ?) "
+        "ORDER BY device, last_seq LIMIT 200"
+    )
+    while page := engine.read(sql, (device, last_seq)):
+        for device, last_seq, first_seq, previous, signature in page:
+            bodies = engine.read(
+                "SELECT body FROM event WHERE device = ? AND seq BETWEEN ? AND ? ORDER BY seq",
+                (device, first_seq, last_seq),
+            )
+            yield EventBatch(
+                device=str(device),
+                first_seq=int(first_seq),
+                previous=bytes(previous),
+                bodies=[bytes(body) for (body,) in bodies],
+                signature=bytes(signature),
+            )

@@ -1,0 +1,122 @@
+"""What the log and presence add up to, for people who watch. Reads only; counts nothing that was not folded.
+
+The log never changes behind its end, so what a whole block of it adds up to is worked out once and remembered.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kiosk.domain.events import ADMISSIONS, PASSAGES, EventKind
+from kiosk.domain.presence import Counts
+from kiosk.hub.engine import Engine
+
+BLOCK = 4096
+STEP_MS = 300_000
+
+_ANSWERS = tuple(sorted(PASSAGES | {EventKind.REFUSAL}))
+_MARKS = ", ".join("?" for _ in _ANSWERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """Answers of one gate: all of them, refusals, admissions, and the time of the latest."""
+
+    all: int = 0
+    refused: int = 0
+    admitted: int = 0
+    last_ms: int = 0
+
+
+class Tally:
+    """Sums over one hub's store. Several threads may ask; at worst two of them work the same block out."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._blocks: dict[int, Counter[tuple[str, str]]] = {}
+        self._since_ms = -1
+
+    def everywhere(self) -> Counts:
+        """All activities together: a delegate inside a forum inside the venue is one body and one head."""
+        heads, bodies, duplicates = self._engine.read(
+            "SELECT count(CASE WHEN entries > 0 THEN 1 END), coalesce(sum(bodies), 0), coalesce(sum(duplicates), 0) "
+            "FROM (SELECT max(entries) AS entries, max(bodies) AS bodies, sum(duplicates) AS duplicates "
+            "FROM presence GROUP BY subject) AS subjects"
+        )[0]
+        return Counts(int(heads), int(bodies), int(duplicates))
+
+    def registered(self) -> int:
+        """Delegates on the list."""
+        sql = "SELECT count(*) FROM published WHERE kind = 'delegate' AND body IS NOT NULL"
+        return int(self._engine.read(sql)[0][0])
+
+    def listed(self) -> dict[str, int]:
+        """How many delegates are on each activity's own list."""
+        sql = "SELECT b, count(*) FROM published WHERE kind = 'entitlement' AND body IS NOT NULL GROUP BY b"
+        return {str(activity): int(number) for activity, number in self._engine.read(sql)}
+
+    def presence(self) -> Iterator[tuple[str, str, int | None, int]]:
+        """(subject, activity, time of the first entry, bodies inside) of everybody who ever came."""
+        for subject, activity, first_ms, bodies in self._engine.read(
+            "SELECT subject, activity, first_ms, bodies FROM presence WHERE entries > 0"
+        ):
+            yield str(subject), str(activity), None if first_ms is None else int(first_ms), int(bodies)
+
+    def arrivals(self, since_ms: int) -> list[tuple[int, int]]:
+        """(start of the step, delegates whose first entry anywhere fell into it), oldest first, empty steps left
+        out."""
+        rows = self._engine.read(
+            f"SELECT first / {STEP_MS}, count(*) FROM (SELECT min(first_ms) AS first FROM presence GROUP BY subject) "  # noqa: S608
+            f"AS firsts WHERE first >= ? GROUP BY first / {STEP_MS} ORDER BY first / {STEP_MS}",
+            (since_ms,),
+        )
+        return [(int(step) * STEP_MS, int(heads)) for step, heads in rows]
+
+    def recent(self, since_ms: int, head: int) -> dict[str, Answered]:
+        """Answers by gate whose corrected time is not before `since_ms`."""
+        rows = self._engine.read(
+            "SELECT gate, count(*), sum(CASE WHEN kind = ? THEN 1 ELSE 0 END), "  # noqa: S608
+            "sum(CASE WHEN kind IN (?, ?) THEN 1 ELSE 0 END), max(at_ms) "
+            f"FROM event WHERE n > ? AND at_ms >= ? AND kind IN ({_MARKS}) GROUP BY gate",
+            (EventKind.REFUSAL, *sorted(ADMISSIONS), self._before(since_ms, head), since_ms, *_ANSWERS),
+        )
+        return {str(g): Answered(int(every), int(no), int(yes), int(last)) for g, every, no, yes, last in rows}
+
+    def since(self, since_ms: int, head: int) -> dict[str, Answered]:
+        """Answers by gate since a moment that seldom changes (midnight); only the log's end is read each time."""
+        if since_ms != self._since_ms:
+            self._blocks, self._since_ms = {}, since_ms
+        blocks, total = self._blocks, Counter[tuple[str, str]]()
+        for block in range(head // BLOCK):
+            if block not in blocks:
+                blocks[block] = self._count(block * BLOCK, (block + 1) * BLOCK, since_ms)
+            total.update(blocks[block])
+        total.update(self._count(head // BLOCK * BLOCK, head, since_ms))
+        answered: dict[str, Answered] = {}
+        for gate in {gate for gate, _ in total}:
+            every = sum(total[gate, kind] for kind in _ANSWERS)
+            yes = sum(total[gate, kind] for kind in ADMISSIONS)
+            answered[gate] = Answered(every, total[gate, EventKind.REFUSAL], yes)
+        return answered
+
+    def _count(self, after: int, until: int, since_ms: int) -> Counter[tuple[str, str]]:
+        rows = self._engine.read(
+            "SELECT gate, kind, count(*) FROM event WHERE n > ? AND n <= ? AND at_ms >= ? "  # noqa: S608
+            f"AND kind IN ({_MARKS}) GROUP BY gate, kind",
+            (after, until, since_ms, *_ANSWERS),
+        )
+        return Counter({(str(gate), str(kind)): int(number) for gate, kind, number in rows})
+
+    def _before(self, since_ms: int, head: int) -> int:
+        """The last feed number received before a moment: nothing at or before it happened later. 20 small reads."""
+        low, high = 0, head
+        while low < high:
+            middle = (low + high + 1) // 2
+            rows = self._engine.read("SELECT received_ms FROM event WHERE n = ?", (middle,))
+            if rows and int(rows[0][0]) < since_ms:
+                low = middle
+            else:
+                high = middle - 1
+        return low
