@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from copy import copy
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -45,12 +46,20 @@ class BadgeRenderer:
     def __init__(self, template: Template, fonts: Sequence[FontFile] | None = None, dpi: int | None = None) -> None:
         self.template = template
         self._typefaces = Typefaces(font_files() if fonts is None else fonts)
-        self._layout = Layout(template, Typesetter(self._typefaces), dpi)
+        self._typesetter = Typesetter(self._typefaces)
+        self._layout = Layout(template, self._typesetter, dpi)
 
     @classmethod
     def from_file(cls, path: Path = template.DEFAULT, dpi: int | None = None) -> BadgeRenderer:
         """With the design in `path`. Raises Fault as `template.load` does."""
         return cls(template.load(path), dpi=dpi)
+
+    def redesigned(self, template: Template) -> BadgeRenderer:
+        """One for another design, with the same open typefaces and remembered lines. Fault as `Layout` raises it."""
+        other = copy(self)
+        other.template = template
+        other._layout = Layout(template, self._typesetter)
+        return other
 
     def warm(self) -> None:
         """Prepares the large faces: 0.1 s once, in a thread at start, instead of in front of the first delegate."""

@@ -170,7 +170,7 @@ def parse(source: str, path: Path) -> Template:
 def dump(template: Template) -> str:
     """The design as the text of its file: what `parse` reads back. Only what differs from the defaults is written."""
     tables: dict[str, Any] = msgspec.to_builtins(template)
-    blocks = [f"title = {_toml(template.title)}\n"]
+    blocks = [f"title = {toml_value(template.title)}\n"]
     blocks += [f"[{name}]\n{_keys(tables[name])}" for name in ("page", "sheet") if tables.get(name)]
     for side in ("front", "back"):
         blocks += [f"[[{side}]]\n{_keys(item)}" for item in tables.get(side, ())]
@@ -178,16 +178,16 @@ def dump(template: Template) -> str:
 
 
 def _keys(table: dict[str, Any]) -> str:
-    return "".join(f"{key} = {_toml(value)}\n" for key, value in table.items() if value is not None)
+    return "".join(f"{key} = {toml_value(value)}\n" for key, value in table.items() if value is not None)
 
 
-def _toml(value: Any) -> str:
-    """A TOML value; JSON's strings, numbers, booleans and arrays are TOML's too."""
+def toml_value(value: Any) -> str:
+    """A TOML value. JSON's numbers, booleans and arrays are TOML's too, and its strings but for one character."""
     if isinstance(value, float):
         value = int(value) if value == int(value) else round(value, 3)
     if isinstance(value, list | tuple):
-        return f"[{', '.join(map(_toml, value))}]"
-    return json.dumps(value, ensure_ascii=False)
+        return f"[{', '.join(map(toml_value, value))}]"
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def shipped() -> tuple[Path, ...]:
