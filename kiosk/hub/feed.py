@@ -15,7 +15,7 @@ from kiosk.wire.messages import FeedPage, encode
 
 TICK_S = 0.02
 SLOW_TICK_S = 0.05
-MANY_STREAMS = 100
+MANY_STREAMS = 200
 BEAT_S = 1.0
 """A stream says something at least this often: that is how a device knows how old its news is."""
 

@@ -58,5 +58,5 @@ def cost_us(store: HubStore, devices: list[Sender]) -> float:
 
 
 def batch(device: Sender) -> EventBatch:
-    """The device's next batch."""
-    return decode(device.request(BATCH, 1_700_000_000_000).partition(b"\r\n\r\n")[2], EventBatch)
+    """The device's next batch; time goes on by a second for each event, as it does at a gate."""
+    return decode(device.request(BATCH, 1_700_000_000_000 + device.seq * 1000).partition(b"\r\n\r\n")[2], EventBatch)
