@@ -61,7 +61,7 @@ class Standings:
             return self._known(reading, credential, self.people.delegate(credential.delegate))
         return Standing(
             reading,
-            category=self._claimed_category(reading.claims),
+            category=reading.category or self._claimed_category(reading.claims),
             is_revoked=self._roster.is_revoked(reading.id),
             view_age_s=self.view_age_s,
             presence=self._presence(reading.id),

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kiosk.domain import token
-from kiosk.domain.model import CredentialId
+from kiosk.domain.model import CategoryId, CredentialId
 from kiosk.domain.verdicts import Code
 
 LONGEST_PAYLOAD = 3000
@@ -24,12 +24,14 @@ LONGEST_PAYLOAD = 3000
 class Presented:
     """A well-formed code. `claims` are set, and their signature is genuine, only for a signed token.
 
-    `revision` is the badge generation the code names, None for codes without generations.
+    `revision` is the badge generation the code names, None for codes without generations. `category` is what a signed
+    code of another system says where our own tokens have a number.
     """
 
     id: CredentialId
     claims: token.Claims | None = None
     revision: int | None = None
+    category: CategoryId | None = None
 
 
 @dataclass(frozen=True, slots=True)

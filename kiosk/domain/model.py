@@ -286,6 +286,26 @@ class TokenKey:
     public: bytes
 
 
+class CodeKind(StrEnum):
+    """Codes of other systems that gates of this conference read besides our own."""
+
+    PRETIX = "pretix_sig1"
+    JWT = "jwt"
+    INDICO = "indico"
+    ALFIO = "alfio"
+
+
+@dataclass(frozen=True, slots=True)
+class CodeFormat:
+    """One such format. `keys` verify it: 32 bytes of Ed25519 each, numbered like the ``kid`` of a JWT. `host` is the
+    server whose codes are meant. `products` tells the category of a product (``7``) or a variation of it (``7-12``)."""
+
+    kind: CodeKind
+    host: str = ""
+    keys: tuple[TokenKey, ...] = ()
+    products: tuple[tuple[str, CategoryId], ...] = ()
+
+
 @dataclass(frozen=True)
 class Conference:
     """The event itself: what every gate must know before it can decide anything. `event` is the token's event
@@ -298,6 +318,7 @@ class Conference:
     token_keys: tuple[TokenKey, ...] = ()
     rights: tuple[str, ...] = field(default=())
     policy_version: int = 1
+    formats: tuple[CodeFormat, ...] = ()
 
     @cached_property
     def zone(self) -> tzinfo:
