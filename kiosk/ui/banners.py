@@ -5,11 +5,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.ui.ports import Health, PrinterTrouble, Status
+from kiosk.ui.ports import Health, Notice, PrinterTrouble, Said, Status
 from kiosk.ui.theme import Fill
 from kiosk.ui.words import NOTHING, Line, Words, duration
 
 LIST_OLD_S = 900.0
+REFUSALS = frozenset({Said.PIN_WRONG, Said.PIN_LOCKED, Said.NOT_POSSIBLE, Said.NOTHING_TO_UNDO})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,12 @@ def banners(status: Status, words: Words) -> list[BannerText]:
     """All that apply, the most urgent first."""
     found = [_printer(status, words), _camera(status, words), _list(status, words), _link(status, words)]
     return [banner for banner in found if banner is not None]
+
+
+def told(notice: Notice, words: Words) -> tuple[Fill, Line]:
+    """A notice as a banner: ✓ for done, ▲ for what could not be."""
+    line = words.line(f"notice.{notice.said}", name=notice.name, wait=duration(notice.wait_s))
+    return Fill.ATTENTION if notice.said in REFUSALS else Fill.ADMIT, line
 
 
 def _printer(status: Status, words: Words) -> BannerText | None:

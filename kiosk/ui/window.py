@@ -116,8 +116,9 @@ class MainWindow(QWidget):
                 self.overlay.refresh(Topic(topic))
 
     def _show_notice(self, notice: Notice) -> None:
-        is_told = self.overlay is not None and self.overlay.show_notice(notice)
-        if self.mode is not None and not is_told:
+        if self.overlay is not None:
+            self.overlay.show_notice(notice)
+        elif self.mode is not None:
             self.mode.show_notice(notice)
 
     # -- overlays
@@ -134,6 +135,7 @@ class MainWindow(QWidget):
         self.overlay, self._overlay_name = page, name
         page.closed.connect(self.close_overlay, Qt.ConnectionType.QueuedConnection)
         page.wanted.connect(self.open_overlay, Qt.ConnectionType.QueuedConnection)
+        page.announced.connect(self._announce)
         shortcut = QShortcut(QKeySequence("Esc"), page, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(page.closed)
         self.mode.hide()

@@ -58,10 +58,20 @@ def for_delegate(outcome: Outcome, words: Words, directory: Directory) -> Delega
         return DelegateText(Fill.ADMIT, _greeting(key, outcome.delegate, words), Line(""), "")
     values = _values(outcome, directory)
     sentence = words.line("self.help") if outcome.code in PRIVATE else words.line(_self_key(outcome, values), **values)
-    way = directory.gate.way_to_desk if directory.gate else Bilingual()
-    step = words.line("self.go_desk_way" if way.both() else "self.go_desk", desk=values["desk"], way=way)
+    step = _way_to_desk(words, directory, values["desk"])
     needs_desk = outcome.code in PRIVATE or outcome.code in _SENT_TO_DESK
     return DelegateText(Fill.INFO, sentence, step if needs_desk else Line(""), outcome.reference)
+
+
+def not_possible(words: Words, directory: Directory) -> DelegateText:
+    """What was asked for on a form cannot be done here: a person can."""
+    desk = directory.gate.desk if directory.gate else "1"
+    return DelegateText(Fill.INFO, words.line("self.help"), _way_to_desk(words, directory, desk), "")
+
+
+def _way_to_desk(words: Words, directory: Directory, desk: object) -> Line:
+    way = directory.gate.way_to_desk if directory.gate else Bilingual()
+    return words.line("self.go_desk_way" if way.both() else "self.go_desk", desk=desk, way=way)
 
 
 _SENT_TO_DESK = frozenset({Code.ALREADY_IN, Code.WRONG_DAY, Code.WRONG_SESSION, Code.WRONG_CATEGORY, Code.UNKNOWN})

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from kiosk.domain.outcome import BadgeState
 from kiosk.domain.verdicts import Code
 from kiosk.ui import staged as scenes
-from kiosk.ui.ports import Health, PrinterTrouble, PrintState, Topic
+from kiosk.ui.ports import Health, PrinterTrouble, PrintState, Said, Topic
 from kiosk.ui.screens.attract import AttractPage
 from kiosk.ui.screens.forms import CallPage, FindPage, LanguagePage, WalkInPage
 from kiosk.ui.screens.result import HelpPage, WelcomePage
@@ -316,3 +316,14 @@ def test_a_name_of_two_hundred_characters_is_shown_whole(staged: Staging) -> Non
 def test_without_a_camera_the_screen_points_to_the_scanner(staged: Staging) -> None:
     stage = staged("self", PORTRAIT, status=replace(scenes.ONLINE, camera=Health.ABSENT))
     assert "对准下方扫码口" in walk.all_text(stage.window)
+
+
+def test_a_form_that_cannot_be_done_leads_to_a_person(staged: Staging) -> None:
+    stage = staged("self", PORTRAIT)
+    stage.self_mode.open_page("walk_in")
+    stage.settle()
+    stage.kiosk.notice(Said.NOT_POSSIBLE)
+    stage.settle()
+    text = walk.all_text(stage.window)
+    assert "我们来帮您处理" in text
+    assert "请到 3 号服务台（右侧 20 米）" in text

@@ -360,3 +360,16 @@ def test_text_size_comes_from_the_settings_where_it_makes_sense(staged: Staging,
     stage.kiosk.change_settings(replace(stage.kiosk.settings_now, text_percent=written, panel_inches=written))
     stage.settle()
     assert stage.volunteer.scene.look.text_scale == scale
+
+
+def test_what_a_page_asked_for_is_answered_on_that_page(staged: Staging) -> None:
+    stage = staged("volunteer")
+    said: list[str] = []
+    stage.window.announced.connect(said.append)
+    stage.answer(Code.UNPAID)
+    stage.window.open_overlay("override")
+    stage.kiosk.notice(Said.NOT_POSSIBLE)
+    stage.settle()
+    assert stage.window.overlay is not None
+    assert "现在不能执行" in walk.name(stage.window.overlay.banner)
+    assert "现在不能执行" in said[-1]

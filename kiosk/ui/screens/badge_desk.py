@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.outcome import Outcome
 from kiosk.ui import wording
-from kiosk.ui.banners import banners
+from kiosk.ui.banners import banners, told
 from kiosk.ui.icons import Icon
 from kiosk.ui.ports import Notice, PrintJob, PrintState, ReprintReason, Topic
 from kiosk.ui.scene import Scene
@@ -23,7 +23,6 @@ from kiosk.ui.widgets.hint import Banner
 from kiosk.ui.widgets.rows import Cell, RowList, RowText
 from kiosk.ui.widgets.text import Pair, Text
 from kiosk.ui.widgets.tile import Dress, Tile
-from kiosk.ui.words import duration
 
 TICK_MS, NOTICE_MS = 500, 4000
 FILL_OF_STATE = {
@@ -69,8 +68,8 @@ class BadgeDeskMode(Mode):
 
     def show_notice(self, notice: Notice) -> None:
         """In the banner's place for four seconds."""
-        line = self.scene.words.line(f"notice.{notice.said}", name=notice.name, wait=duration(notice.wait_s))
-        self.banner.say(Fill.ADMIT, line)
+        fill, line = told(notice, self.scene.words)
+        self.banner.say(fill, line)
         self._notice_timer.start(NOTICE_MS)
         self.announced.emit(line.spoken)
 

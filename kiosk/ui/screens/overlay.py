@@ -6,10 +6,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kiosk.ui.banners import told
 from kiosk.ui.ports import Notice, Topic
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.page import scrolled
 from kiosk.ui.theme import Role
+from kiosk.ui.widgets.hint import Banner
 from kiosk.ui.widgets.text import Pair
 from kiosk.ui.widgets.tile import Dress, Tile
 from kiosk.ui.words import Line
@@ -21,6 +23,7 @@ class Overlay(QWidget):
     widest_mm = 230.0
     closed = Signal()
     wanted = Signal(str)
+    announced = Signal(str)
 
     def __init__(self, scene: Scene, title: Line) -> None:
         super().__init__()
@@ -54,11 +57,16 @@ class Overlay(QWidget):
         row.addStretch(1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(0)
+        self.banner = Banner(look)
+        outer.addWidget(self.banner)
         outer.addWidget(scrolled(middle))
 
-    def show_notice(self, _notice: Notice) -> bool:
-        """True if this page has told it itself."""
-        return False
+    def show_notice(self, notice: Notice) -> None:
+        """Told on the page itself, because the mode's own banner lies beneath."""
+        fill, line = told(notice, self.scene.words)
+        self.banner.say(fill, line)
+        self.announced.emit(line.spoken)
 
     def refresh(self, topic: Topic) -> None:
         """Something beneath has changed."""

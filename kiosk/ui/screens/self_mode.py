@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from kiosk.domain.outcome import Outcome
 from kiosk.ui import wording
 from kiosk.ui.dwell import BETWEEN_CODES_S, FORM_IDLE_S, WARNING_S, Dwell
-from kiosk.ui.ports import Notice, Topic
+from kiosk.ui.ports import Notice, Said, Topic
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.attract import AttractPage
 from kiosk.ui.screens.forms import CallPage, FindPage, IdlePage, LanguagePage, WalkInPage
@@ -72,8 +72,12 @@ class SelfMode(Mode):
         self.sounded.emit(text.fill.value)
         self._tell(" ".join(part for part in (text.sentence.spoken, text.step.spoken, text.reference) if part))
 
-    def show_notice(self, _notice: Notice) -> None:
-        """Notices are for staff."""
+    def show_notice(self, notice: Notice) -> None:
+        """Notices are for staff; but a form that cannot be done leads on to a person, never into silence."""
+        if notice.said is Said.NOT_POSSIBLE and isinstance(self.page, FORMS):
+            text = wording.not_possible(self.scene.words, self.scene.directory)
+            self._show(HelpPage(self.scene, text))
+            self._tell(f"{text.sentence.spoken} {text.step.spoken}")
 
     def refresh(self, topic: Topic) -> None:
         """Something beneath has changed."""

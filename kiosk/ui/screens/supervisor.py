@@ -77,16 +77,15 @@ class PinPage(Overlay):
         self.body.addStretch(1)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
-    def show_notice(self, notice: Notice) -> bool:
+    def show_notice(self, notice: Notice) -> None:
         if notice.said is Said.PIN_ACCEPTED and self._outcome is None:
             self.wanted.emit("settings")
-            return True
-        if notice.said in (Said.PIN_WRONG, Said.PIN_LOCKED):
+        elif notice.said in (Said.PIN_WRONG, Said.PIN_LOCKED):
             key = "pin_locked" if notice.wait_s else "pin_wrong"
             self._told.setText(self.scene.words.line(f"notice.{key}", wait=duration(notice.wait_s)).spoken)
             self._set("")
-            return True
-        return False
+        else:
+            super().show_notice(notice)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.text().isascii() and event.text().isdigit():

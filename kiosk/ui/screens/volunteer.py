@@ -14,8 +14,8 @@ from kiosk.domain.model import Direction
 from kiosk.domain.outcome import BadgeState, Outcome
 from kiosk.domain.verdicts import SILENT, Code, Tone
 from kiosk.ui import wording
-from kiosk.ui.banners import banners
-from kiosk.ui.ports import Found, Notice, PrintState, ReprintReason, Said, Topic
+from kiosk.ui.banners import banners, told
+from kiosk.ui.ports import Found, Notice, PrintState, ReprintReason, Topic
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.lookup import MOST_ROWS, CardView, LookUpList
 from kiosk.ui.screens.mode import Mode
@@ -27,7 +27,7 @@ from kiosk.ui.widgets.rows import Cell, RowList, RowText
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.tile import Tile
 from kiosk.ui.widgets.verdict import Verdict, VerdictPanel
-from kiosk.ui.words import Line, duration, grouped
+from kiosk.ui.words import Line, grouped
 
 LAST, STATUS_MS, NOTICE_MS = 8, 500, 4000
 PORTRAIT_KEYS, SENT_MS, TIGHT_TEXT = 5, 3000, 1.25
@@ -92,10 +92,7 @@ class VolunteerMode(Mode):
 
     def show_notice(self, notice: Notice) -> None:
         """One line in the banner's place for four seconds."""
-        words = self.scene.words
-        line = words.line(f"notice.{notice.said}", name=notice.name, wait=duration(notice.wait_s))
-        bad = notice.said in (Said.PIN_WRONG, Said.PIN_LOCKED, Said.NOT_POSSIBLE, Said.NOTHING_TO_UNDO)
-        self._say(Fill.ATTENTION if bad else Fill.ADMIT, line, NOTICE_MS)
+        self._say(*told(notice, self.scene.words), NOTICE_MS)
 
     def _say(self, fill: Fill, line: Line, for_ms: int) -> None:
         self.banner.say(fill, line)
