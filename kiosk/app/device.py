@@ -10,6 +10,7 @@ Only what the first verdict needs is imported here. Camera, network, badges and 
 
 from __future__ import annotations
 
+import logging
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -37,12 +38,13 @@ from kiosk.wire import seal
 
 if TYPE_CHECKING:
     from kiosk.app.camera import CameraSlot
-    from kiosk.domain.badge import BadgeSpec
     from kiosk.printing.worker import PrinterHealth, PrintWorker
     from kiosk.scanning.source import FrameSource
     from kiosk.scanning.worker import Preview, ScanHealth, ScanWorker
     from kiosk.sync.state import LinkState
     from kiosk.sync.worker import SyncWorker
+
+_log = logging.getLogger(__name__)
 
 PERMITS_AHEAD = timedelta(hours=1)
 RECENT_NEWS_S = 60.0
@@ -80,7 +82,8 @@ class Device:
         opened = open_journal(self.paths, self.stamps)
         self.journal, self.key, self.set_aside = opened.journal, opened.key, opened.set_aside
         self.snapshots = Snapshots(self.paths.snapshots, self.key.key, self.journal)
-        self.snapshots.open()
+        if self.snapshots.open() is None and self.journal.fact(SET_ASIDE):
+            self.snapshots.adopt()
         self.ledger = PrintLedger(self.journal)
         self.desk = CheckInDesk(
             self.journal,
@@ -113,6 +116,8 @@ class Device:
 
     def start(self) -> None:
         """Begin the desk: hand scanners and look-ups are answered from here on. Before the first paint."""
+        if self.set_aside:
+            _log.error("the journal was damaged and is set aside", extra={"fault": "DATABASE_DAMAGED"})
         self._begin("desk", self.inbox.run_once)
 
     def start_workers(self) -> None:
@@ -304,6 +309,7 @@ class Device:
         self._begin("camera", run_once, close=worker.stop)
 
     def _start_printing(self) -> None:
+        from kiosk.app.badging import Badges
         from kiosk.printing.discovery import open_printer
         from kiosk.printing.worker import PrinterHealth, PrintWorker
 
@@ -343,34 +349,6 @@ class Device:
         self._snapshot_version = snapshot.version
         self.journal.set_closings(all_closings_ms(snapshot.activities.values(), snapshot.conference))
         self.on_change("place")
-
-
-class Badges:
-    """Sets badges of one design. Made on the print thread at the first badge: type takes longer to load than a
-    screen."""
-
-    def __init__(self, design: str) -> None:
-        self._design = design
-        self._render: Callable[[BadgeSpec], bytes] | None = None
-
-    def render(self, spec: BadgeSpec) -> bytes:
-        """The badge as PDF. Fault TEMPLATE for a design that cannot be read."""
-        if self._render is None:
-            self._render = self._load()
-        return self._render(spec)
-
-    def _load(self) -> Callable[[BadgeSpec], bytes]:
-        from kiosk.badges import template
-        from kiosk.badges.render import BadgeRenderer
-
-        designs = {path.stem: path for path in template.shipped()}
-        path = designs.get(self._design)
-        if path is None:
-            known = ", ".join(sorted(designs))
-            raise Fault("TEMPLATE", f"There is no badge design called {self._design!r}.", f"There are: {known}.")
-        renderer = BadgeRenderer.from_file(path)
-        renderer.warm()
-        return lambda spec: renderer.render(spec).pdf
 
 
 def _trouble_of(outcome: Outcome) -> str:

@@ -6,7 +6,6 @@ never be used again. The damaged file stays beside the new one for `kiosk rescue
 
 from __future__ import annotations
 
-import logging
 import uuid
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,13 +13,11 @@ from pathlib import Path
 from kiosk.config import Paths
 from kiosk.domain.faults import Fault
 from kiosk.domain.model import DeviceId
-from kiosk.store.clock import Stamps
+from kiosk.store.clock import Stamps, SystemClock
 from kiosk.store.driver import Database
 from kiosk.store.journal import Journal
 from kiosk.store.keys import DataKey, data_key
 from kiosk.store.migrations import migrate
-
-_log = logging.getLogger(__name__)
 
 SET_ASIDE = "set_aside"
 """The fact that names the damaged file before this journal: its device's membership went with it."""
@@ -44,11 +41,30 @@ def open_journal(paths: Paths, stamps: Stamps) -> Opened:
         if fault.code != "DATABASE_DAMAGED":
             raise
     set_aside = _set_aside(paths.journal, stamps.clock.wall_ms())
-    _log.error("the journal is damaged and was set aside", extra={"fault": "DATABASE_DAMAGED"})
     journal = _journal(paths.journal, key.key, stamps)
     with journal.transaction() as transaction:
         journal.set_fact(transaction, SET_ASIDE, set_aside.name)
     return Opened(journal, key, set_aside)
+
+
+def set_aside_damage(paths: Paths) -> list[Path]:
+    """Move a damaged data key and a damaged journal out of the way; where they are now. Only under the lock.
+
+    The next start makes new ones, under a new identity. Whoever finds the key's backup can still read the old journal.
+    """
+    stamps = Stamps(SystemClock())
+    moved = []
+    try:
+        data_key(paths.keys, "device", may_make=False)
+    except Fault as fault:
+        key = paths.keys / "device.key"
+        if fault.code == "KEY_DAMAGED" and key.exists():
+            moved.append(key.rename(key.with_name(f"device-damaged-{stamps.clock.wall_ms()}.key")))
+    if paths.journal.exists():
+        opened = open_journal(paths, stamps)
+        opened.journal.database.close()
+        moved += [opened.set_aside] if opened.set_aside else []
+    return moved
 
 
 def _journal(path: Path, key: bytes, stamps: Stamps) -> Journal:

@@ -11,25 +11,17 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable
 
+    from kiosk.app.badging import Register
     from kiosk.badges.preflight import Report
     from kiosk.badges.render import BadgeRenderer
     from kiosk.domain.badge import BadgeSpec
-    from kiosk.domain.model import (
-        Category,
-        CategoryId,
-        Conference,
-        Credential,
-        Delegate,
-        DelegateId,
-        Delegation,
-        DelegationId,
-    )
+    from kiosk.domain.model import Credential, Delegate, DelegateId
 
 DEMO_SEED = 1
 BAR = 40
@@ -65,11 +57,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _renderer(design: str, dpi: int | None) -> BadgeRenderer:
-    from kiosk.badges import template
+    from kiosk.app.badging import design_named
     from kiosk.badges.render import BadgeRenderer
 
-    path = Path(design) if design.endswith(".toml") else template.FOLDER / f"{design}.toml"
-    return BadgeRenderer.from_file(path, dpi=dpi)
+    return BadgeRenderer.from_file(design_named(design), dpi=dpi)
 
 
 @contextmanager
@@ -78,54 +69,24 @@ def _badges(arguments: argparse.Namespace) -> Iterator[tuple[int, Iterator[Badge
     if arguments.demo:
         yield arguments.demo, _invented(arguments.demo)
         return
-    from kiosk.app.device import Device
-    from kiosk.config import Paths, Settings, default_base_dir
-    from kiosk.domain.faults import Fault
+    from kiosk.config import Paths, default_base_dir
+    from kiosk.store.looking import snapshot_in
 
-    device = Device(Paths(arguments.base_dir or default_base_dir()), Settings())
-    try:
-        roster = device.snapshots.current
-        if roster is None:
-            raise Fault("NO_DELEGATES", "This device has no delegates yet.", "Sync it with its hub, or use --demo.")
+    with snapshot_in(Paths(arguments.base_dir or default_base_dir())) as roster:
         yield roster.expected().total, _specs(roster, roster.all_delegates())
-    finally:
-        device.stop()
 
 
-def _specs(roster: Roster, delegates: Iterable[Delegate]) -> Iterator[BadgeSpec]:
+def _specs(roster: Register, delegates: Iterable[Delegate]) -> Iterator[BadgeSpec]:
     """The first badge of everybody who is coming and whose category has badges."""
-    from kiosk.domain.badge import badge_spec
-    from kiosk.domain.credential import badge_payload
-    from kiosk.domain.model import CredentialKind, Registration
+    from kiosk.app.badging import badge_of
+    from kiosk.domain.model import Registration
 
-    name = roster.conference.name
     for delegate in delegates:
         category = roster.categories.get(delegate.category)
-        badges = [c for c in roster.credentials_of(delegate.id) if c.kind is CredentialKind.BADGE]
-        if delegate.registration is Registration.CANCELLED or not badges or not (category and category.prints_badge):
-            continue
-        yield badge_spec(
-            delegate,
-            category,
-            roster.delegations.get(delegate.delegation) if delegate.delegation else None,
-            badges[0].revision,
-            badge_payload(badges[0].id, badges[0].revision),
-            event_title=(name.zh, name.en),
-            photo=roster.photo(delegate.photo) if delegate.photo else None,
-        )
-
-
-class Roster(Protocol):
-    """What of a snapshot a badge is made from; an invented conference has it too."""
-
-    @property
-    def conference(self) -> Conference: ...
-    @property
-    def categories(self) -> Mapping[CategoryId, Category]: ...
-    @property
-    def delegations(self) -> Mapping[DelegationId, Delegation]: ...
-    def credentials_of(self, delegate: DelegateId, /) -> list[Credential]: ...
-    def photo(self, digest: str, /) -> bytes | None: ...
+        if delegate.registration is not Registration.CANCELLED and category and category.prints_badge:
+            spec = badge_of(roster, delegate)
+            if spec is not None:
+                yield spec
 
 
 def _invented(delegates: int) -> Iterator[BadgeSpec]:

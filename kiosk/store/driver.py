@@ -214,7 +214,7 @@ def _fault_of(error: Exception, path: Path) -> Fault | None:
         return Fault(
             "DATABASE_DAMAGED",
             f"{path.name} is damaged, or was written under another key.",
-            "Run `kiosk doctor`: it sets the file aside and starts a new one.",
+            "Start the kiosk again: it keeps the file aside and goes on. A hub needs its backup: kiosk hub-restore.",
         )
     if any(word in what for word in ("READONLY", "CANTOPEN", "unable to open")):
         return Fault("DISK_READ_ONLY", f"{path.name} cannot be written.", "Check the folder's permissions.")

@@ -40,10 +40,11 @@ class DataKey:
         return f"DataKey({self.place})"
 
 
-def data_key(folder: Path, name: str, environment: Mapping[str, str] = os.environ) -> DataKey:
+def data_key(folder: Path, name: str, environment: Mapping[str, str] = os.environ, *, may_make: bool = True) -> DataKey:
     """The key called `name`, made on first use. `folder` takes it where no key store will.
 
-    Fault KEY_DAMAGED for a key of the wrong length: making a new one would orphan the encrypted files.
+    Fault KEY_DAMAGED for a key of the wrong length: making a new one would orphan the encrypted files. Fault
+    KEY_MISSING where there is none and none may be made.
     """
     handed_over = environment.get("CREDENTIALS_DIRECTORY")
     if handed_over and (Path(handed_over) / _SERVICE).is_file():
@@ -53,9 +54,11 @@ def data_key(folder: Path, name: str, environment: Mapping[str, str] = os.enviro
         return DataKey(_read(path), KeyPlace.FILE)
     account = f"{name}@{folder.resolve()}"
     if environment.get("KIOSK_KEY_STORE", "") != "file":
-        stored = _from_key_store(account)
+        stored = _from_key_store(account, may_make=may_make)
         if stored is not None:
             return DataKey(_checked(stored, path), KeyPlace.KEY_STORE)
+    if not may_make:
+        raise Fault("KEY_MISSING", f"The data key {path.name} is not there.", "Restore it from a backup.")
     return DataKey(_new_file(path), KeyPlace.FILE)
 
 
@@ -71,8 +74,9 @@ def destroy(folder: Path, name: str) -> None:
         return  # it was never there, or there is no key store
 
 
-def _from_key_store(account: str) -> str | None:
-    """The stored key, made if absent; None where the machine has no key store (most Linux kiosks without a session).
+def _from_key_store(account: str, *, may_make: bool) -> str | None:
+    """The stored key, made if absent and allowed; None where there is no key store (most Linux kiosks without a
+    session).
 
     Imported here because it takes longer than opening the journal, and a device that has its key elsewhere never asks.
     """
@@ -81,7 +85,7 @@ def _from_key_store(account: str) -> str | None:
 
     try:
         stored = keyring.get_password(_SERVICE, account)
-        if stored is None:
+        if stored is None and may_make:
             stored = secrets.token_hex(_BYTES)
             keyring.set_password(_SERVICE, account, stored)
     except keyring.errors.KeyringError:
@@ -125,5 +129,9 @@ def _checked(text: str, path: Path) -> bytes:
     except ValueError:
         key = b""
     if len(key) != _BYTES:
-        raise Fault("KEY_DAMAGED", f"The data key {path.name} is damaged.", "Restore it from a backup, or enrol anew.")
+        raise Fault(
+            "KEY_DAMAGED",
+            f"The data key {path.name} is damaged: what this device recorded cannot be read without it.",
+            "Restore it from a backup; or run `kiosk doctor --set-aside`, then enrol this device again.",
+        )
     return key

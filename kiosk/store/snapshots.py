@@ -7,7 +7,7 @@ versions and lie in a file of their own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 
 from kiosk.domain.faults import Fault
@@ -43,6 +43,14 @@ class Snapshots:
         except (Fault, ValueError):
             self.set_aside(path)
         return self.current
+
+    def adopt(self) -> Snapshot | None:
+        """Use the newest file that can be read, because the journal that pointed to one was lost."""
+        found = [snapshot for path in self._folder.glob("*snapshot-*.db") if (snapshot := self._readable(path))]
+        found.sort(key=lambda snapshot: (snapshot.identity.epoch, snapshot.version))
+        for older in found[:-1]:
+            older.close()
+        return self._use(found[-1]) if found else None
 
     def make(
         self, chunks: Iterable[Sequence[Table]], identity: Identity, rows: int, revoked: Iterable[str] = ()
@@ -126,15 +134,35 @@ class Snapshots:
             database.close()
             raise
 
+    def _readable(self, path: Path) -> Snapshot | None:
+        """The snapshot in a file that may be anything: damaged, of another key, or one that was never finished."""
+        try:
+            with closing(Database(path, self._key, is_durable=False)) as database:
+                is_finished = bool(database.query("SELECT 1 FROM sqlite_master WHERE name = 'meta'"))
+            return self._opened(path) if is_finished else None
+        except (Fault, ValueError):
+            return None
+
     def _photo_file(self) -> Database:
         if self._photos is None:
-            photos = Database(self._folder / "photos.db", self._key, is_durable=False)
-            with photos.transaction() as transaction:
-                transaction.execute(
-                    "CREATE TABLE IF NOT EXISTS photo (sha256 TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID"
-                )
-            self._photos = photos
+            path = self._folder / "photos.db"
+            try:
+                self._photos = _photo_table(path, self._key)
+            except Fault as fault:
+                if fault.code != "DATABASE_DAMAGED":
+                    raise
+                _delete(path)
+                self._photos = _photo_table(path, self._key)
         return self._photos
+
+
+def _photo_table(path: Path, key: bytes) -> Database:
+    database = Database(path, key, is_durable=False)
+    with database.transaction() as transaction:
+        transaction.execute(
+            "CREATE TABLE IF NOT EXISTS photo (sha256 TEXT PRIMARY KEY, body BLOB NOT NULL) WITHOUT ROWID"
+        )
+    return database
 
 
 def _delete(path: Path) -> None:
