@@ -1,7 +1,7 @@
 """The camera: found by name, watched for plugging, its luma plane handed on. Import only after the first paint.
 
-QtMultimedia tells names and hot-plug, which OpenCV cannot; a frame costs 0.05 ms because the grey plane is copied as
-it is. Where QtMultimedia cannot load (libpulse missing) there is no camera and hand scanners do the work.
+QtMultimedia tells names and hot-plug, which OpenCV cannot; a frame costs 0.05 ms because the grey plane is copied as it
+is. Where QtMultimedia cannot load (libpulse missing) there is no camera and hand scanners do the work.
 """
 
 from __future__ import annotations

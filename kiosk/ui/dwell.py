@@ -1,7 +1,7 @@
 """How long a page stays. Pure; time is passed in, in monotonic seconds.
 
-Results leave by themselves; forms ask first and can be extended ten times (WCAG 2.2.1). The figures are those of ux.md
-§4.1.
+Results leave by themselves; forms ask first and can be extended ten times (WCAG 2.2.1). The figures are those of the
+design.
 """
 
 from __future__ import annotations

@@ -1,5 +1,5 @@
-"""Painted shapes. Each is a function of a painter, a square and a colour; none is a picture file, so each is sharp
-at any size. The four class shapes differ in outline alone, without colour: circle, triangle, octagon, square."""
+"""Painted shapes. Each is a function of a painter, a square and a colour; none is a picture file, so each is sharp at
+any size. The four class shapes differ in outline alone, without colour: circle, triangle, octagon, square."""
 
 from __future__ import annotations
 

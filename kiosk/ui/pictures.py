@@ -1,5 +1,5 @@
-"""Every screen as a picture: the staged scenes of `kiosk screenshots`, the README and the layout tests.
-Deterministic: the program beneath is `staged`, both clocks stand still."""
+"""Every screen as a picture: the staged scenes of `kiosk screenshots`, the README and the layout tests. Deterministic:
+the program beneath is `staged`, both clocks stand still."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The few sounds, made by code from the table of the design: told apart by rhythm and contour, each also on screen.
 
 One rise = yes, three = look, a fall = no, two soft = look here. Loaded at start, played by the same event that paints.
-Where no sound can be played the kiosk is silent and says so in its settings: nothing is told by sound alone.
+Where no sound can be played the kiosk is silent: nothing is told by sound alone.
 """
 
 from __future__ import annotations

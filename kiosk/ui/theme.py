@@ -1,8 +1,8 @@
 """Every colour, size and weight on screen, once: tokens, measures in millimetres, and the one style sheet.
 
 A pixel is not a size: measures are millimetres of the panel, and `Look` turns them into pixels. Contrast and
-colour-vision
-distances of these tokens are tested in `tests/ui/test_theme.py`. Knows nothing of delegates or verdict codes.
+colour-vision distances of these tokens are tested in `tests/ui/test_theme.py`. Knows nothing of delegates or verdict
+codes.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """An outcome in words, in its two presentations: for staff (reason, next key) and for a delegate (next step, no shame).
 
-The table is ux.md's eighteen codes; the sentences themselves stand in the catalogues under ``verdict.CODE``,
-``next.CODE`` and ``self.CODE``. What may be read by the queue is decided here and nowhere else.
+The sentences of the eighteen codes stand in the catalogues under ``verdict.CODE``, ``next.CODE`` and ``self.CODE``.
+What may be read by the queue is decided here and nowhere else.
 """
 
 from __future__ import annotations

@@ -2,9 +2,8 @@
 
 The catalogues are Qt Linguist files (``.ts``), edited with Qt's own tool and read as they are: the screens show two or
 three languages at once, which one installed QTranslator cannot, and a source tree then needs no compiling step. A
-message
-is known by its id (``attract.title``); placeholders are ``{name}``. The `attendee` context exists in every language,
-the `staff` context in Chinese and English.
+message is known by its id (``attract.title``); placeholders are ``{name}``. The `attendee` context exists in every
+language, the `staff` context in Chinese and English.
 """
 
 from __future__ import annotations
