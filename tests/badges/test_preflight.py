@@ -113,5 +113,5 @@ def test_the_command_says_what_it_lacks(tmp_path: Path, capsys: pytest.CaptureFi
     assert main(["preflight", "--base-dir", str(tmp_path / "new")]) == 1
     assert main(["preflight", "--demo", "200", "--design", "gone"]) == 1
     errors = capsys.readouterr().err
-    assert "no delegates yet" in errors
-    assert "gone.toml" in errors
+    assert "There is no device in" in errors
+    assert "no badge design called 'gone'" in errors
