@@ -28,6 +28,7 @@ _SEARCHED_PX = 1_500_000  # larger pictures are searched at half, a quarter ... 
 _LARGEST_SEARCHED_PX = 9_000_000
 _SMALL_PX = 250_000  # smaller ones are enlarged as well
 _MOST_UNREAD = 12
+_LOCATED = 0.7  # correlation with the known modules that no wrong place reaches
 
 
 def read_still(luma: Luma) -> list[Symbol]:
@@ -38,13 +39,17 @@ def read_still(luma: Luma) -> list[Symbol]:
     found = first.valid + _read_noticed(luma, first.unread, first.valid)
     if found:
         return found
+    is_located = False
     for zoom, smaller in _scales(luma):
         symbols = read_zxing(smaller).valid if zoom < 1 else []
-        symbols = symbols or read_zbar(smaller) or _read_soft(smaller)
+        symbols = symbols or read_zbar(smaller)
+        if not symbols and not is_located:
+            symbols, is_located = _read_soft(smaller)
         if symbols:
             return [symbol.scaled(1 / zoom) for symbol in symbols]
     zoom, working = next(_scales(luma))
-    return [symbol.scaled(1 / zoom) for symbol in _read_stretched(working) or _read_repainted(working)]
+    symbols = _read_repainted(working) or ([] if is_located else _read_stretched(working))
+    return [symbol.scaled(1 / zoom) for symbol in symbols]
 
 
 def _scales(luma: Luma) -> Iterator[tuple[float, Luma]]:
@@ -67,26 +72,30 @@ def _read_noticed(luma: Luma, unread: list[Corners], found: list[Symbol]) -> lis
         region = around(corners, luma)
         part = np.ascontiguousarray(region.cut(luma))
         finders = find_finders(part, smallest_px=region.smallest_px, largest_px=region.largest_px)
-        extra += [region.framed(symbol) for symbol in _read_fits(fits(part, finders, STILL))]
+        extra += [region.framed(symbol) for symbol in _read_fits(fits(part, finders, STILL))[0]]
     return extra
 
 
-def _read_soft(luma: Luma) -> list[Symbol]:
+def _read_soft(luma: Luma) -> tuple[list[Symbol], bool]:
+    """Symbols, and whether one was located at all: a symbol that lies there unreadable need not be searched further."""
     finders = find_finders(luma)
-    return _read_fits(fits(luma, finders, STILL)) or _read_fits(pair_fits(luma, finders), most=1)
+    symbols, is_located = _read_fits(fits(luma, finders, STILL))
+    return (symbols, is_located) if is_located else _read_fits(pair_fits(luma, finders), most=1)
 
 
-def _read_fits(candidates: Iterator[Fit], most: int = 8) -> list[Symbol]:
+def _read_fits(candidates: Iterator[Fit], most: int = 8) -> tuple[list[Symbol], bool]:
     found: list[Symbol] = []
+    is_located = False
     for fit in candidates:
         if _is_taken(fit.corners, found):
             continue
+        is_located |= fit.score > _LOCATED
         symbol = read_fit(fit, STILL).symbol
         if symbol is not None:
             found.append(symbol)
             if len(found) == most:
                 break
-    return found
+    return found, is_located
 
 
 def _is_taken(corners: Corners, found: list[Symbol]) -> bool:
@@ -98,7 +107,10 @@ def _is_taken(corners: Corners, found: list[Symbol]) -> bool:
 def _read_stretched(luma: Luma) -> list[Symbol]:
     """Steep tilt: zxing over all directions first, because it is quick."""
     tilted = list(stretches(luma))
-    readers: tuple[Callable[[Luma], list[Symbol]], ...] = (lambda gray: read_zxing(gray).valid, _read_soft)
+    readers: tuple[Callable[[Luma], list[Symbol]], ...] = (
+        lambda gray: read_zxing(gray).valid,
+        lambda gray: _read_soft(gray)[0],
+    )
     for read in readers:
         for stretched in tilted:
             found = read(stretched.gray)

@@ -15,7 +15,7 @@ from kiosk.scanning.symbol import Symbol
 from tests.benchmarks.figure import Figure
 from tests.benchmarks.frames import Gray, empty_frames, scrambled, shots
 
-SEED, EMPTY_STILL, EMPTY_LIVE, SCRAMBLED = 2, 20, 500, 200
+SEED, EMPTY_STILL, EMPTY_LIVE, SCRAMBLED_STILL, SCRAMBLED_LIVE = 2, 20, 500, 40, 2000
 
 Read = Callable[[Gray], list[Symbol]]
 
@@ -50,5 +50,8 @@ def _never() -> Iterator[Figure]:
     read = sum(bool(still.decode(gray)) for gray in empty_frames(SEED, EMPTY_STILL))
     read += sum(bool(live.decode(gray, number / 30)) for number, gray in enumerate(empty_frames(SEED + 1, EMPTY_LIVE)))
     yield Figure("false reads", float(read), "frames", note=f"of {EMPTY_STILL + EMPTY_LIVE} without a code")
-    accepted = sum(bool(still.decode(gray)) for gray in scrambled(SEED, SCRAMBLED))
-    yield Figure("scrambled accepts", float(accepted), "symbols", note=f"of {SCRAMBLED} with data drawn by lot")
+    accepted = sum(bool(still.decode(gray)) for gray in scrambled(SEED, SCRAMBLED_STILL))
+    lots = scrambled(SEED + 1, SCRAMBLED_LIVE)
+    accepted += sum(bool(live.decode(gray, number / 30)) for number, gray in enumerate(lots))
+    note = f"of {SCRAMBLED_STILL + SCRAMBLED_LIVE} with data drawn by lot"
+    yield Figure("scrambled accepts", float(accepted), "symbols", note=note)

@@ -47,9 +47,7 @@ def test_decode_names_what_failed_and_goes_on(tmp_path: Path, capsys: pytest.Cap
     assert lines[3]["payloads"]
 
 
-def test_decode_gives_a_videos_payloads_once(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_decode_gives_a_videos_payloads_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["decode", str(clip(tmp_path / "clip.avi"))]) == 0
     [payload] = lines_of(capsys)[0]["payloads"]
     assert (payload["text"], payload["at_s"]) == (TEXT, 0.0)

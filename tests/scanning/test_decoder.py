@@ -1,3 +1,5 @@
+from itertools import islice
+
 import numpy as np
 import pytest
 
@@ -85,7 +87,7 @@ def test_other_strides_and_depths_read_all_the_same(kind: str) -> None:
 @pytest.mark.slow
 def test_reads_nineteen_of_twenty_under_all_conditions_and_nothing_wrong() -> None:
     decoder, read, total = StillDecoder(), 0, 0
-    for condition, shot in shots(31):
+    for condition, shot in islice(shots(31), 0, None, 2):
         texts = [symbol.text for symbol in decoder.decode(shot.gray)]
         assert set(texts) <= {shot.text}, condition
         read += shot.text in texts
@@ -96,13 +98,13 @@ def test_reads_nineteen_of_twenty_under_all_conditions_and_nothing_wrong() -> No
 @pytest.mark.slow
 def test_never_reads_what_is_not_there() -> None:
     live, still = LiveDecoder(), StillDecoder()
-    assert not any(live.decode(gray, number / 30) for number, gray in enumerate(empty_frames(32, 60)))
-    assert not any(still.decode(gray) for gray in scrambled(33, 40))
+    assert not any(live.decode(gray, number / 30) for number, gray in enumerate(empty_frames(32, 40)))
+    assert not any(still.decode(gray) for gray in scrambled(33, 15))
 
 
 @pytest.mark.slow
 def test_reads_hard_clips_in_time() -> None:
-    for clip in clips(34, seconds=2.0):
+    for clip in clips(34, seconds=1.3):
         decoder = LiveDecoder()
         texts = {s.text for number, gray in enumerate(clip.frames) for s in decoder.decode(gray, number / 30)}
         assert texts == {clip.text}, clip.scenario
