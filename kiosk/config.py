@@ -67,6 +67,11 @@ class Paths:
         return self.base_dir / "badges"
 
     @property
+    def reports(self) -> Path:
+        """Attendance reports written from the dashboard."""
+        return self.base_dir / "reports"
+
+    @property
     def logs(self) -> Path:
         """Rotating log files."""
         return self.base_dir / "logs"

@@ -85,6 +85,8 @@ class MemoryRoster:
 class NoPrinter:
     """Takes badges down in memory, for tests that are not about printing. Never rolls back."""
 
+    has_printer = True
+
     def __init__(self) -> None:
         self.ordered: list[BadgeSpec] = []
 

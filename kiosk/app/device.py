@@ -42,7 +42,9 @@ if TYPE_CHECKING:
     from kiosk.scanning.source import FrameSource
     from kiosk.scanning.worker import Preview, ScanHealth, ScanWorker
     from kiosk.sync.state import LinkState
+    from kiosk.sync.venue import VenueView
     from kiosk.sync.worker import SyncWorker
+    from kiosk.wire.venue import Report
 
 _log = logging.getLogger(__name__)
 
@@ -242,6 +244,10 @@ class Device:
         contact = datetime.fromtimestamp(pulse.contact_ms / 1000, UTC) if pulse.contact_ms else None
         return View(reach, feed_age_s, rows_age_s, revocations_age_s, contact)
 
+    def venue(self) -> VenueView | None:
+        """The other devices and the alerts, as the hub told last; asking keeps them coming."""
+        return self._sync_worker.venue.view() if self._sync_worker else None
+
     def camera_health(self) -> ScanHealth | None:
         """The camera, None if this device has none."""
         return self._scan_worker.health if self._scan_worker else None
@@ -284,7 +290,13 @@ class Device:
         if member is None:
             return
         worker = SyncWorker(
-            member, self.journal, self.snapshots, HttpLink(member), on_change=self._synced, rooms=self._limited_rooms
+            member,
+            self.journal,
+            self.snapshots,
+            HttpLink(member),
+            rooms=self._limited_rooms,
+            describe=self._describe,
+            on_change=self._synced,
         )
         feed = FeedReader(HttpLink(member), worker, on_change=lambda: self.on_change("figures"))
         self._sync_worker = worker
@@ -327,6 +339,16 @@ class Device:
             on_change=lambda: self.on_change("prints"),
         )
         self._begin("print", worker.run_once)
+
+    def _describe(self) -> Report:
+        """What the hub is told of this device's health, every few seconds."""
+        from kiosk.app.status import camera_word, printer_word, trouble_word
+        from kiosk.app.venue import report_of
+
+        camera, printer = self.camera_health(), self.printer_health()
+        labels = printer.labels_left if printer else None
+        words = camera_word(camera), printer_word(printer), trouble_word(printer)
+        return report_of(self.desk.post.gate, self.settings.mode, *words, labels)
 
     def _limited_rooms(self) -> tuple[ActivityId, ...]:
         """The limited activities this gate lets people into now or within the hour: what it needs permits for."""

@@ -142,13 +142,14 @@ def _start_of_day_ms(snapshot: Snapshot, now: datetime) -> int:
 
 
 def _arrivals(steps: list[tuple[int, int]], now: datetime) -> tuple[Arrivals, ...]:
-    """From the first arrival until now, steps without any included."""
+    """From the first arrival, but at least for the last hour, until now; steps without any included."""
     if not steps:
         return ()
     entries = dict(steps)
     step_ms = 300_000
     last_ms = int(now.timestamp() * 1000)
-    starts = range(steps[0][0], max(last_ms, steps[-1][0]) + 1, step_ms)
+    an_hour_ago_ms = (last_ms - 3_600_000) // step_ms * step_ms
+    starts = range(min(steps[0][0], an_hour_ago_ms), max(last_ms, steps[-1][0]) + 1, step_ms)
     return tuple(Arrivals(datetime.fromtimestamp(start / 1000, UTC), entries.get(start, 0)) for start in starts)
 
 

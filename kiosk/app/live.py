@@ -12,6 +12,7 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Unpack
 
@@ -20,9 +21,11 @@ from kiosk.app.figures import Around, FiguresWorker
 from kiosk.app.people import People
 from kiosk.app.status import per_minute, preview_of, status_of
 from kiosk.app.threads import Inbox
+from kiosk.app.venue import alerts_of, devices_of
 from kiosk.config import Settings
 from kiosk.desk.desk import Post
 from kiosk.desk.permission import IdentityChecked, Override, Permission, SamePerson
+from kiosk.domain.amendment import WalkIn as Registration
 from kiosk.domain.events import EventKind
 from kiosk.domain.faults import Fault
 from kiosk.domain.model import ActivityId, CategoryId, Delegate, DelegateId, Direction, GateId, Scan, ScanSource
@@ -32,6 +35,7 @@ from kiosk.store.journal import EventFields
 from kiosk.store.pin import PinAnswer, PinGuard
 from kiosk.store.print_jobs import PrintJob as LedgerJob
 from kiosk.ui.ports import (
+    Alert,
     Card,
     Company,
     Directory,
@@ -73,12 +77,13 @@ class LiveKiosk:
         self._lock = threading.Lock()
         self._recent: deque[Outcome] = deque(maxlen=RECENT)
         self._previews = 0
-        around = Around(lambda: (), lambda: (), lambda: device.view().gates_age_s)
+        around = Around(lambda: devices_of(device.venue()), self._alerts, lambda: device.view().gates_age_s)
         self._figures = FiguresWorker(
             device.journal, lambda: device.snapshots.current, around, lambda: self._changed(Topic.FIGURES)
         )
         self._camera: tuple[str, Health] = ("", Health.ABSENT)
         self._screen: Settings | None = None
+        self._taken: dict[str, str] = {}
         device.on_outcome = self._answered
         device.on_change = lambda topic: self._changed(Topic(topic))
         self._pins = PinGuard(device.journal, device.key.key)
@@ -132,25 +137,21 @@ class LiveKiosk:
         """Check a supervisor's PIN. A device on which none was ever chosen has nothing to protect yet."""
         self._with_pin(pin, lambda: self._notice(Notice(Said.PIN_ACCEPTED)), is_unset_enough=True)
 
-    def register(self, _walk_in: WalkIn) -> None:
-        """Register a person on site."""
-        self._decline()
+    def register(self, walk_in: WalkIn) -> None:
+        """Register a person on site, with or without a network, and check them in."""
+        self._ask(lambda: self._device.desk.register(self._registration(walk_in), self._operator))
 
-    def rename_badge(self, _delegate: DelegateId, _name: str) -> None:
-        """Change the name on the badge."""
-        self._decline()
+    def rename_badge(self, delegate: DelegateId, name: str) -> None:
+        """Change the name on the badge and make it again."""
+        self._do(lambda: self._rename_badge(delegate, name))
 
-    def practise(self, *, is_practice: bool) -> None:  # noqa: ARG002
-        """Enter or leave practice."""
-        self._decline()
+    def take_alert(self, alert: str) -> None:
+        """The operator takes charge of an alert: said to the hub, where all see it."""
+        self._slow.put(lambda: self._take_alert(alert))
 
-    def take_alert(self, _alert: str) -> None:
-        """The operator takes charge of an alert."""
-        self._decline()
-
-    def export(self, _kind: str) -> None:
-        """Write the figures."""
-        self._decline()
+    def export(self, kind: str) -> None:
+        """Write the attendance report into the reports folder."""
+        self._slow.put(lambda: self._export(kind))
 
     def hand_over(self, job: str) -> None:
         """The badge is in the delegate's hands: a fact of its own, not a check-in."""
@@ -283,8 +284,47 @@ class LiveKiosk:
     def _allow(self, outcome: Outcome, permission: Permission) -> None:
         self._ask(lambda: self._device.desk.allow(outcome, permission))
 
-    def _decline(self) -> None:
-        self._do(lambda: self._notice(Notice(Said.NOT_POSSIBLE)))
+    def _registration(self, typed: WalkIn) -> Registration:
+        """What was typed, in the desk's words; the first category of the conference where none was chosen."""
+        snapshot = self._device.snapshots.current
+        categories = tuple(snapshot.categories) if snapshot else ()
+        return Registration(
+            name=typed.name,
+            organisation=typed.organisation,
+            contact=typed.contact,
+            category=typed.category or next(iter(categories), CategoryId("")),
+            badge_name=typed.badge_name,
+            country=typed.country,
+        )
+
+    def _rename_badge(self, delegate: DelegateId, name: str) -> None:
+        job = self._device.desk.rename_badge(delegate, name, self._operator)
+        self._device.wake()
+        self._notice(Notice(Said.REPRINT_QUEUED if job else Said.NOT_POSSIBLE))
+        self._changed(Topic.PRINTS)
+
+    def _take_alert(self, alert: str) -> None:
+        """Known here at once, and an event, so that the hub's log says who took charge."""
+        self._taken[alert] = self._operator or "✓"
+        self._do(lambda: self._record(EventKind.NOTE, code="ALERT_TAKEN", facts=(("alert", alert),)))
+        self._changed(Topic.FIGURES)
+
+    def _alerts(self) -> tuple[Alert, ...]:
+        told = alerts_of(self._device.venue())
+        return tuple(replace(alert, owner=alert.owner or self._taken.get(alert.id, "")) for alert in told)
+
+    def _export(self, kind: str) -> None:
+        """All parts of the report; `kind` is the form that was asked for, the others lie beside it."""
+        from kiosk.reports import files, sources
+
+        snapshot, folder = self._device.snapshots.current, self._device.paths.reports
+        if snapshot is None:
+            self._notice(Notice(Said.NOT_POSSIBLE))
+            return
+        report = sources.report_of(self._device.journal, snapshot)
+        written = files.write(report, folder, sources.signer_of(self._device.journal))
+        wanted = next((file for file in written if file.suffix == f".{kind}"), written[0])
+        self._notice(Notice(Said.EXPORTED, name=str(wanted)))
 
     def _with_pin(self, pin: str, then: Callable[[], None], *, is_unset_enough: bool) -> None:
         """Check the PIN on a thread nobody waits for (it takes a third of a second on purpose), then go on."""

@@ -39,11 +39,11 @@ def status_of(device: Device, plugged: tuple[str, Health], answers_per_minute: i
         view=device.view(),
         outbox=device.journal.outbox_size(),
         oldest_outbox_s=device.journal.oldest_outbox_s(),
-        camera=_camera(camera, plugged[1]),
+        camera=camera_word(camera, plugged[1]),
         camera_name=plugged[0] or (camera.source if camera else ""),
-        printer=_printer(printer),
+        printer=printer_word(printer),
         printer_name=printer.printer if printer else "",
-        trouble=_trouble(printer),
+        trouble=trouble_word(printer),
         labels_left=printer.labels_left if printer else None,
         reroute_desk=place.gate.desk if place else "",
         occupancy=known.occupancy,
@@ -78,7 +78,7 @@ def preview_of(preview: ScanPreview, number: int) -> Preview:
     )
 
 
-def _camera(health: ScanHealth | None, plugged: Health) -> Health:
+def camera_word(health: ScanHealth | None, plugged: Health = Health.ABSENT) -> Health:
     """Frames that arrive settle it; without any, the camera's own word."""
     if health is not None and health.is_well(time.monotonic()):
         return Health.GOOD
@@ -87,7 +87,8 @@ def _camera(health: ScanHealth | None, plugged: Health) -> Health:
     return Health.BAD
 
 
-def _printer(health: PrinterHealth | None) -> Health:
+def printer_word(health: PrinterHealth | None) -> Health:
+    """How the printer is: weak while a roll runs low or a badge needs a person."""
     if health is None:
         return Health.ABSENT
     if health.seen_ms is not None and not health.can_print:
@@ -96,7 +97,8 @@ def _printer(health: PrinterHealth | None) -> Health:
     return Health.WEAK if is_low or health.unknown or health.failed or health.troubles else Health.GOOD
 
 
-def _trouble(health: PrinterHealth | None) -> PrinterTrouble:
+def trouble_word(health: PrinterHealth | None) -> PrinterTrouble:
+    """What keeps badges from coming out, among the troubles that screens have a picture of."""
     blocking = [trouble for trouble in health.troubles if trouble.value.is_blocking] if health else []
     if not blocking:
         return PrinterTrouble.NONE

@@ -21,7 +21,8 @@ class BadgeDesk:
 
     def hand_out(self, people: People, place: Place, delegate: Delegate) -> tuple[BadgeState, str]:
         """What an admission here does about a badge, and the print job's id if it orders one."""
-        if place.gate.direction is Direction.EXIT or not place.activity.policy.prints_badge:
+        is_entry = place.gate.direction is Direction.ENTRY
+        if not (is_entry and place.activity.policy.prints_badge and self._jobs.has_printer):
             return BadgeState.NONE, ""
         made = self._revision(people, delegate)
         if made:

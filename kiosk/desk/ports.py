@@ -11,6 +11,11 @@ from kiosk.store.driver import Connection
 class BadgeJobs(Protocol):
     """Where badges to print are put down, in the admission's own transaction (`kiosk.store.print_jobs`)."""
 
+    @property
+    def has_printer(self) -> bool:
+        """Whether badges come out here. Where none do, an admission orders none: they are collected at a desk."""
+        ...
+
     def queue(self, transaction: Connection, spec: BadgeSpec, reason: str = "") -> str:
         """Order one badge; the job's id. A revision ordered before gives the job that exists."""
         ...

@@ -16,7 +16,7 @@ from kiosk.config import Paths, Settings
 from kiosk.desk.desk import REPLAY_S
 from kiosk.domain.credential import badge_payload
 from kiosk.domain.model import CredentialKind, Delegate, GateId, Scan, ScanSource
-from kiosk.domain.outcome import BadgeState, Reach
+from kiosk.domain.outcome import BadgeState, Outcome, Reach
 from kiosk.domain.presence import Counts
 from kiosk.domain.verdicts import Code
 from kiosk.rehearsal.cases import ENTRANCE, StagedCase, staged_cases
@@ -29,6 +29,7 @@ from kiosk.store.print_jobs import PrintState
 
 SYNC_WITHIN_S = 20.0
 NEIGHBOUR = GateId("A2")
+RUSH = 400
 
 
 class Rehearsal:
@@ -54,6 +55,7 @@ class Rehearsal:
             ("By name", self._look_up_and_undo),
             ("Badges", self._print_badges),
             ("The network fails", self._cut_the_network),
+            ("A rush at the next gate", self._rush_at_neighbour),
             ("The neighbour's view", self._compare_with_neighbour),
             ("The supervisor's view", self._show_dashboard),
         )
@@ -161,6 +163,18 @@ class Rehearsal:
         check("they go out when the network is back", is_empty, f"{self._gate.journal.outbox_size()} left")
         is_back = self._lane.wait(lambda: self._gate.view().reach is Reach.ALL_GATES, 30)
         check("and it knows all gates again", is_back)
+
+    def _rush_at_neighbour(self) -> None:
+        """A queue of delegates who hold out their codes to a hand scanner as fast as it takes them."""
+        answers: list[Outcome] = []
+        self._neighbour.on_outcome = answers.append
+        people, began_s = self._newcomers(RUSH), time.monotonic()
+        for person in people:
+            self._neighbour.submit(Scan(self._code_of(person), ScanSource.WEDGE, time.monotonic()))
+        is_answered = self._lane.wait(lambda: len(answers) == len(people), 60)
+        rate = len(answers) / (time.monotonic() - began_s)
+        admitted = sum(answer.is_admitted for answer in answers)
+        self.findings.check("everybody is answered", is_answered, f"{admitted} of {len(people)} in, {rate:.0f}/s")
 
     def _compare_with_neighbour(self) -> None:
         def both() -> list[Counts]:

@@ -307,6 +307,11 @@ class BadgeOrders:
         self._ledger = ledger
         self._printer = printer
 
+    @property
+    def has_printer(self) -> bool:
+        """Whether badges come out here."""
+        return bool(self._printer)
+
     def queue(self, transaction: Connection, spec: BadgeSpec, reason: str = "") -> str:
         """Order one badge; the job's id. A revision ordered before gives the job that exists."""
         return self._ledger.queue(transaction, spec, self._printer, reason).id

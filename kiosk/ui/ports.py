@@ -56,6 +56,7 @@ class Said(StrEnum):
     PIN_LOCKED = "pin_locked"
     STAFF_CALLED = "staff_called"
     REGISTERED = "registered"
+    EXPORTED = "exported"
     NOT_POSSIBLE = "not_possible"
 
 

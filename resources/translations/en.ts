@@ -742,6 +742,10 @@
         <source>Staff are on the way</source>
         <translation>Staff are on the way</translation>
     </message>
+    <message id="notice.exported">
+        <source>Report written: {name}</source>
+        <translation>Report written: {name}</translation>
+    </message>
     <message id="notice.registered">
         <source>Registered</source>
         <translation>Registered</translation>
@@ -937,6 +941,46 @@
     <message id="alert.pin">
         <source>{gate} supervisor PIN wrong 5 times</source>
         <translation>{gate} supervisor PIN wrong 5 times</translation>
+    </message>
+    <message id="alert.call_staff">
+        <source>{gate} calls for staff {note}</source>
+        <translation>{gate} calls for staff {note}</translation>
+    </message>
+    <message id="alert.duplicate">
+        <source>one code let in twice, {gate}</source>
+        <translation>one code let in twice, {gate}</translation>
+    </message>
+    <message id="alert.forged">
+        <source>{gate} forged code shown</source>
+        <translation>{gate} forged code shown</translation>
+    </message>
+    <message id="alert.printer">
+        <source>{gate} printer stands still</source>
+        <translation>{gate} printer stands still</translation>
+    </message>
+    <message id="alert.print_doubt">
+        <source>{gate} {count} badges in doubt</source>
+        <translation>{gate} {count} badges in doubt</translation>
+    </message>
+    <message id="alert.camera">
+        <source>{gate} camera gives no picture</source>
+        <translation>{gate} camera gives no picture</translation>
+    </message>
+    <message id="alert.outbox">
+        <source>{gate} {count} records not sent</source>
+        <translation>{gate} {count} records not sent</translation>
+    </message>
+    <message id="alert.forked">
+        <source>{device} runs twice: a copied disk</source>
+        <translation>{device} runs twice: a copied disk</translation>
+    </message>
+    <message id="alert.rescued">
+        <source>{device} handed in rescued records</source>
+        <translation>{device} handed in rescued records</translation>
+    </message>
+    <message id="alert.other">
+        <source>look at the hub's page</source>
+        <translation>look at the hub's page</translation>
     </message>
     <message id="alert.vip">
         <source>VIP arrived at {gate}</source>

@@ -742,6 +742,10 @@
         <source>Staff are on the way</source>
         <translation>已通知工作人员</translation>
     </message>
+    <message id="notice.exported">
+        <source>Report written: {name}</source>
+        <translation>报告已写入：{name}</translation>
+    </message>
     <message id="notice.registered">
         <source>Registered</source>
         <translation>已登记</translation>
@@ -937,6 +941,46 @@
     <message id="alert.pin">
         <source>{gate} supervisor PIN wrong 5 times</source>
         <translation>{gate} 主管密码多次错误</translation>
+    </message>
+    <message id="alert.call_staff">
+        <source>{gate} calls for staff {note}</source>
+        <translation>{gate} 呼叫工作人员 {note}</translation>
+    </message>
+    <message id="alert.duplicate">
+        <source>one code let in twice, {gate}</source>
+        <translation>同一码两次入场 {gate}</translation>
+    </message>
+    <message id="alert.forged">
+        <source>{gate} forged code shown</source>
+        <translation>{gate} 出现伪造的码</translation>
+    </message>
+    <message id="alert.printer">
+        <source>{gate} printer stands still</source>
+        <translation>{gate} 打印机停止</translation>
+    </message>
+    <message id="alert.print_doubt">
+        <source>{gate} {count} badges in doubt</source>
+        <translation>{gate} {count} 张胸卡待确认</translation>
+    </message>
+    <message id="alert.camera">
+        <source>{gate} camera gives no picture</source>
+        <translation>{gate} 摄像头无画面</translation>
+    </message>
+    <message id="alert.outbox">
+        <source>{gate} {count} records not sent</source>
+        <translation>{gate} {count} 条未上传</translation>
+    </message>
+    <message id="alert.forked">
+        <source>{device} runs twice: a copied disk</source>
+        <translation>{device} 重复运行：磁盘被复制</translation>
+    </message>
+    <message id="alert.rescued">
+        <source>{device} handed in rescued records</source>
+        <translation>{device} 交来抢救的记录</translation>
+    </message>
+    <message id="alert.other">
+        <source>look at the hub's page</source>
+        <translation>请查看服务器页面</translation>
     </message>
     <message id="alert.vip">
         <source>VIP arrived at {gate}</source>
