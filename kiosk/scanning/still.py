@@ -48,7 +48,7 @@ def read_still(luma: Luma) -> list[Symbol]:
         if symbols:
             return [symbol.scaled(1 / zoom) for symbol in symbols]
     zoom, working = next(_scales(luma))
-    symbols = _read_repainted(working) or ([] if is_located else _read_stretched(working))
+    symbols = _read_repainted(working) or _read_stretched(working)
     return [symbol.scaled(1 / zoom) for symbol in symbols]
 
 
@@ -80,7 +80,9 @@ def _read_soft(luma: Luma) -> tuple[list[Symbol], bool]:
     """Symbols, and whether one was located at all: a symbol that lies there unreadable need not be searched further."""
     finders = find_finders(luma)
     symbols, is_located = _read_fits(fits(luma, finders, STILL))
-    return (symbols, is_located) if is_located else _read_fits(pair_fits(luma, finders), most=1)
+    if symbols or is_located:
+        return symbols, is_located
+    return _read_fits(pair_fits(luma, finders), most=1)
 
 
 def _read_fits(candidates: Iterator[Fit], most: int = 8) -> tuple[list[Symbol], bool]:
