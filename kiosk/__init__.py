@@ -1,8 +1,9 @@
 """Conference check-in kiosk: scan, decide, record, print; with a network or without one.
 
-A pure `domain` (values and rules), one `store` (an encrypted journal that is precious, a snapshot that is disposable), a few
-workers that know no screen (`scanning`, `printing`, `sync`), one `desk` that decides and commits, a `ui` that only shows,
-a `hub` beside it, and `connectors` at the rim. `app` is the one place that builds, connects, starts and stops them.
+A pure `domain` (values and rules), one `store` (an encrypted journal that is precious, a snapshot that is disposable),
+a few workers that know no screen (`scanning`, `printing`, `sync`), one `desk` that decides and commits, a `ui` that
+only shows, a `hub` beside it, and `connectors` at the rim. `app` is the one place that builds, connects, starts and
+stops them.
 
 From a frame to a green screen:
 
@@ -19,8 +20,8 @@ Six invariants hold everywhere:
 5. Admission, badge and entry are separate facts.
 6. Expected outcomes are values; trouble with the surroundings is a `Fault`; anything else is a bug.
 
-Imports point down: __main__ > commands > rehearsal > app > (ui | hub) > desk >
-(scanning | badges | printing | sync | connectors) > store > (wire | config | log) > domain.
+Imports point down: __main__ > commands > rehearsal > app > (ui | hub) > desk > (scanning | badges | printing | sync |
+connectors) > store > (wire | config | log) > domain.
 """
 
 __version__ = "0.1.0"
