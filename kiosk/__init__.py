@@ -7,7 +7,7 @@ stops them.
 
 From a frame to a green screen:
 
-    camera or hand scanner -> Scan -> desk: parse, read the standing, `decide`, ONE transaction -> Outcome -> screen, sound
+    camera or hand scanner -> Scan -> desk: parse, read the standing, `decide`, ONE transaction -> Outcome -> screen
                                                                           |-> print worker -> badge
                                                                           `-> sync worker <-> hub <-> other gates
 
