@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout, QTextOption
 
-SHRINK_STEP = 0.92
+SHRINK_STEP, LEAST_LAST_LINE = 0.92, 0.2
 GLUE, MAY_BREAK = "\u2060", "\u200b"
 
 
@@ -86,7 +86,9 @@ def fit_text(
         attempt = QFont(font)
         attempt.setPixelSize(size)
         setting = set_text(text, attempt, width, align=align, max_lines=max_lines, is_rtl=is_rtl)
-        if (setting.is_whole and setting.height <= height and _keeps_words(setting)) or size <= smallest_px:
+        if (
+            setting.is_whole and setting.height <= height and _keeps_words(setting) and _ends_well(setting)
+        ) or size <= smallest_px:
             return setting
         size = max(smallest_px, int(size * SHRINK_STEP))
 
@@ -104,7 +106,7 @@ def paint_elided(
     flags = _absolute(align, is_rtl=is_rtl) | Qt.AlignmentFlag.AlignVCenter
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(rect.width()))
     painter.setPen(ink)
-    painter.drawText(rect, int(flags) | int(Qt.TextFlag.TextSingleLine), shown)
+    painter.drawText(rect, int(flags) | int(Qt.TextFlag.TextSingleLine) | int(Qt.TextFlag.TextDontClip), shown)
 
 
 def breakable(text: str) -> str:
@@ -121,6 +123,12 @@ def _absolute(align: Qt.AlignmentFlag, *, is_rtl: bool) -> Qt.AlignmentFlag:
         return align
     is_left = (align == Qt.AlignmentFlag.AlignTrailing) == is_rtl
     return (Qt.AlignmentFlag.AlignLeft if is_left else Qt.AlignmentFlag.AlignRight) | Qt.AlignmentFlag.AlignAbsolute
+
+
+def _ends_well(setting: Setting) -> bool:
+    """True unless the last line holds next to nothing: one lost character reads like a mistake."""
+    last = setting.layout.lineAt(setting.layout.lineCount() - 1)
+    return setting.lines < 2 or last.naturalTextWidth() >= setting.width * LEAST_LAST_LINE
 
 
 def _keeps_words(setting: Setting) -> bool:

@@ -110,6 +110,8 @@ class MainWindow(QWidget):
         if topic in (Topic.PLACE, Topic.SETTINGS):
             self._settings = self._kiosk.settings()
             self.rebuild()
+        elif topic == Topic.STATUS and self.mode is not None and self.mode.keeps_outcome and self._camera_changed():
+            self.rebuild()  # room for its picture, or none
         elif self.mode is not None:
             self.mode.refresh(Topic(topic))
             if self.overlay is not None:
@@ -120,6 +122,10 @@ class MainWindow(QWidget):
             self.overlay.show_notice(notice)
         elif self.mode is not None:
             self.mode.show_notice(notice)
+
+    def _camera_changed(self) -> bool:
+        has_camera = self._kiosk.status().camera is not Health.ABSENT
+        return self.mode is not None and has_camera != self.mode.scene.has_camera
 
     # -- overlays
 

@@ -55,3 +55,10 @@ def test_words_are_not_broken_while_a_smaller_size_would_do(font: QFont) -> None
 @pytest.mark.parametrize("text", ["", "\u202e evil", "a\x00b\x07", "🙂" * 50, "\u0301" * 300])
 def test_hostile_text_is_laid_out_without_harm(font: QFont, text: str) -> None:
     assert fit_text(text, font, 300, 100, smallest_px=10).height >= 0
+
+
+def test_no_character_is_left_alone_on_a_last_line(font: QFont) -> None:
+    sentence = "二维码已过期，请刷新后再扫"
+    for width in range(200, 520, 10):
+        whole = lines(fit_text(sentence, font, width, 200, smallest_px=12, max_lines=3))
+        assert len(whole) == 1 or len(whole[-1]) >= 2, (width, whole)

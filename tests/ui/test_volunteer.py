@@ -13,13 +13,14 @@ from kiosk.domain.model import Direction
 from kiosk.domain.verdicts import SILENT, Code
 from kiosk.ui import staged as scenes
 from kiosk.ui.pictures import StagedWindow
-from kiosk.ui.ports import PrintState, Said, Topic
+from kiosk.ui.ports import Health, PrintState, Said, Topic
 from kiosk.ui.screens.delegation import DelegationPage
 from kiosk.ui.screens.lookup import CardView
 from kiosk.ui.screens.practice import SAMPLES, PracticePage
 from kiosk.ui.screens.settings import CalibratePage, HelpCard, PlacePage, SettingsPage
 from kiosk.ui.screens.supervisor import PinPage
 from kiosk.ui.theme import FILL_HEX, FILL_OF_TONE
+from kiosk.ui.widgets.preview import PreviewPane
 from kiosk.ui.widgets.tile import Tile
 from tests.ui import walk
 from tests.ui.conftest import Staging
@@ -373,3 +374,13 @@ def test_what_a_page_asked_for_is_answered_on_that_page(staged: Staging) -> None
     assert stage.window.overlay is not None
     assert "现在不能执行" in walk.name(stage.window.overlay.banner)
     assert "现在不能执行" in said[-1]
+
+
+def test_a_camera_plugged_in_later_gets_its_picture_and_the_result_stays(staged: Staging) -> None:
+    stage = staged("volunteer", status=replace(scenes.ONLINE, camera=Health.ABSENT))
+    stage.answer(Code.ALREADY_IN)
+    assert stage.window.findChild(PreviewPane) is None
+    stage.kiosk.tell_camera("Logi", Health.GOOD)
+    stage.settle()
+    assert stage.window.findChild(PreviewPane) is not None
+    assert "已入场" in walk.name(stage.volunteer.panel)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.ui.icons import Icon
+from kiosk.ui.ports import Health
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.page import Page, column
 from kiosk.ui.theme import Role
@@ -26,13 +27,16 @@ class AttractPage(Page):
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene)
         self._hint = Text(scene.look, role=Role.BODY, ink="muted", align=CENTRE)
+        self._arrow = IconMark(scene.look, Icon.DOWN, 16)
         self.compose(self._message(), self._controls(), message_share=53 if scene.is_portrait else None)
         self.tick(scene.monotonic())
 
     def tick(self, now_s: float) -> None:
         """The third line takes turns, unless motion is reduced."""
         turn = 0 if self.scene.look.is_still else int(now_s / HINT_S) % HINTS
-        line = self.scene.words.line(f"attract.hint.{turn + 1}" if self.scene.has_camera else "attract.scanner")
+        has_camera = self.scene.kiosk.status().camera is not Health.ABSENT  # it may come or go while nobody is here
+        self._arrow.setVisible(not has_camera)
+        line = self.scene.words.line(f"attract.hint.{turn + 1}" if has_camera else "attract.scanner")
         told = f"{line.first}\n{line.second}" if self.scene.is_portrait else line.first
         if self._hint.text() != told:
             self._hint.setText(told)
@@ -51,8 +55,7 @@ class AttractPage(Page):
         if look.text_scale < LARGE_TEXT:
             layout.addSpacing(look.px(1))
             layout.addWidget(self._hint)
-        if not scene.has_camera:
-            layout.addWidget(IconMark(look, Icon.DOWN, 16), 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self._arrow, 0, Qt.AlignmentFlag.AlignHCenter)
         return holder
 
     def _controls(self) -> QWidget:

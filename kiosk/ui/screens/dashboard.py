@@ -184,9 +184,8 @@ class DashboardMode(Mode):
         self.chart.show_rows(figures.arrivals)
         later_s = age_s - figures.age_s
         self.gates.show_rows([self._gate_head(), *(self._gate_row(gate, later_s) for gate in figures.gates)])
-        self.sessions.show_rows(
-            [self._session_row(one) for one in sorted(figures.sessions, key=_fullness, reverse=True)]
-        )
+        fullest = sorted(figures.sessions, key=lambda one: (_fullness(one), one.occupancy), reverse=True)
+        self.sessions.show_rows([self._session_row(one) for one in fullest])
         self.devices.show_rows([self._device_head(), *(self._device_row(one, later_s) for one in figures.devices)])
         self.people.show_rows(self._people_rows(figures))
         self._show_alerts(figures.alerts)
@@ -269,7 +268,7 @@ class DashboardMode(Mode):
         title = words.text(one.title)
         cells = (
             Cell(f"{title.first}  {title.second}", one.hall.both(), is_bold=True),
-            Cell(share=share if one.capacity else 0.0),
+            Cell(share=share) if one.capacity else Cell(),
             Cell(f"{share:.0%}" if one.capacity else "–", fill=mark, is_bold=True),
             Cell(
                 f"{grouped(one.occupancy)} / {grouped(one.capacity) if one.capacity else '–'}",
@@ -363,7 +362,8 @@ class DashboardMode(Mode):
         title = Text(look, words.line("dash.arrivals").spoken, Role.BODY, is_bold=True)
         chart = self._card(title, self.chart, Legend(look, words))
         self._none = Text(look, words.line("dash.no_alerts").spoken, Role.BODY, ink="muted")
-        alerts = self._card(self._alert_title, self.alerts, self._none)
+        alerts = self._card(self._alert_title, self.alerts)
+        self.alerts.put_first(self._none)
         sessions = self._card(None, self.sessions)
         self._tabs = QStackedWidget()
         self._pages = {"gates": self._card(None, self.gates), "devices": self._card(None, self.devices),

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPen
@@ -122,19 +121,19 @@ class ArrivalsChart(QWidget):
         painter.drawPath(path)
 
     def _paint_hours(self, painter: QPainter, plot: QRectF, metrics: QFontMetricsF) -> None:
+        """The first bar of each half hour at the venue, as far as there is room."""
         wide = plot.width() / len(self._rows)
         painter.setPen(self._look.colour("muted"))
         room = metrics.horizontalAdvance("00:00") * 1.5
-        free_from = plot.left()
+        free_from, before = plot.left(), ("", False)
         for index, row in enumerate(self._rows):
             x = plot.left() + index * wide
-            if _is_round(row.at) and x >= free_from and x + room <= plot.right() + room * 0.4:
-                painter.drawText(QPointF(x, plot.bottom() + metrics.height()), self._words.clock(row.at))
+            clock = self._words.clock(row.at)
+            half_hour = clock[:2], clock[3:] >= "30"
+            if half_hour != before and x >= free_from and x + room <= plot.right() + room * 0.4:
+                painter.drawText(QPointF(x, plot.bottom() + metrics.height()), clock)
                 free_from = x + room
-
-
-def _is_round(moment: datetime) -> bool:
-    return moment.minute in (0, 30)
+            before = half_hour
 
 
 def paint_room(painter: QPainter, look: Look, rect: QRectF, share: float, *, is_rtl: bool = False) -> None:

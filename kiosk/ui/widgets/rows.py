@@ -168,7 +168,7 @@ class RowList(QWidget):
             else:
                 row = Row(self._look, self._weights, text, height_mm=self._height_mm, role=self._role)
                 self.rows.append(row)
-                self._column.insertWidget(place, row)
+                self._column.insertWidget(self._column.count() - 1, row)
         for row in self.rows[len(texts) :]:
             row.hide()
             row.show_text(RowText(tuple(Cell() for _ in self._weights)))
@@ -186,6 +186,10 @@ class RowList(QWidget):
         room = max(1, self.height() // self.rows[0].height())
         for place, row in enumerate(self.rows[: self._wanted]):
             row.setVisible(place < room)
+
+    def put_first(self, part: QWidget) -> None:
+        """Something above the rows: what is said when there are none."""
+        self._column.insertWidget(0, part)
 
     @property
     def shown(self) -> list[Row]:
