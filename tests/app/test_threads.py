@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 
 import pytest
 
@@ -39,7 +40,7 @@ class Rounds:
 
 @contextmanager
 def running(rounds: Rounds, **more: Callable[..., None]) -> Iterator[WorkerThread]:
-    thread = WorkerThread("test", rounds.run_once, **more)  # type: ignore[arg-type]
+    thread = WorkerThread("test", rounds.run_once, **more)
     thread.start()
     try:
         yield thread
@@ -130,7 +131,7 @@ def test_the_inbox_keeps_the_order_and_waits_for_nothing_long() -> None:
     inbox, done = Inbox(), list[int]()
     assert inbox.is_empty()
     for number in range(3):
-        inbox.put(lambda number=number: done.append(number))  # type: ignore[misc]
+        inbox.put(partial(done.append, number))
     assert not inbox.is_empty()
     while not inbox.is_empty():
         assert inbox.run_once() == 0.0

@@ -1,0 +1,91 @@
+"""How the machine is, in the screens' words: a row for everything a worker may say of itself."""
+
+from __future__ import annotations
+
+import time
+from datetime import timedelta
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from kiosk.app.status import FEW_LABELS, camera_word, per_minute, preview_of, printer_word, status_of, trouble_word
+from kiosk.domain.outcome import Outcome, View
+from kiosk.domain.verdicts import Code
+from kiosk.printing.trouble import PrinterTrouble as Trouble
+from kiosk.printing.worker import PrinterHealth
+from kiosk.scanning.frame import Frame
+from kiosk.scanning.hints import Hint
+from kiosk.scanning.worker import Preview, ScanHealth
+from kiosk.ui.ports import Health, PrinterTrouble
+from tests.app.kiosks import device_with
+from tests.factory import NOW, code_of, scan
+
+
+def seen(**more: object) -> PrinterHealth:
+    """A printer that was looked at and can print."""
+    return PrinterHealth("folder", **{"can_print": True, "seen_ms": 1, **more})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("printer", "word", "trouble"),
+    [
+        (None, Health.ABSENT, PrinterTrouble.NONE),
+        (PrinterHealth("folder"), Health.GOOD, PrinterTrouble.NONE),
+        (seen(), Health.GOOD, PrinterTrouble.NONE),
+        (seen(labels_left=FEW_LABELS + 1), Health.GOOD, PrinterTrouble.NONE),
+        (seen(labels_left=FEW_LABELS), Health.WEAK, PrinterTrouble.NONE),
+        (seen(unknown=1), Health.WEAK, PrinterTrouble.NONE),
+        (seen(failed=1), Health.WEAK, PrinterTrouble.NONE),
+        (seen(troubles=(Trouble.PAPER_LOW,)), Health.WEAK, PrinterTrouble.NONE),
+        (seen(can_print=False, troubles=(Trouble.PAPER_OUT,)), Health.BAD, PrinterTrouble.OUT_OF_PAPER),
+        (seen(can_print=False, troubles=(Trouble.OFFLINE, Trouble.JAM)), Health.BAD, PrinterTrouble.JAM),
+        (seen(can_print=False, troubles=(Trouble.WRONG_CERTIFICATE,)), Health.BAD, PrinterTrouble.OFFLINE),
+    ],
+)
+def test_the_printer(printer: PrinterHealth | None, word: Health, trouble: PrinterTrouble) -> None:
+    assert (printer_word(printer), trouble_word(printer)) == (word, trouble)
+
+
+def test_the_camera() -> None:
+    now_s = time.monotonic()
+    assert camera_word(None) is Health.ABSENT
+    assert camera_word(None, Health.BAD) is Health.BAD
+    assert camera_word(ScanHealth(), Health.GOOD) is Health.GOOD
+    assert camera_word(ScanHealth(frames=1, last_frame_s=now_s), Health.ABSENT) is Health.GOOD
+    assert camera_word(ScanHealth(frames=1, last_frame_s=now_s - 60), Health.GOOD) is Health.BAD
+    assert camera_word(ScanHealth(frames=1, last_frame_s=now_s, fault_code="CAMERA_MISSING")) is Health.BAD
+
+
+def test_admissions_a_minute_are_the_mean_of_five() -> None:
+    def answer(code: Code, minutes_ago: int, **more: bool) -> Outcome:
+        return Outcome(code=code, at=NOW - timedelta(minutes=minutes_ago), view=View(), **more)  # type: ignore[arg-type]
+
+    assert per_minute([], NOW.timestamp()) == 0
+    answers = [answer(Code.ADMIT, 1)] * 9 + [answer(Code.ADMIT_NOTE, 4)]
+    ignored = [answer(Code.ADMIT, 6), answer(Code.UNKNOWN, 1), answer(Code.ADMIT, 1, is_replay=True)]
+    assert per_minute(answers + ignored, NOW.timestamp()) == 2
+
+
+def test_a_picture_is_thinned_to_the_screen() -> None:
+    grey = np.arange(720 * 1280, dtype=np.uint32).astype(np.uint8).reshape(720, 1280)
+    corners = ((100.0, 100.0), (200.0, 100.0), (200.0, 200.0), (100.0, 200.0))
+    shown = preview_of(Preview(Frame(grey, 0.0), corners, is_read=True, hint=Hint.NONE), number=7)
+    assert (shown.width, shown.height, shown.stride, shown.is_colour, shown.number) == (640, 360, 640, False, 7)
+    assert shown.pixels == grey[::2, ::2].tobytes()
+    assert shown.corners[2] == (100.0, 100.0)
+    coloured = Frame(grey[:90, :160], 0.0, np.zeros((90, 160, 3), np.uint8))
+    shown = preview_of(Preview(coloured, None, is_read=False, hint=Hint.NONE), number=8)
+    assert (shown.width, shown.height, shown.stride, shown.is_colour) == (160, 90, 480, True)
+
+
+def test_the_status_counts_where_the_device_stands(tmp_base_dir: Path) -> None:
+    with device_with(tmp_base_dir) as device:
+        device.desk.scan(scan(code_of(1)))
+        status = status_of(device, ("USB camera", Health.GOOD), 3)
+        assert (status.occupancy, status.headcount, status.outbox, status.per_minute) == (1, 1, 1, 3)
+        assert (status.camera, status.camera_name, status.printer) == (Health.GOOD, "USB camera", Health.ABSENT)
+        assert (status.is_online, status.reroute_desk, status.version != "") == (False, "1", True)
+    with device_with(tmp_base_dir / "new", []) as device:
+        status = status_of(device, ("", Health.ABSENT), 0)
+        assert (status.occupancy, status.reroute_desk, status.capacity) == (0, "", None)
