@@ -50,6 +50,7 @@ class Alarms:
     def __init__(self, engine: Engine, rooms: Rooms) -> None:
         self._engine = engine
         self._rooms = rooms
+        self._full_since: dict[str, int] = {}
 
     def watch(self, head: int) -> None:
         """Raise an alert for every event up to `head` that rings; each once, whoever watches."""
@@ -81,7 +82,7 @@ class Alarms:
         kept = {alert.id: alert for alert in self._rooms.alerts()}
         lines = [
             msgspec.structs.replace(state, owner=kept[state.id].owner if state.id in kept else "")
-            for state in (*_of_devices(known.values(), now_ms), *_of_rooms(activities))
+            for state in (*_of_devices(known.values(), now_ms), *self._of_rooms(activities, now_ms))
         ]
         stored = [alert for alert in kept.values() if alert.kind not in _STATES and _is_current(alert, now_ms)]
         places = self._places(stored)
@@ -92,6 +93,20 @@ class Alarms:
         """Somebody takes charge; a state is remembered by it."""
         if not self._rooms.take_alert(alert.id, owner):
             self._rooms.raise_alert(Alert(alert.id, alert.at_ms, alert.kind, "", "", owner))
+
+    def _of_rooms(self, activities: Iterable[ActivityLine], now_ms: int) -> Iterator[AlertLine]:
+        """Rooms at their limit, since this process first saw them so."""
+        full = [a for a in activities if a.capacity and a.counts.occupancy >= FULL * a.capacity]
+        self._full_since = {activity.id: self._full_since.get(activity.id, now_ms) for activity in full}
+        for activity in full:
+            values = {
+                "hall": activity.hall_zh or activity.zh,
+                "hall_en": activity.hall_en or activity.en,
+                "count": str(activity.counts.occupancy),
+                "capacity": str(activity.capacity),
+            }
+            alert, since_ms = f"room_full {activity.id} {activity.starts_ms}", self._full_since[activity.id]
+            yield AlertLine(id=alert, at_ms=since_ms, level="bad", kind="room_full", values=values)
 
     def _places(self, alerts: Iterable[Alert]) -> dict[str, tuple[str, str]]:
         """(gate, note) of the events that rang, by event id."""
@@ -155,23 +170,6 @@ def _of_report(device: DeviceLine) -> Iterator[AlertLine]:
         yield _state("camera", device, since_ms, "weak")
     if report.outbox and report.oldest_outbox_s > LONG_OUTBOX_S:
         yield _state("outbox", device, since_ms, "weak", count=str(report.outbox))
-
-
-def _of_rooms(activities: Iterable[ActivityLine]) -> Iterator[AlertLine]:
-    for activity in activities:
-        if activity.capacity and activity.counts.occupancy >= FULL * activity.capacity:
-            yield AlertLine(
-                id=f"room_full {activity.id} {activity.starts_ms}",
-                at_ms=activity.starts_ms,
-                level="bad",
-                kind="room_full",
-                values={
-                    "hall": activity.hall_zh or activity.zh,
-                    "hall_en": activity.hall_en or activity.en,
-                    "count": str(activity.counts.occupancy),
-                    "capacity": str(activity.capacity),
-                },
-            )
 
 
 def _state(kind: str, device: DeviceLine, since_ms: int, level: str, **values: str) -> AlertLine:

@@ -130,7 +130,7 @@ class Gatekeeper:
 
 def _cookie(headers: dict[bytes, bytes]) -> str:
     cookies = headers.get(b"cookie", b"").decode("latin-1").split("; ")
-    return next((each[len(COOKIE) + 1 :] for each in cookies if each.startswith(f"{COOKIE}=")), "")
+    return next((each[len(COOKIE) + 1 :].strip('"') for each in cookies if each.startswith(f"{COOKIE}=")), "")
 
 
 def _is_own_page(headers: dict[bytes, bytes]) -> bool:
