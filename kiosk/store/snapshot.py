@@ -284,8 +284,10 @@ class Snapshot:
         def by_id(kind: str) -> dict[Any, Any]:
             return {value.id: value for value in self._several("SELECT kind, body FROM row WHERE kind = ?", (kind,))}
 
-        (conference,) = self._several("SELECT kind, body FROM row WHERE kind = 'conference'", ())
-        self._small = _Small(conference, by_id("activity"), by_id("gate"), by_id("category"), by_id("delegation"))
+        found = self._several("SELECT kind, body FROM row WHERE kind = 'conference'", ())
+        if len(found) != 1:
+            raise ValueError("a delegate list without a conference")
+        self._small = _Small(found[0], by_id("activity"), by_id("gate"), by_id("category"), by_id("delegation"))
         self._identity = _identity(self.database)
         self._expected = lru_cache(maxsize=1)(self._count_expected)
 
@@ -331,6 +333,8 @@ def _known(kind: str) -> str:
 
 def _put(transaction: Connection, kind: str, columns: Columns) -> None:
     row_id, ver, a, b, body = columns
+    if kind == "conference" and body is None:
+        return  # nothing can be decided without one; a new one replaces it
     if body is None:
         transaction.execute("DELETE FROM row WHERE kind = ? AND id = ?", (kind, row_id))
     else:

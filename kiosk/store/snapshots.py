@@ -99,6 +99,10 @@ class Snapshots:
         found = self._photo_file().query("SELECT body FROM photo WHERE sha256 = ?", (digest,))
         return bytes(found[0][0]) if found else None
 
+    def photos(self) -> set[str]:
+        """Digests of the photographs this device holds."""
+        return {str(digest) for (digest,) in self._photo_file().query("SELECT sha256 FROM photo")}
+
     def keep_photo(self, digest: str, body: bytes) -> None:
         """Store a photograph."""
         with self._photo_file().transaction() as transaction:

@@ -182,25 +182,25 @@ class HttpLink:
                 challenge=challenge,
                 signature=seal.sign(self._enrolment.signing_key, seal.TOKEN, challenge),
             )
-            token = decode(self._ask("POST", "/token", encode(asked), needs_token=False), Token)
+            token = _understood(self._ask("POST", "/token", encode(asked), needs_token=False), Token)
             self._token, self._token_until_s = token.token, self._monotonic_s() + token.expires_in_s * 0.8
         return self._token
 
     def hello(self) -> Hello:
         """Who the hub is; its time."""
-        return decode(self._ask("GET", "/hello", needs_token=False), Hello)
+        return _understood(self._ask("GET", "/hello", needs_token=False), Hello)
 
     def send(self, batch: EventBatch) -> Ack:
         """Hand in events."""
-        return decode(self._ask("POST", "/events", encode(batch)), Ack)
+        return _understood(self._ask("POST", "/events", encode(batch)), Ack)
 
     def held(self) -> Ack:
         """How far the hub holds our events."""
-        return decode(self._ask("GET", "/events/held"), Ack)
+        return _understood(self._ask("GET", "/events/held"), Ack)
 
     def feed(self, after: int) -> FeedPage:
         """One page of everybody's events."""
-        return decode(self._ask("GET", f"/feed?after={after}"), FeedPage)
+        return _understood(self._ask("GET", f"/feed?after={after}"), FeedPage)
 
     def listen(self, after: int) -> Iterator[FeedPage]:
         """Pages as they come, over an event stream."""
@@ -213,13 +213,13 @@ class HttpLink:
                 self._note(response, self._monotonic_s())
                 for line in response.iter_lines():
                     if line.startswith("data: "):
-                        yield decode(base64.b64decode(line[6:]), FeedPage)
+                        yield _understood(base64.b64decode(line[6:]), FeedPage)
         except httpx.HTTPError as error:
             raise Unreachable(type(error).__name__) from error
 
     def manifest(self) -> Signed:
         """The signed manifest."""
-        return decode(self._ask("GET", "/snapshot/manifest"), Signed)
+        return _understood(self._ask("GET", "/snapshot/manifest"), Signed)
 
     def chunk(self, sha256: str) -> bytes:
         """One chunk or photograph."""
@@ -227,19 +227,19 @@ class HttpLink:
 
     def changes(self, after: int) -> Changes:
         """Rows changed after a version."""
-        return decode(self._ask("GET", f"/changes?after={after}"), Changes)
+        return _understood(self._ask("GET", f"/changes?after={after}"), Changes)
 
     def revocations(self, after: int) -> Signed:
         """The signed revocation list."""
-        return decode(self._ask("GET", f"/revocations?after={after}"), Signed)
+        return _understood(self._ask("GET", f"/revocations?after={after}"), Signed)
 
     def buckets(self) -> Buckets:
         """The bucket vector."""
-        return decode(self._ask("GET", "/snapshot/buckets"), Buckets)
+        return _understood(self._ask("GET", "/snapshot/buckets"), Buckets)
 
     def bucket(self, number: int) -> Changes:
         """All rows of one bucket."""
-        return decode(self._ask("GET", f"/snapshot/bucket/{number}"), Changes)
+        return _understood(self._ask("GET", f"/snapshot/bucket/{number}"), Changes)
 
     def rescue(self, why: str, body: bytes) -> None:
         """Hand in bytes that cannot enter the log; needs no token, a revoked device has none."""
@@ -248,19 +248,19 @@ class HttpLink:
 
     def lease(self, lease: Lease) -> Granted:
         """Ask for permits."""
-        return decode(self._ask("POST", "/lease", encode(lease)), Granted)
+        return _understood(self._ask("POST", "/lease", encode(lease)), Granted)
 
     def lease_hello(self, hello: LeaseHello) -> Ack:
         """State what permits are left."""
-        return decode(self._ask("POST", "/lease/hello", encode(hello)), Ack)
+        return _understood(self._ask("POST", "/lease/hello", encode(hello)), Ack)
 
     def report(self, report: Report) -> Ack:
         """Tell how this device is."""
-        return decode(self._ask("POST", "/report", encode(report)), Ack)
+        return _understood(self._ask("POST", "/report", encode(report)), Ack)
 
     def venue(self) -> Venue:
         """All devices and alerts."""
-        return decode(self._ask("GET", "/venue"), Venue)
+        return _understood(self._ask("GET", "/venue"), Venue)
 
     def close(self) -> None:
         """Let go of connections."""
@@ -315,6 +315,13 @@ def client_for(url: str, pin: str) -> httpx.Client:
             raise Unreachable(fault.sentence) from fault
         raise
     return httpx.Client(base_url=url, timeout=TIMEOUT_S, verify=context, trust_env=False)
+
+
+def _understood(body: bytes, cls: type[M]) -> M:
+    try:
+        return decode(body, cls)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise Unreachable(f"the hub's answer is no {cls.__name__}") from error
 
 
 def _refusal(response: httpx.Response) -> Refusal:

@@ -5,18 +5,21 @@ Trusts nothing that is not signed by the hub this device was enrolled with, and 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 
 from kiosk.domain.exchange import is_newer
 from kiosk.domain.faults import Fault
+from kiosk.domain.model import Delegate
 from kiosk.store.snapshot import Identity, Snapshot
 from kiosk.store.snapshots import Snapshots
-from kiosk.sync.link import HubLink
+from kiosk.sync.link import HubLink, HubRefusal
 from kiosk.wire import rows, seal
 from kiosk.wire.messages import Manifest, Revocations, Signed, decode
 from kiosk.wire.rows import Table
 
+PHOTOS_A_STEP = 20
 MOST_WRONG_BUCKETS = 16
 """More than this and the snapshot is fetched anew."""
 
@@ -29,6 +32,8 @@ class RowSync:
         self._link = link
         self._hub_key = hub_key
         self._revocations = 0
+        self._photos: list[str] = []
+        self._photos_of: Path | None = None
 
     # -- the steps -----------------------------------------------------------------------------------------------------
 
@@ -51,7 +56,13 @@ class RowSync:
         changes = self._link.changes(snapshot.version)
         if changes.version < snapshot.version:
             return True  # an answer older than what we hold
-        snapshot.apply(rows.unpack_columns(changes.tables), changes.version, datetime.now(UTC))
+        try:
+            tables = rows.unpack_columns(changes.tables)
+            snapshot.apply(tables, changes.version, datetime.now(UTC))
+            bodies = (row[4] for kind, table in tables if kind == "delegate" for row in table)
+            self._want_photos(rows.value_of("delegate", body) for body in bodies if body is not None)
+        except ValueError as error:  # packed wrongly, or of a program whose rows this one does not understand
+            raise _unreadable() from error
         return changes.is_all
 
     def fetch_snapshot(self) -> Snapshot | None:
@@ -86,6 +97,24 @@ class RowSync:
         snapshot = self._snapshots.current
         return snapshot is not None and snapshot.names.step()
 
+    def fetch_photos(self) -> bool:
+        """Fetch a few photographs that are missing; False when none is."""
+        snapshot = self._snapshots.current
+        if snapshot is None:
+            return False
+        if self._photos_of != snapshot.path:  # once for each file; deltas tell of their own
+            self._photos_of = snapshot.path
+            self._want_photos(snapshot.all_delegates())
+        for _ in range(min(PHOTOS_A_STEP, len(self._photos))):
+            digest = self._photos.pop()
+            try:
+                body = self._link.chunk(digest)
+            except HubRefusal:
+                continue  # the hub has none: the card shows without
+            if rows.digest(body) == digest:
+                self._snapshots.keep_photo(digest, body)
+        return bool(self._photos)
+
     def check(self) -> int:
         """Compare with the hub's bucket vector and repair what differs; how many rows were wrong.
 
@@ -105,11 +134,19 @@ class RowSync:
 
     # -- inside --------------------------------------------------------------------------------------------------------
 
+    def _want_photos(self, delegates: Iterable[Delegate]) -> None:
+        wanted = {delegate.photo for delegate in delegates if delegate.photo}
+        if wanted:
+            self._photos = sorted({*self._photos, *wanted} - self._snapshots.photos())
+
     def _repair(self, snapshot: Snapshot, number: int) -> int:
         bucket = self._link.bucket(number)
         if bucket.version != snapshot.version:
             return 0
-        return snapshot.replace_bucket(number, rows.unpack_columns(bucket.tables))
+        try:
+            return snapshot.replace_bucket(number, rows.unpack_columns(bucket.tables))
+        except ValueError as error:
+            raise _unreadable() from error
 
     def _chunks(self, manifest: Manifest) -> Iterator[Sequence[Table]]:
         for chunk in manifest.chunks:
@@ -144,3 +181,7 @@ class RowSync:
 
     def _epoch(self) -> int:
         return self._link.last.epoch if self._link.last else 0
+
+
+def _unreadable() -> Fault:
+    return Fault("SNAPSHOT_BAD", "The hub's delegate list cannot be read.", "Update this device, or check the hub.")

@@ -214,8 +214,8 @@ class SyncWorker:
         self.pulse.rows_s = self.pulse.revocations_s = now_s
         current = self._snapshots.current
         self._hub_version = current.version if current else 0
-        while self.rows.index_names():
-            if self._awake.is_set():  # a verdict waits to be sent: the index can wait
+        while self.rows.index_names() or self.rows.fetch_photos():
+            if self._awake.is_set():  # a check-in waits to be sent: index and photographs can wait
                 self._rows_due = True
                 return
 

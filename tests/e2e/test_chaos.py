@@ -1,4 +1,4 @@
-"""`kiosk chaos`, short: kiosks and hub are killed, the network is cut, and nothing that was answered is lost or doubled."""
+"""`kiosk chaos`, short: kiosks and hub are killed, the network is cut; nothing that was answered is lost or doubled."""
 
 from __future__ import annotations
 

@@ -14,6 +14,7 @@ from kiosk.sync.worker import SyncWorker
 from tests.hub.venue import FORUM, Device, conference_rows, start_hub
 
 
+@pytest.mark.slow
 def test_nothing_is_lost_when_an_old_backup_returns(tmp_path: Path) -> None:
     paths = Paths(tmp_path / "base")
     hub = start_hub(paths.hub, store=open_store(paths))
@@ -49,6 +50,7 @@ def test_nothing_is_lost_when_an_old_backup_returns(tmp_path: Path) -> None:
     other.close()
 
 
+@pytest.mark.slow
 def test_permits_wait_until_every_device_has_said_hello(tmp_path: Path) -> None:
     paths = Paths(tmp_path / "base")
     hub = start_hub(paths.hub, store=open_store(paths))

@@ -15,6 +15,7 @@ from kiosk.wire.messages import FeedPage, decode
 from tests.hub.venue import Device, Hub, enrolled_device, running_hub
 
 PATIENCE_S = 10.0
+pytestmark = pytest.mark.slow
 
 
 class Ear:

@@ -14,6 +14,7 @@ from kiosk.sync.worker import SyncWorker
 from tests.hub.venue import FORUM, Device, Hub, enrolled_device, running_hub
 
 CAPACITY = 10  # of the forum
+pytestmark = pytest.mark.slow  # each has a hub and two devices of its own
 
 
 @pytest.fixture

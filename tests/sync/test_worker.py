@@ -51,6 +51,7 @@ def test_events_reach_the_hub_and_the_other_gate(hub: Hub, device: Device, tmp_p
         assert hub.store.heads().events == 2
 
 
+@pytest.mark.slow
 def test_a_repeated_send_stores_nothing_twice(hub: Hub, device: Device) -> None:
     device.check_in("D1")
     device.sync()
@@ -61,6 +62,7 @@ def test_a_repeated_send_stores_nothing_twice(hub: Hub, device: Device) -> None:
     assert device.worker.state().outbox == 0
 
 
+@pytest.mark.slow
 def test_deltas_change_insert_and_delete(hub: Hub, device: Device) -> None:
     device.sync()
     snapshot = device.snapshots.current
@@ -86,6 +88,7 @@ def test_revocations_arrive_with_the_next_round(hub: Hub, device: Device) -> Non
     assert not snapshot.is_revoked(CredentialId("C1"))
 
 
+@pytest.mark.slow
 def test_without_a_hub_the_worker_waits_and_keeps_everything(hub: Hub, device: Device) -> None:
     device.sync()
     hub.stop()
@@ -98,6 +101,7 @@ def test_without_a_hub_the_worker_waits_and_keeps_everything(hub: Hub, device: D
     assert state.trouble == ""
 
 
+@pytest.mark.slow
 def test_a_gate_profile_gets_fewer_columns(hub: Hub, tmp_path: Path) -> None:
     with enrolled_device(hub, tmp_path, "K9", profile="gate") as gate:
         gate.sync()
@@ -110,6 +114,7 @@ def test_a_gate_profile_gets_fewer_columns(hub: Hub, tmp_path: Path) -> None:
         assert gate.worker.rows.check() == 0
 
 
+@pytest.mark.slow
 def test_one_wrong_row_is_found_and_repaired(hub: Hub, device: Device) -> None:
     device.sync()
     snapshot = device.snapshots.current
