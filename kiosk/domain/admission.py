@@ -207,7 +207,7 @@ def _meets_condition(standing: Standing, place: Place, now: datetime) -> Refuse 
     situation = Situation(
         category=standing.category,
         gate=place.gate.id,
-        now=now,
+        asked_at=now,
         zone=place.conference.zone,
         entries=tuple(_moment(movement) for movement in sorted(presence.entries + presence.duplicates)),
         is_inside=presence.is_inside,
@@ -221,7 +221,7 @@ def _refusal_of(leaf: Leaf, situation: Situation, standing: Standing, place: Pla
         case OneOf():
             return _other_entrance(standing)
         case When(is_before=False) if place.conference.day_of(leaf.limit(situation)) == place.conference.day_of(
-            situation.now
+            situation.asked_at
         ):
             return Refuse(Code.TOO_EARLY, Facts(opens_at=leaf.limit(situation)))
         case When(is_before=False):

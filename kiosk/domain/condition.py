@@ -68,7 +68,7 @@ class Situation:
 
     category: CategoryId | None
     gate: GateId
-    now: datetime
+    asked_at: datetime
     zone: tzinfo
     entries: tuple[datetime, ...] = ()
     is_inside: bool = False
@@ -85,7 +85,7 @@ class Point:
         """The moment meant now."""
         if self.moment is not None:
             return self.moment
-        today = situation.now.astimezone(situation.zone).date()
+        today = situation.asked_at.astimezone(situation.zone).date()
         return datetime.combine(today, self.clock or time(), situation.zone)
 
 
@@ -116,7 +116,7 @@ class Compare:
 
     def value(self, situation: Situation) -> int:
         """The quantity now."""
-        zone, now, entries = situation.zone, situation.now, situation.entries
+        zone, now, entries = situation.zone, situation.asked_at, situation.entries
         if self.point is not None:
             limit = self.point.at(situation)
             is_since = self.quantity in (Quantity.ENTRIES_SINCE, Quantity.ENTRIES_DAYS_SINCE)
@@ -163,7 +163,7 @@ class When:
     def holds(self, situation: Situation) -> bool:
         """The limit itself is neither before nor after."""
         limit = self.limit(situation)
-        return situation.now < limit if self.is_before else situation.now > limit
+        return situation.asked_at < limit if self.is_before else situation.asked_at > limit
 
 
 Leaf = OneOf | Compare | Status | When

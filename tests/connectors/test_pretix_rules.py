@@ -42,7 +42,7 @@ Case = tuple[str, dict[str, Any], dict[str, Any], bool]
 
 def entry(**fields: Any) -> Situation:
     """Somebody with a full ticket at gate A at noon, for the first time."""
-    given: dict[str, Any] = {"category": CategoryId("full"), "gate": GateId("A"), "now": NOON, "zone": ZONE}
+    given: dict[str, Any] = {"category": CategoryId("full"), "gate": GateId("A"), "asked_at": NOON, "zone": ZONE}
     return Situation(**given | fields)
 
 
@@ -81,8 +81,8 @@ QUANTITIES: list[tuple[Any, dict[str, Any], int]] = [
     (var("minutes_since_first_entry"), {"entries": ()}, -1),
     (var("minutes_since_first_entry"), {"entries": tuple(IN[1:])}, 120),
     (var("now_isoweekday"), {}, 7),
-    (var("now_isoweekday"), {"now": at("00:00", DAY_2)}, 1),
-    (var("now_isoweekday"), {"now": at("00:00", DAY_2) - timedelta(seconds=1)}, 7),
+    (var("now_isoweekday"), {"asked_at": at("00:00", DAY_2)}, 1),
+    (var("now_isoweekday"), {"asked_at": at("00:00", DAY_2) - timedelta(seconds=1)}, 7),
     ({"entries_since": [built("custom", at("10:00").isoformat())]}, {"entries": tuple(IN)}, 2),
     ({"entries_since": [built("custom", "2026-11-01T10:00:01+08:00")]}, {"entries": tuple(IN)}, 1),
     ({"entries_since": [built("customtime", "11:30:00")]}, {"entries": tuple(IN)}, 1),
@@ -128,7 +128,7 @@ def moments() -> Iterator[Case]:
             for second, answer in ((-1, name == "isBefore"), (0, False), (1, name == "isAfter")):
                 now = limit + timedelta(seconds=second)
                 about = f"{now:%H:%M:%S} {name} {point['buildTime']} {spelled}"
-                yield about, {name: [var("now"), point, *spelled]}, {"now": now}, answer
+                yield about, {name: [var("now"), point, *spelled]}, {"asked_at": now}, answer
 
 
 LISTS: list[Case] = [
@@ -219,10 +219,10 @@ def test_the_example_of_pretixs_own_explanation() -> None:
     }
     condition = read(condition_of(hours, EVENT, "Main"))
     media = CategoryId("media")
-    assert condition.holds(entry(now=at("16:59")))
-    assert not condition.holds(entry(now=at("17:30")))
-    assert condition.holds(entry(now=at("17:30"), category=media))
-    assert not condition.holds(entry(now=at("17:30"), category=None))
+    assert condition.holds(entry(asked_at=at("16:59")))
+    assert not condition.holds(entry(asked_at=at("17:30")))
+    assert condition.holds(entry(asked_at=at("17:30"), category=media))
+    assert not condition.holds(entry(asked_at=at("17:30"), category=None))
 
 
 def before(point: dict[str, Any]) -> dict[str, Any]:
@@ -269,15 +269,15 @@ def test_without_an_end_or_admission_the_beginning_counts() -> None:
     bare = PretixEvent({}, {}, starts_at=at("10:00"))
     for kind in ("date_to", "date_admission"):
         condition = read(condition_of({"isBefore": [var("now"), built(kind)]}, bare, "Main"))
-        assert condition.holds(entry(now=at("09:59")))
-        assert not condition.holds(entry(now=at("10:00")))
+        assert condition.holds(entry(asked_at=at("09:59")))
+        assert not condition.holds(entry(asked_at=at("10:00")))
 
 
 def test_the_day_of_a_clock_time_is_the_venues() -> None:
     """At 23:30 UTC it is already tomorrow half past seven in Shenzhen."""
     early = datetime(2026, 11, 1, 23, 30, tzinfo=UTC)
     condition = read(condition_of({"isBefore": [var("now"), built("customtime", "08:00:00")]}, EVENT, "Main"))
-    assert condition.holds(entry(now=early))
+    assert condition.holds(entry(asked_at=early))
 
 
 def test_condition_text_is_read_once_and_refused_whole() -> None:

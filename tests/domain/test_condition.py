@@ -165,7 +165,7 @@ situations = st.builds(
     Situation,
     category=st.sampled_from([CategoryId("delegate"), CategoryId("media"), None]),
     gate=st.sampled_from([GateId("A"), GateId("B")]),
-    now=st.sampled_from([NOW, at("08:00"), at("10:00", DAY_2)]),
+    asked_at=st.sampled_from([NOW, at("08:00"), at("10:00", DAY_2)]),
     zone=st.just(ZONE),
     entries=st.sampled_from([(), (at("08:00"),), (at("07:00"), at("08:00"))]),
 )
