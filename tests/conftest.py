@@ -38,6 +38,13 @@ hypothesis.settings.load_profile("kiosk")
 PATIENCE_S = 2.0  # for a thread that was told to end and is about to
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever asks for a running hub, with its sockets and certificates, is not part of the quick run."""
+    for item in items:
+        if isinstance(item, pytest.Function) and "hub" in item.fixturenames:
+            item.add_marker(pytest.mark.slow)
+
+
 @pytest.fixture
 def tmp_base_dir(tmp_path: Path) -> Path:
     """An empty folder to give as `--base-dir`."""

@@ -12,7 +12,6 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Unpack
 
@@ -20,8 +19,8 @@ from kiosk.app.device import Device
 from kiosk.app.figures import Around, FiguresWorker
 from kiosk.app.people import People
 from kiosk.app.status import per_minute, preview_of, status_of
-from kiosk.app.threads import Inbox
-from kiosk.app.venue import alerts_of, devices_of
+from kiosk.app.supervision import Supervision
+from kiosk.app.venue import devices_of
 from kiosk.config import Settings
 from kiosk.desk.desk import Post
 from kiosk.desk.permission import IdentityChecked, Override, Permission, SamePerson
@@ -32,10 +31,8 @@ from kiosk.domain.model import ActivityId, CategoryId, Delegate, DelegateId, Dir
 from kiosk.domain.outcome import Outcome
 from kiosk.store import print_jobs
 from kiosk.store.journal import EventFields
-from kiosk.store.pin import PinAnswer, PinGuard
 from kiosk.store.print_jobs import PrintJob as LedgerJob
 from kiosk.ui.ports import (
-    Alert,
     Card,
     Company,
     Directory,
@@ -77,19 +74,17 @@ class LiveKiosk:
         self._lock = threading.Lock()
         self._recent: deque[Outcome] = deque(maxlen=RECENT)
         self._previews = 0
-        around = Around(lambda: devices_of(device.venue()), self._alerts, lambda: device.view().gates_age_s)
+        self._supervision = Supervision(device, self._notice, lambda: self._changed(Topic.FIGURES))
+        around = Around(lambda: devices_of(device.venue()), self._supervision.alerts, lambda: device.view().gates_age_s)
         self._figures = FiguresWorker(
             device.journal, lambda: device.snapshots.current, around, lambda: self._changed(Topic.FIGURES)
         )
         self._camera: tuple[str, Health] = ("", Health.ABSENT)
         self._screen: Settings | None = None
-        self._taken: dict[str, str] = {}
         device.on_outcome = self._answered
         device.on_change = lambda topic: self._changed(Topic(topic))
-        self._pins = PinGuard(device.journal, device.key.key)
-        self._slow = Inbox()
         device.add_worker("figures", self._figures.run_once)
-        device.add_worker("supervisor", self._slow.run_once)
+        device.add_worker("supervisor", self._supervision.run_once)
 
     def for_screen(self, settings: Settings) -> LiveKiosk:
         """The same kiosk for one more screen with settings of its own: a dashboard on the wall beside the desk."""
@@ -131,11 +126,13 @@ class LiveKiosk:
     def override(self, outcome: Outcome, pin: str, reason: OverrideReason, note: str) -> None:
         """A supervisor lets in whom the rules refuse, after the PIN."""
         why = f"{reason.value}: {note[:200]}" if note else reason.value
-        self._with_pin(pin, lambda: self._allow(outcome, Override("supervisor", why)), is_unset_enough=False)
+        self._supervision.with_pin(
+            pin, lambda: self._allow(outcome, Override("supervisor", why)), is_unset_enough=False
+        )
 
     def unlock(self, pin: str) -> None:
         """Check a supervisor's PIN. A device on which none was ever chosen has nothing to protect yet."""
-        self._with_pin(pin, lambda: self._notice(Notice(Said.PIN_ACCEPTED)), is_unset_enough=True)
+        self._supervision.with_pin(pin, lambda: self._notice(Notice(Said.PIN_ACCEPTED)), is_unset_enough=True)
 
     def register(self, walk_in: WalkIn) -> None:
         """Register a person on site, with or without a network, and check them in."""
@@ -147,11 +144,11 @@ class LiveKiosk:
 
     def take_alert(self, alert: str) -> None:
         """The operator takes charge of an alert: said to the hub, where all see it."""
-        self._slow.put(lambda: self._take_alert(alert))
+        self._supervision.take_alert(alert)
 
     def export(self, kind: str) -> None:
         """Write the attendance report into the reports folder."""
-        self._slow.put(lambda: self._export(kind))
+        self._supervision.export(kind)
 
     def hand_over(self, job: str) -> None:
         """The badge is in the delegate's hands: a fact of its own, not a check-in."""
@@ -302,48 +299,6 @@ class LiveKiosk:
         self._device.wake()
         self._notice(Notice(Said.REPRINT_QUEUED if job else Said.NOT_POSSIBLE))
         self._changed(Topic.PRINTS)
-
-    def _take_alert(self, alert: str) -> None:
-        """Known here at once, and an event, so that the hub's log says who took charge."""
-        self._taken[alert] = self._operator or "✓"
-        self._do(lambda: self._record(EventKind.NOTE, code="ALERT_TAKEN", facts=(("alert", alert),)))
-        self._changed(Topic.FIGURES)
-
-    def _alerts(self) -> tuple[Alert, ...]:
-        told = alerts_of(self._device.venue())
-        return tuple(replace(alert, owner=alert.owner or self._taken.get(alert.id, "")) for alert in told)
-
-    def _export(self, kind: str) -> None:
-        """All parts of the report; `kind` is the form that was asked for, the others lie beside it."""
-        from kiosk.reports import files, sources
-
-        snapshot, folder = self._device.snapshots.current, self._device.paths.reports
-        if snapshot is None:
-            self._notice(Notice(Said.NOT_POSSIBLE))
-            return
-        report = sources.report_of(self._device.journal, snapshot)
-        written = files.write(report, folder, sources.signer_of(self._device.journal))
-        wanted = next((file for file in written if file.suffix == f".{kind}"), written[0])
-        self._notice(Notice(Said.EXPORTED, name=str(wanted)))
-
-    def _with_pin(self, pin: str, then: Callable[[], None], *, is_unset_enough: bool) -> None:
-        """Check the PIN on a thread nobody waits for (it takes a third of a second on purpose), then go on."""
-
-        def check() -> None:
-            verdict = self._pins.check(pin, self._device.desk.post.gate)
-            match verdict.answer:
-                case PinAnswer.ACCEPTED:
-                    then()
-                case PinAnswer.UNSET if is_unset_enough:
-                    then()
-                case PinAnswer.UNSET:
-                    self._notice(Notice(Said.NOT_POSSIBLE))
-                case PinAnswer.WRONG:
-                    self._notice(Notice(Said.PIN_WRONG, verdict.wait_s))
-                case PinAnswer.LOCKED:
-                    self._notice(Notice(Said.PIN_LOCKED, verdict.wait_s))
-
-        self._slow.put(check)
 
     def _undo(self) -> None:
         undone = self._device.desk.undo(self._operator)
