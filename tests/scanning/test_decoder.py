@@ -99,12 +99,13 @@ def test_reads_nineteen_of_twenty_under_all_conditions_and_nothing_wrong() -> No
 def test_never_reads_what_is_not_there() -> None:
     live, still = LiveDecoder(), StillDecoder()
     assert not any(live.decode(gray, number / 30) for number, gray in enumerate(empty_frames(32, 40)))
-    assert not any(still.decode(gray) for gray in scrambled(33, 15))
+    assert not any(live.decode(gray, 9 + number / 30) for number, gray in enumerate(scrambled(33, 40)))
+    assert not any(still.decode(gray) for gray in scrambled(35, 3))
 
 
 @pytest.mark.slow
 def test_reads_hard_clips_in_time() -> None:
-    for clip in clips(34, seconds=1.3):
+    for clip in islice(clips(34, seconds=1.3), 0, None, 2):
         decoder = LiveDecoder()
         texts = {s.text for number, gray in enumerate(clip.frames) for s in decoder.decode(gray, number / 30)}
         assert texts == {clip.text}, clip.scenario
