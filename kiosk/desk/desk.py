@@ -149,10 +149,17 @@ class CheckInDesk:
         )
 
     def undo(self, operator: str) -> Undone | None:
-        """Take back this gate's last admission, if it is at most `UNDO_MS` old and not taken back yet."""
+        """Take back this gate's last admission or exit, if it is at most `UNDO_MS` old and not taken back yet.
+
+        Not an exit from a limited room: its seat may be somebody else's by now. Whoever did not leave is scanned in.
+        """
+        roster = self._roster()
         with self._journal.transaction() as tx:
             event = self._journal.last_passage(tx, self._post.gate)
             if event is None or self.stamps.clock.wall_ms() - event.stamp.wall_ms > UNDO_MS:
+                return None
+            activity = roster.activities.get(event.activity) if roster and event.activity else None
+            if event.kind == EventKind.EXIT and activity is not None and activity.policy.capacity is not None:
                 return None
             self._journal.append(
                 tx,
@@ -164,7 +171,6 @@ class CheckInDesk:
                 undoes=event.id,
                 operator=operator,
             )
-            roster = self._roster()
             people = People(roster, self._journal, tx) if roster else None
             delegate = people.delegate(event.delegate) if people and event.delegate else None
         self._recent.clear()

@@ -304,6 +304,18 @@ def test_undo_is_for_this_gates_admissions(stage: Stage) -> None:
     assert stage.desk.undo("li") is None
 
 
+def test_an_exit_is_taken_back_too_but_not_where_the_seat_is_gone(stage: Stage) -> None:
+    stage.scan(code_of(1))
+    stage.desk.move(Post(GATE_A, direction=Direction.EXIT))
+    stage.scan(code_of(1))
+    assert stage.desk.undo("li") is not None
+    with stage.journal.transaction() as transaction:
+        assert stage.journal.occupancy(transaction, FORUM) == 1
+    stage.use(capacity=5)
+    stage.scan(code_of(1))
+    assert stage.desk.undo("li") is None
+
+
 # -- badges ------------------------------------------------------------------------------------------------------------
 
 
