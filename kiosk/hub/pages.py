@@ -1,4 +1,4 @@
-"""The supervisor's page as one file: HTML, style and script put together once, under a policy that names their hashes.
+"""The supervisor's page as one file: HTML, style and scripts put together once, under a policy that names their hashes.
 
 Nothing else may run on it, no frame may hold it, and it may talk to this hub alone. The page itself holds no secret.
 """
@@ -13,7 +13,10 @@ from pathlib import Path
 
 from kiosk.config import resources_dir
 
-_FILES = {"style": "console.css", "script": "console.js"}
+_FILES = {
+    "style": ("console.css",),
+    "script": ("words.js", "parts.js", "overview.js", "devices.js", "records.js", "dialogs.js", "main.js"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,8 @@ def console(folder: Path | None = None) -> Page:
     folder = folder or resources_dir() / "hub"
     html = (folder / "console.html").read_text("utf-8")
     hashes = {}
-    for tag, name in _FILES.items():
-        content = (folder / name).read_text("utf-8")
+    for tag, names in _FILES.items():
+        content = "\n".join((folder / name).read_text("utf-8") for name in names)
         hashes[tag] = f"'sha256-{base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()}'"
         html = html.replace(f"<{tag}></{tag}>", f"<{tag}>{content}</{tag}>")
     policy = {

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import csv
+import hashlib
 import io
 import json
 import re
@@ -18,11 +20,12 @@ import openpyxl
 import pytest
 
 from kiosk import wire
+from kiosk.config import resources_dir
 from kiosk.domain.events import EventKind
 from kiosk.domain.model import Activity, Bilingual, Delegate, DelegateId, Policy
 from kiosk.hub import exports
+from kiosk.hub.alarms import _STATES, _TOLD
 from kiosk.hub.audit import verify
-from kiosk.hub.pages import console
 from kiosk.hub.routes import ALL
 from kiosk.hub.trust import PAGE_S, Role
 from kiosk.sync.venue import VenueSync
@@ -219,13 +222,29 @@ def test_the_page_is_whole_and_asks_nobody_else(client: httpx.Client) -> None:
     assert "https://" not in html.replace("http://www.w3.org/2000/svg", "")
 
 
-def test_the_policy_names_what_the_page_really_holds(tmp_path: Path) -> None:
-    (tmp_path / "console.html").write_text("<style></style><script></script>", "utf-8")
-    (tmp_path / "console.css").write_text("b{}", "utf-8")
-    (tmp_path / "console.js").write_text("alert(1)", "utf-8")
-    page = console(tmp_path)
-    assert page.html == "<style>b{}</style><script>alert(1)</script>"
-    assert "script-src 'sha256-bhHHL3z2vDgxUt0W3dWQOrprscmda2Y5pLsLg4GF+pI='" in page.headers["content-security-policy"]
+def test_the_policy_names_what_the_page_really_holds(client: httpx.Client) -> None:
+    answer = client.get("/")
+    for tag in ("script", "style"):
+        (content,) = re.findall(f"<{tag}>(.*?)</{tag}>", answer.text, re.DOTALL)
+        assert len(content) > 1000
+        wanted = base64.b64encode(hashlib.sha256(content.encode()).digest()).decode()
+        assert f"{tag}-src 'sha256-{wanted}'" in answer.headers["content-security-policy"]
+
+
+def test_the_page_has_every_word_it_says_in_both_languages() -> None:
+    words = (resources_dir() / "hub" / "words.js").read_text("utf-8")
+    said = "".join(
+        path.read_text("utf-8") for path in (resources_dir() / "hub").glob("*.js") if path.name != "words.js"
+    )
+    known = {key: (zh, en) for key, zh, en in re.findall(r'^  (\w+): \["(.*?)", "(.*?)"\],$', words, re.MULTILINE)}
+    for key, (zh, en) in known.items():
+        assert zh and en, key  # noqa: PT018
+        assert set(re.findall(r"\{\w+\}", zh)) == set(re.findall(r"\{\w+\}", en)) or key == "a_room_full", key
+    asked = set(re.findall(r"""\b(?:t|pair|head|none|other)\("(\w+)\"""", said))
+    assert len(asked) > 60
+    assert asked - known.keys() == set()
+    alerts = {*_TOLD.values(), *_STATES, "duplicate", "forked", "rescued"}
+    assert {f"a_{kind}" for kind in alerts} <= known.keys()
 
 
 # -- seeing ------------------------------------------------------------------------------------------------------------
