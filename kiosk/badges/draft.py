@@ -65,6 +65,13 @@ class Draft:
         items[index] = replace(items[index], box=box)
         return replace(self.design, **{side: tuple(items)})
 
+    def copy_of(self, side: str, index: int) -> dict[str, Any]:
+        """The keys of an item, moved a little so that a copy can be told from it."""
+        page, item = self.design.page, self.items(side)[index]
+        x, y, width, height = item.box
+        box = (min(x + 3, page.width_mm - width), min(y + 3, page.height_mm - height), width, height)
+        return {**template.keys_of(item), "box": box}
+
     # -- steps
 
     def set_value(self, table: str, index: int, key: str, value: Any) -> None:

@@ -86,6 +86,10 @@ class Layout:
             badge.note(TroubleKind.MISSING_GLYPH, "text", " ".join(badge.missing))
         return LaidOut(front, back, tuple(badge.troubles), tuple(badge.missing))
 
+    def shows(self, item: AnyItem, spec: BadgeSpec) -> bool:
+        """True if the item's conditions hold for this delegate."""
+        return _Badge(spec).has_use_for(item)
+
     def _side(self, badge: _Badge, indexes: range) -> Iterator[Placed]:
         for index in indexes:
             item = self._items[index]

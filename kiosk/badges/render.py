@@ -14,7 +14,7 @@ from kiosk.badges.document import BadgeDocument, Placing
 from kiosk.badges.fonts import FontFile, Typefaces, Weight, font_files
 from kiosk.badges.laid_out import LaidOut, Placed, Trouble, TroubleKind
 from kiosk.badges.layout import Layout
-from kiosk.badges.template import Template
+from kiosk.badges.template import AnyItem, Template
 from kiosk.badges.typesetting import Typesetter
 from kiosk.domain.badge import BadgeSpec
 
@@ -70,6 +70,10 @@ class BadgeRenderer:
     def lay_out(self, spec: BadgeSpec) -> LaidOut:
         """The badge as things with places, for a preview or a label printer's own language."""
         return self._layout.lay_out(spec)
+
+    def shows(self, item: AnyItem, spec: BadgeSpec) -> bool:
+        """True if an item of the design stands on this delegate's badge."""
+        return self._layout.shows(item, spec)
 
     def proof(self, side: Sequence[Placed]) -> bytes:
         """One side of a laid-out badge as a PDF page of the badge's own size, whatever sheet it will be printed on."""

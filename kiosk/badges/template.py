@@ -177,6 +177,12 @@ def dump(template: Template) -> str:
     return "\n".join(blocks)
 
 
+def keys_of(item: AnyItem) -> dict[str, Any]:
+    """An item as its file has it: what differs from the defaults."""
+    keys: dict[str, Any] = msgspec.to_builtins(item)
+    return {key: value for key, value in keys.items() if value is not None}
+
+
 def _keys(table: dict[str, Any]) -> str:
     return "".join(f"{key} = {toml_value(value)}\n" for key, value in table.items() if value is not None)
 

@@ -1302,5 +1302,273 @@
         <source>Lost</source>
         <translation>Lost</translation>
     </message>
+    <message id="designer.title">
+        <source>Badge designer</source>
+        <translation>Badge designer</translation>
+    </message>
+    <message id="designer.undo">
+        <source>Undo</source>
+        <translation>Undo</translation>
+    </message>
+    <message id="designer.redo">
+        <source>Redo</source>
+        <translation>Redo</translation>
+    </message>
+    <message id="designer.save">
+        <source>Save</source>
+        <translation>Save</translation>
+    </message>
+    <message id="designer.saved">
+        <source>Saved</source>
+        <translation>Saved</translation>
+    </message>
+    <message id="designer.is_saved">
+        <source>saved</source>
+        <translation>saved</translation>
+    </message>
+    <message id="designer.not_saved">
+        <source>not saved</source>
+        <translation>not saved</translation>
+    </message>
+    <message id="designer.front">
+        <source>Front</source>
+        <translation>Front</translation>
+    </message>
+    <message id="designer.back_side">
+        <source>Back side</source>
+        <translation>Back side</translation>
+    </message>
+    <message id="designer.items">
+        <source>Items</source>
+        <translation>Items</translation>
+    </message>
+    <message id="designer.add">
+        <source>Add</source>
+        <translation>Add</translation>
+    </message>
+    <message id="designer.raise">
+        <source>Forward</source>
+        <translation>Forward</translation>
+    </message>
+    <message id="designer.lower">
+        <source>Backward</source>
+        <translation>Backward</translation>
+    </message>
+    <message id="designer.duplicate">
+        <source>Duplicate</source>
+        <translation>Duplicate</translation>
+    </message>
+    <message id="designer.remove">
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message id="designer.text">
+        <source>Text</source>
+        <translation>Text</translation>
+    </message>
+    <message id="designer.fill">
+        <source>Fill</source>
+        <translation>Fill</translation>
+    </message>
+    <message id="designer.photo">
+        <source>Photo</source>
+        <translation>Photo</translation>
+    </message>
+    <message id="designer.image">
+        <source>Image</source>
+        <translation>Image</translation>
+    </message>
+    <message id="designer.code">
+        <source>QR code</source>
+        <translation>QR code</translation>
+    </message>
+    <message id="designer.page">
+        <source>Whole badge</source>
+        <translation>Whole badge</translation>
+    </message>
+    <message id="designer.x">
+        <source>X</source>
+        <translation>X</translation>
+    </message>
+    <message id="designer.y">
+        <source>Y</source>
+        <translation>Y</translation>
+    </message>
+    <message id="designer.width">
+        <source>Width</source>
+        <translation>Width</translation>
+    </message>
+    <message id="designer.height">
+        <source>Height</source>
+        <translation>Height</translation>
+    </message>
+    <message id="designer.size_pt">
+        <source>Sizes, pt</source>
+        <translation>Sizes, pt</translation>
+    </message>
+    <message id="designer.latin_pt">
+        <source>Latin sizes</source>
+        <translation>Latin sizes</translation>
+    </message>
+    <message id="designer.weight">
+        <source>Weight</source>
+        <translation>Weight</translation>
+    </message>
+    <message id="designer.weight.regular">
+        <source>Regular</source>
+        <translation>Regular</translation>
+    </message>
+    <message id="designer.weight.bold">
+        <source>Bold</source>
+        <translation>Bold</translation>
+    </message>
+    <message id="designer.colour">
+        <source>Colour</source>
+        <translation>Colour</translation>
+    </message>
+    <message id="designer.align">
+        <source>Across</source>
+        <translation>Across</translation>
+    </message>
+    <message id="designer.align.start">
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message id="designer.align.left">
+        <source>Left</source>
+        <translation>Left</translation>
+    </message>
+    <message id="designer.align.center">
+        <source>Centre</source>
+        <translation>Centre</translation>
+    </message>
+    <message id="designer.align.right">
+        <source>Right</source>
+        <translation>Right</translation>
+    </message>
+    <message id="designer.align.end">
+        <source>End</source>
+        <translation>End</translation>
+    </message>
+    <message id="designer.valign">
+        <source>Down</source>
+        <translation>Down</translation>
+    </message>
+    <message id="designer.valign.top">
+        <source>Top</source>
+        <translation>Top</translation>
+    </message>
+    <message id="designer.valign.middle">
+        <source>Middle</source>
+        <translation>Middle</translation>
+    </message>
+    <message id="designer.valign.bottom">
+        <source>Bottom</source>
+        <translation>Bottom</translation>
+    </message>
+    <message id="designer.lines">
+        <source>Lines at most</source>
+        <translation>Lines at most</translation>
+    </message>
+    <message id="designer.leading">
+        <source>Line spacing</source>
+        <translation>Line spacing</translation>
+    </message>
+    <message id="designer.breaks">
+        <source>Breaks</source>
+        <translation>Breaks</translation>
+    </message>
+    <message id="designer.breaks.text">
+        <source>As text</source>
+        <translation>As text</translation>
+    </message>
+    <message id="designer.breaks.name">
+        <source>As a name</source>
+        <translation>As a name</translation>
+    </message>
+    <message id="designer.under">
+        <source>Under item</source>
+        <translation>Under item</translation>
+    </message>
+    <message id="designer.if_room">
+        <source>Leave out if no room</source>
+        <translation>Leave out if no room</translation>
+    </message>
+    <message id="designer.name">
+        <source>Name of item</source>
+        <translation>Name of item</translation>
+    </message>
+    <message id="designer.when">
+        <source>Only with</source>
+        <translation>Only with</translation>
+    </message>
+    <message id="designer.only_for">
+        <source>Only for categories</source>
+        <translation>Only for categories</translation>
+    </message>
+    <message id="designer.not_for">
+        <source>Not for categories</source>
+        <translation>Not for categories</translation>
+    </message>
+    <message id="designer.radius_mm">
+        <source>Corner radius</source>
+        <translation>Corner radius</translation>
+    </message>
+    <message id="designer.file">
+        <source>Picture file</source>
+        <translation>Picture file</translation>
+    </message>
+    <message id="designer.width_mm">
+        <source>Badge width</source>
+        <translation>Badge width</translation>
+    </message>
+    <message id="designer.height_mm">
+        <source>Badge height</source>
+        <translation>Badge height</translation>
+    </message>
+    <message id="designer.back">
+        <source>On the back</source>
+        <translation>On the back</translation>
+    </message>
+    <message id="designer.back.none">
+        <source>Nothing</source>
+        <translation>Nothing</translation>
+    </message>
+    <message id="designer.back.same">
+        <source>Same as front</source>
+        <translation>Same as front</translation>
+    </message>
+    <message id="designer.back.own">
+        <source>Its own design</source>
+        <translation>Its own design</translation>
+    </message>
+    <message id="designer.printer_dpi">
+        <source>Printer's dpi</source>
+        <translation>Printer's dpi</translation>
+    </message>
+    <message id="designer.insert_field">
+        <source>Insert a field…</source>
+        <translation>Insert a field…</translation>
+    </message>
+    <message id="designer.hidden">
+        <source>Not on this sample's badge</source>
+        <translation>Not on this sample's badge</translation>
+    </message>
+    <message id="designer.good">
+        <source>The design is right, and this sample can be printed</source>
+        <translation>The design is right, and this sample can be printed</translation>
+    </message>
+    <message id="designer.close_again">
+        <source>Not saved. Save, or close again to discard the changes</source>
+        <translation>Not saved. Save, or close again to discard the changes</translation>
+    </message>
+    <message id="designer.comments_lost">
+        <source>This file is written as one array: saving lays it out anew, and its comments are lost</source>
+        <translation>This file is written as one array: saving lays it out anew, and its comments are lost</translation>
+    </message>
+    <message id="designer.no_pictures">
+        <source>There is no picture beside the design: put a PNG or JPEG file there first</source>
+        <translation>There is no picture beside the design: put a PNG or JPEG file there first</translation>
+    </message>
 </context>
 </TS>

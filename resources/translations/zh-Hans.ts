@@ -1302,5 +1302,273 @@
         <source>Lost</source>
         <translation>遗失</translation>
     </message>
+    <message id="designer.title">
+        <source>Badge designer</source>
+        <translation>胸卡设计</translation>
+    </message>
+    <message id="designer.undo">
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message id="designer.redo">
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message id="designer.save">
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message id="designer.saved">
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message id="designer.is_saved">
+        <source>saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message id="designer.not_saved">
+        <source>not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message id="designer.front">
+        <source>Front</source>
+        <translation>正面</translation>
+    </message>
+    <message id="designer.back_side">
+        <source>Back side</source>
+        <translation>背面</translation>
+    </message>
+    <message id="designer.items">
+        <source>Items</source>
+        <translation>内容</translation>
+    </message>
+    <message id="designer.add">
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message id="designer.raise">
+        <source>Forward</source>
+        <translation>上移一层</translation>
+    </message>
+    <message id="designer.lower">
+        <source>Backward</source>
+        <translation>下移一层</translation>
+    </message>
+    <message id="designer.duplicate">
+        <source>Duplicate</source>
+        <translation>复制</translation>
+    </message>
+    <message id="designer.remove">
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message id="designer.text">
+        <source>Text</source>
+        <translation>文字</translation>
+    </message>
+    <message id="designer.fill">
+        <source>Fill</source>
+        <translation>色块</translation>
+    </message>
+    <message id="designer.photo">
+        <source>Photo</source>
+        <translation>照片</translation>
+    </message>
+    <message id="designer.image">
+        <source>Image</source>
+        <translation>图片</translation>
+    </message>
+    <message id="designer.code">
+        <source>QR code</source>
+        <translation>二维码</translation>
+    </message>
+    <message id="designer.page">
+        <source>Whole badge</source>
+        <translation>整张胸卡</translation>
+    </message>
+    <message id="designer.x">
+        <source>X</source>
+        <translation>左</translation>
+    </message>
+    <message id="designer.y">
+        <source>Y</source>
+        <translation>上</translation>
+    </message>
+    <message id="designer.width">
+        <source>Width</source>
+        <translation>宽</translation>
+    </message>
+    <message id="designer.height">
+        <source>Height</source>
+        <translation>高</translation>
+    </message>
+    <message id="designer.size_pt">
+        <source>Sizes, pt</source>
+        <translation>字号</translation>
+    </message>
+    <message id="designer.latin_pt">
+        <source>Latin sizes</source>
+        <translation>西文字号</translation>
+    </message>
+    <message id="designer.weight">
+        <source>Weight</source>
+        <translation>字重</translation>
+    </message>
+    <message id="designer.weight.regular">
+        <source>Regular</source>
+        <translation>常规</translation>
+    </message>
+    <message id="designer.weight.bold">
+        <source>Bold</source>
+        <translation>粗体</translation>
+    </message>
+    <message id="designer.colour">
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message id="designer.align">
+        <source>Across</source>
+        <translation>水平</translation>
+    </message>
+    <message id="designer.align.start">
+        <source>Start</source>
+        <translation>起始侧</translation>
+    </message>
+    <message id="designer.align.left">
+        <source>Left</source>
+        <translation>左</translation>
+    </message>
+    <message id="designer.align.center">
+        <source>Centre</source>
+        <translation>居中</translation>
+    </message>
+    <message id="designer.align.right">
+        <source>Right</source>
+        <translation>右</translation>
+    </message>
+    <message id="designer.align.end">
+        <source>End</source>
+        <translation>末尾侧</translation>
+    </message>
+    <message id="designer.valign">
+        <source>Down</source>
+        <translation>垂直</translation>
+    </message>
+    <message id="designer.valign.top">
+        <source>Top</source>
+        <translation>上</translation>
+    </message>
+    <message id="designer.valign.middle">
+        <source>Middle</source>
+        <translation>居中</translation>
+    </message>
+    <message id="designer.valign.bottom">
+        <source>Bottom</source>
+        <translation>下</translation>
+    </message>
+    <message id="designer.lines">
+        <source>Lines at most</source>
+        <translation>最多行数</translation>
+    </message>
+    <message id="designer.leading">
+        <source>Line spacing</source>
+        <translation>行距</translation>
+    </message>
+    <message id="designer.breaks">
+        <source>Breaks</source>
+        <translation>换行</translation>
+    </message>
+    <message id="designer.breaks.text">
+        <source>As text</source>
+        <translation>如正文</translation>
+    </message>
+    <message id="designer.breaks.name">
+        <source>As a name</source>
+        <translation>如姓名</translation>
+    </message>
+    <message id="designer.under">
+        <source>Under item</source>
+        <translation>接在其下</translation>
+    </message>
+    <message id="designer.if_room">
+        <source>Leave out if no room</source>
+        <translation>放不下则省略</translation>
+    </message>
+    <message id="designer.name">
+        <source>Name of item</source>
+        <translation>名称</translation>
+    </message>
+    <message id="designer.when">
+        <source>Only with</source>
+        <translation>仅当有</translation>
+    </message>
+    <message id="designer.only_for">
+        <source>Only for categories</source>
+        <translation>仅限类别</translation>
+    </message>
+    <message id="designer.not_for">
+        <source>Not for categories</source>
+        <translation>除类别外</translation>
+    </message>
+    <message id="designer.radius_mm">
+        <source>Corner radius</source>
+        <translation>圆角</translation>
+    </message>
+    <message id="designer.file">
+        <source>Picture file</source>
+        <translation>图片文件</translation>
+    </message>
+    <message id="designer.width_mm">
+        <source>Badge width</source>
+        <translation>胸卡宽</translation>
+    </message>
+    <message id="designer.height_mm">
+        <source>Badge height</source>
+        <translation>胸卡高</translation>
+    </message>
+    <message id="designer.back">
+        <source>On the back</source>
+        <translation>背面印</translation>
+    </message>
+    <message id="designer.back.none">
+        <source>Nothing</source>
+        <translation>不印</translation>
+    </message>
+    <message id="designer.back.same">
+        <source>Same as front</source>
+        <translation>同正面</translation>
+    </message>
+    <message id="designer.back.own">
+        <source>Its own design</source>
+        <translation>另行设计</translation>
+    </message>
+    <message id="designer.printer_dpi">
+        <source>Printer's dpi</source>
+        <translation>打印机 dpi</translation>
+    </message>
+    <message id="designer.insert_field">
+        <source>Insert a field…</source>
+        <translation>插入字段…</translation>
+    </message>
+    <message id="designer.hidden">
+        <source>Not on this sample's badge</source>
+        <translation>此样例上不显示</translation>
+    </message>
+    <message id="designer.good">
+        <source>The design is right, and this sample can be printed</source>
+        <translation>设计无误，此样例可以打印</translation>
+    </message>
+    <message id="designer.close_again">
+        <source>Not saved. Save, or close again to discard the changes</source>
+        <translation>尚未保存。请保存，或再次关闭以放弃修改</translation>
+    </message>
+    <message id="designer.comments_lost">
+        <source>This file is written as one array: saving lays it out anew, and its comments are lost</source>
+        <translation>此文件的写法无法逐项修改：保存后将重新排版，注释会丢失</translation>
+    </message>
+    <message id="designer.no_pictures">
+        <source>There is no picture beside the design: put a PNG or JPEG file there first</source>
+        <translation>设计文件旁没有图片，请先放入 PNG 或 JPEG 文件</translation>
+    </message>
 </context>
 </TS>
