@@ -17,7 +17,7 @@ from kiosk.store import counts
 from kiosk.store.counts import GateCounts
 from kiosk.store.journal import Journal
 from kiosk.store.snapshot import Snapshot
-from kiosk.ui.ports import Alert, Arrivals, DeviceFigures, Figures, GateFigures, SessionFigures, Share
+from kiosk.ui.figures import Alert, Arrivals, DeviceFigures, Figures, GateFigures, SessionFigures, Share
 
 EVERY_S = 1.0
 RATE_WINDOW = timedelta(minutes=5)

@@ -32,11 +32,11 @@ from kiosk.domain.outcome import Outcome
 from kiosk.store import print_jobs
 from kiosk.store.journal import EventFields
 from kiosk.store.print_jobs import PrintJob as LedgerJob
+from kiosk.ui.figures import Figures
 from kiosk.ui.ports import (
     Card,
     Company,
     Directory,
-    Figures,
     Found,
     FrameSink,
     Health,

@@ -12,7 +12,8 @@ from kiosk.app.venue import alerts_of
 from kiosk.domain.events import EventKind
 from kiosk.domain.faults import Fault
 from kiosk.store.pin import PinAnswer, PinGuard
-from kiosk.ui.ports import Alert, Notice, Said
+from kiosk.ui.figures import Alert
+from kiosk.ui.ports import Notice, Said
 
 
 class Supervision:

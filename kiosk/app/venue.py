@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from kiosk import __version__
-from kiosk.ui.ports import Alert, DeviceFigures, Health
+from kiosk.ui.figures import Alert, DeviceFigures
+from kiosk.ui.ports import Health
 
 if TYPE_CHECKING:
     from kiosk.sync.venue import VenueView

@@ -23,32 +23,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Paint, one file after another; the number of pictures is told at the end."""
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    from kiosk.ui.run import prepare
+    from kiosk.ui import pictures
 
-    prepare(os.environ)
-    from PySide6.QtWidgets import QApplication
-
-    from kiosk.ui import fonts, pictures
-
-    application = QApplication.instance() or QApplication(["kiosk"])
-    assert isinstance(application, QApplication)
-    application.setStyle("Fusion")
-    fonts.load_first()
-    fonts.load_rest()
-    folder: Path = arguments.folder
-    folder.mkdir(parents=True, exist_ok=True)
     languages = (arguments.language,) if arguments.language else pictures.LANGUAGES
     themes = (arguments.theme,) if arguments.theme else pictures.THEMES
     sizes = (parsed_size(arguments.size),) if arguments.size else pictures.SIZES
-    count = 0
-    for picture in pictures.pictures(languages, themes, sizes):
-        if arguments.only not in picture.name:
-            continue
-        stage = pictures.staged_for(picture)
-        stage.picture().save(str(folder / picture.file_name))
-        stage.close()
-        count += 1
-    print(f"{count} pictures in {folder}")
+    wanted = (one for one in pictures.pictures(languages, themes, sizes) if arguments.only in one.name)
+    count = pictures.save(wanted, arguments.folder)
+    print(f"{count} pictures in {arguments.folder}")
     return 0
 
 

@@ -3,8 +3,9 @@ the program beneath is `staged`, both clocks stand still."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QImage
@@ -12,10 +13,16 @@ from PySide6.QtGui import QImage
 from kiosk.config import Settings
 from kiosk.domain.model import Delegate
 from kiosk.domain.verdicts import Code
-from kiosk.ui import staged
+from kiosk.ui import fonts
 from kiosk.ui.ports import Health, PrinterTrouble, PrintState, Status
+from kiosk.ui.run import open_application
 from kiosk.ui.screens.self_mode import SelfMode
 from kiosk.ui.screens.volunteer import VolunteerMode
+from kiosk.ui.staged import answers
+from kiosk.ui.staged.answers import OFFLINE, ONLINE
+from kiosk.ui.staged.kiosk import StagedKiosk
+from kiosk.ui.staged.people import GULI, KHALIL, LEILEI, SMITH, WANG, ZHANG
+from kiosk.ui.staged.preview import preview
 from kiosk.ui.window import MainWindow
 
 SIZES = ((1366, 768), (1920, 1080), (1080, 1920))
@@ -29,11 +36,11 @@ class StagedWindow:
 
     def __init__(
         self, mode: str, size: tuple[int, int], *, language: str = "zh", theme: str = "light", status: Status =
-        staged.ONLINE, text_scale: float = 1.0, is_still: bool = True,
+        ONLINE, text_scale: float = 1.0, is_still: bool = True,
     ) -> None:  # fmt: skip
-        self.kiosk = staged.StagedKiosk(status=status, settings=Settings(mode=mode, theme=theme, language=language))
+        self.kiosk = StagedKiosk(status=status, settings=Settings(mode=mode, theme=theme, language=language))
         if status.camera is Health.GOOD:
-            self.kiosk.preview_now = staged.preview()
+            self.kiosk.preview_now = preview()
         self.now_s = BEGAN_S
         self.window = MainWindow(
             self.kiosk, self.kiosk.settings_now, monotonic=lambda: self.now_s, text_scale=text_scale, is_still=is_still
@@ -50,10 +57,8 @@ class StagedWindow:
 
     def answer(self, code: Code, delegate: Delegate | None = None, **more: object) -> None:
         """An outcome arrives, if nobody is named for a speaker of the window's language."""
-        delegate = delegate or {"ar": staged.KHALIL, "en": staged.SMITH}.get(
-            self.kiosk.settings_now.language, staged.ZHANG
-        )
-        self.kiosk.answer(staged.outcome(code, delegate, **more))
+        delegate = delegate or {"ar": KHALIL, "en": SMITH}.get(self.kiosk.settings_now.language, ZHANG)
+        self.kiosk.answer(answers.outcome(code, delegate, **more))
         self.settle()
 
     def pass_time(self, seconds: float) -> None:
@@ -149,42 +154,42 @@ def _override(stage: StagedWindow) -> None:
     stage.window.open_overlay("override")
 
 
-OUT_OF_PAPER = replace(staged.ONLINE, printer=Health.BAD, trouble=PrinterTrouble.OUT_OF_PAPER)
-NO_CAMERA = replace(staged.ONLINE, camera=Health.ABSENT)
+OUT_OF_PAPER = replace(ONLINE, printer=Health.BAD, trouble=PrinterTrouble.OUT_OF_PAPER)
+NO_CAMERA = replace(ONLINE, camera=Health.ABSENT)
 
 SCENES: tuple[tuple[str, str, Act, Status], ...] = (
-    ("s1-attract", "self", _nothing, staged.ONLINE),
+    ("s1-attract", "self", _nothing, ONLINE),
     ("s1-scanner-only", "self", _nothing, NO_CAMERA),
-    ("s2-admit-printing", "self", _answers(Code.ADMIT), staged.ONLINE),
-    ("s2-admit-badge-out", "self", _badge_out, staged.ONLINE),
-    ("s3-help", "self", _answers(Code.UNPAID), staged.ONLINE),
-    ("s3-already-in", "self", _answers(Code.ALREADY_IN), staged.ONLINE),
-    ("s4-find-me", "self", _page("find"), staged.ONLINE),
-    ("s5-walk-in", "self", _page("walk_in"), staged.ONLINE),
-    ("s6-language", "self", _page("language"), staged.ONLINE),
-    ("s7-staff-called", "self", _page("call"), staged.ONLINE),
-    ("s8-pin", "volunteer", _opens("supervisor"), staged.ONLINE),
-    ("s8-override", "volunteer", _override, staged.ONLINE),
-    ("s9-settings", "volunteer", _opens("settings"), staged.ONLINE),
-    ("s9-calibrate", "volunteer", _opens("calibrate"), staged.ONLINE),
-    ("s9-place", "volunteer", _opens("session"), staged.ONLINE),
-    ("s10-offline", "volunteer", _answers(Code.ADMIT), staged.OFFLINE),
+    ("s2-admit-printing", "self", _answers(Code.ADMIT), ONLINE),
+    ("s2-admit-badge-out", "self", _badge_out, ONLINE),
+    ("s3-help", "self", _answers(Code.UNPAID), ONLINE),
+    ("s3-already-in", "self", _answers(Code.ALREADY_IN), ONLINE),
+    ("s4-find-me", "self", _page("find"), ONLINE),
+    ("s5-walk-in", "self", _page("walk_in"), ONLINE),
+    ("s6-language", "self", _page("language"), ONLINE),
+    ("s7-staff-called", "self", _page("call"), ONLINE),
+    ("s8-pin", "volunteer", _opens("supervisor"), ONLINE),
+    ("s8-override", "volunteer", _override, ONLINE),
+    ("s9-settings", "volunteer", _opens("settings"), ONLINE),
+    ("s9-calibrate", "volunteer", _opens("calibrate"), ONLINE),
+    ("s9-place", "volunteer", _opens("session"), ONLINE),
+    ("s10-offline", "volunteer", _answers(Code.ADMIT), OFFLINE),
     ("s11-printer", "volunteer", _answers(Code.ADMIT), OUT_OF_PAPER),
-    ("s12-ready", "volunteer", _nothing, staged.ONLINE),
-    ("s12-admit", "volunteer", _answers(Code.ADMIT), staged.ONLINE),
-    ("s12-admit-note", "volunteer", _answers(Code.ADMIT_NOTE, staged.WANG), staged.ONLINE),
-    ("s12-attention", "volunteer", _answers(Code.WRONG_SESSION, staged.GULI), staged.ONLINE),
-    ("s3b-refuse", "volunteer", _answers(Code.ALREADY_IN), staged.ONLINE),
-    ("s3b-blocked", "volunteer", _answers(Code.BLOCKED), staged.ONLINE),
-    ("s12-look-up", "volunteer", _found, staged.ONLINE),
-    ("s12-card", "volunteer", _card, staged.ONLINE),
-    ("s12-help-card", "volunteer", _opens("help"), staged.ONLINE),
-    ("s12-practice", "volunteer", _opens("practice"), staged.ONLINE),
-    ("s12-walk-in", "volunteer", _opens("walk_in"), staged.ONLINE),
-    ("s13-dashboard", "dashboard", _nothing, staged.ONLINE),
-    ("s14-idle", "self", _idle, staged.ONLINE),
-    ("s15-delegation", "volunteer", _answers(Code.ADMIT, staged.LEILEI), staged.ONLINE),
-    ("s16-badge-desk", "badges", _nothing, staged.ONLINE),
+    ("s12-ready", "volunteer", _nothing, ONLINE),
+    ("s12-admit", "volunteer", _answers(Code.ADMIT), ONLINE),
+    ("s12-admit-note", "volunteer", _answers(Code.ADMIT_NOTE, WANG), ONLINE),
+    ("s12-attention", "volunteer", _answers(Code.WRONG_SESSION, GULI), ONLINE),
+    ("s3b-refuse", "volunteer", _answers(Code.ALREADY_IN), ONLINE),
+    ("s3b-blocked", "volunteer", _answers(Code.BLOCKED), ONLINE),
+    ("s12-look-up", "volunteer", _found, ONLINE),
+    ("s12-card", "volunteer", _card, ONLINE),
+    ("s12-help-card", "volunteer", _opens("help"), ONLINE),
+    ("s12-practice", "volunteer", _opens("practice"), ONLINE),
+    ("s12-walk-in", "volunteer", _opens("walk_in"), ONLINE),
+    ("s13-dashboard", "dashboard", _nothing, ONLINE),
+    ("s14-idle", "self", _idle, ONLINE),
+    ("s15-delegation", "volunteer", _answers(Code.ADMIT, LEILEI), ONLINE),
+    ("s16-badge-desk", "badges", _nothing, ONLINE),
 )
 
 
@@ -217,3 +222,16 @@ def staged_for(picture: Picture, *, text_scale: float = 1.0) -> StagedWindow:
     picture.act(stage)
     stage.settle()
     return stage
+
+
+def save(wanted: Iterable[Picture], folder: Path) -> int:
+    """Paint each into the folder, made if it is missing; how many."""
+    open_application()
+    fonts.load_rest()
+    folder.mkdir(parents=True, exist_ok=True)
+    count = 0
+    for count, picture in enumerate(wanted, 1):  # noqa: B007 - the number is told
+        stage = staged_for(picture)
+        stage.picture().save(str(folder / picture.file_name))
+        stage.close()
+    return count

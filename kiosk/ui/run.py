@@ -45,25 +45,33 @@ def prepare(environment: MutableMapping[str, str], platform: str = sys.platform)
         environment.pop(name, None)
 
 
+def open_application() -> QApplication:
+    """Qt with this program's style and first fonts; the one already running, where there is one."""
+    prepare(os.environ)
+    from PySide6.QtWidgets import QApplication
+
+    from kiosk.ui import fonts
+
+    application = QApplication.instance() or QApplication(["kiosk"])
+    assert isinstance(application, QApplication)
+    application.setStyle("Fusion")
+    fonts.load_first()
+    return application
+
+
 def run(open_kiosk: Callable[[], Kiosk], settings: Settings) -> int:
     """Show the screens until they are closed; the exit code of the event loop. Call from the main thread.
 
     `open_kiosk` is called once the first picture is on the screen, because a journal takes longer to open than a screen
     to paint. What it raises ends the loop and is raised here.
     """
-    prepare(os.environ)
     gc.disable()  # thousands of classes and functions are made until the first picture, and none of them is garbage
+    application = open_application()
     from PySide6.QtCore import Qt
-    from PySide6.QtWidgets import QApplication
 
-    from kiosk.ui import fonts
     from kiosk.ui.starting import Starting
     from kiosk.ui.window import MainWindow
 
-    application = QApplication.instance() or QApplication(["kiosk"])
-    assert isinstance(application, QApplication)
-    application.setStyle("Fusion")
-    fonts.load_first()
     window = MainWindow(cast("Kiosk", Starting(settings)), settings)
     equipment = Equipment(open_kiosk, window, application)
     window.first_painted.connect(equipment.bring_up, Qt.ConnectionType.QueuedConnection)

@@ -21,7 +21,7 @@ def painted_colours() -> int:
     from PySide6.QtWidgets import QApplication
 
     from kiosk.ui import fonts
-    from kiosk.ui.staged import StagedKiosk
+    from kiosk.ui.staged.kiosk import StagedKiosk
     from kiosk.ui.window import MainWindow
 
     application = QApplication.instance() or QApplication(["kiosk"])

@@ -5,14 +5,14 @@ The very windows of `run`, in an event loop that the script lends time to. Needs
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from kiosk.config import Settings
+from kiosk.ui import fonts
 from kiosk.ui.ports import Kiosk
-from kiosk.ui.run import prepare
+from kiosk.ui.run import open_application
 
 Screen = tuple[Kiosk, Settings, tuple[int, int]]
 """A kiosk, how its screen is set up, and the screen's width and height in pixels."""
@@ -22,18 +22,10 @@ class Stage:
     """Windows by name. Call everything from the main thread."""
 
     def __init__(self, screens: Mapping[str, Screen]) -> None:
-        prepare(os.environ)
-        from PySide6.QtWidgets import QApplication
-
-        from kiosk.ui import fonts
+        self._application = open_application()
+        fonts.load_rest()
         from kiosk.ui.window import MainWindow
 
-        application = QApplication.instance() or QApplication(["kiosk"])
-        assert isinstance(application, QApplication)
-        self._application = application
-        application.setStyle("Fusion")
-        fonts.load_first()
-        fonts.load_rest()
         self._windows = {}
         for name, (kiosk, settings, (width, height)) in screens.items():
             window = self._windows[name] = MainWindow(kiosk, settings, is_still=True)

@@ -23,8 +23,10 @@ def run() -> Iterator[Figure]:
     from PySide6.QtWidgets import QApplication, QWidget
 
     from kiosk.config import Settings
-    from kiosk.ui import fonts, staged
+    from kiosk.ui import fonts
     from kiosk.ui.ports import Health
+    from kiosk.ui.staged.answers import ONLINE
+    from kiosk.ui.staged.kiosk import StagedKiosk
     from kiosk.ui.window import MainWindow
 
     application = QApplication.instance() or QApplication(["kiosk"])
@@ -36,9 +38,7 @@ def run() -> Iterator[Figure]:
     bare.resize(1366, 768)
     bare.show()
     for mode in ("self", "volunteer", "dashboard"):
-        kiosk = staged.StagedKiosk(
-            status=replace(staged.ONLINE, camera=Health.ABSENT), settings=Settings(mode=mode, gate="b2")
-        )
+        kiosk = StagedKiosk(status=replace(ONLINE, camera=Health.ABSENT), settings=Settings(mode=mode, gate="b2"))
         window = MainWindow(kiosk, kiosk.settings_now)
         window.resize(1366, 768)
         ours, alone = [], []

@@ -50,16 +50,17 @@ def stage_round(stage: object) -> Callable[[int], float]:
     from PySide6.QtCore import QCoreApplication, QEvent
 
     from kiosk.domain.verdicts import Code
-    from kiosk.ui import staged
     from kiosk.ui.pictures import StagedWindow
+    from kiosk.ui.staged import answers
+    from kiosk.ui.staged.people import PEOPLE
 
     assert isinstance(stage, StagedWindow)
     codes = list(Code)
-    people = staged.PEOPLE
+    people = PEOPLE
 
     def one(number: int) -> float:
         stage.now_s += 60
-        outcome = staged.outcome(codes[number % len(codes)], people[number % len(people)])
+        outcome = answers.outcome(codes[number % len(codes)], people[number % len(people)])
         committed = []
 
         def commit() -> None:

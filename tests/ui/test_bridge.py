@@ -11,7 +11,8 @@ from kiosk.domain.outcome import Outcome
 from kiosk.domain.verdicts import Code
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.ports import Said, Topic
-from kiosk.ui.staged import StagedKiosk, outcome
+from kiosk.ui.staged.answers import outcome
+from kiosk.ui.staged.kiosk import StagedKiosk
 
 
 def test_calls_from_a_worker_arrive_in_the_main_thread_in_order(qtbot: QtBot) -> None:

@@ -8,10 +8,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from kiosk.ui import staged as scenes
 from kiosk.ui.pictures import StagedWindow
 from kiosk.ui.ports import Topic
 from kiosk.ui.screens.dashboard import DashboardMode
+from kiosk.ui.staged.dashboard import figures
 from tests.ui import walk
 from tests.ui.conftest import LAPTOP, WALL, Staging
 
@@ -47,7 +47,7 @@ def test_news_make_it_fresh_again(staged: Staging) -> None:
     stage = staged("dashboard", WALL)
     fresh = dashboard(stage).numbers[0].grab().toImage()
     stage.pass_time(300)
-    stage.kiosk.figures_now = scenes.figures()
+    stage.kiosk.figures_now = figures()
     stage.kiosk.change(Topic.FIGURES)
     stage.settle()
     assert dashboard(stage).numbers[0].grab().toImage() == fresh
@@ -66,8 +66,8 @@ def test_only_a_new_alarm_sounds_and_only_once(staged: Staging) -> None:
     stage.kiosk.change(Topic.FIGURES)
     stage.settle()
     assert played == []
-    figures = scenes.figures()
-    stage.kiosk.figures_now = replace(figures, alerts=(replace(figures.alerts[0], id="new"), *figures.alerts))
+    busy = figures()
+    stage.kiosk.figures_now = replace(busy, alerts=(replace(busy.alerts[0], id="new"), *busy.alerts))
     for _ in range(3):
         stage.kiosk.change(Topic.FIGURES)
         stage.settle()

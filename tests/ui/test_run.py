@@ -20,9 +20,9 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from kiosk.config import Settings
 from kiosk.ui.run import run
-from kiosk.ui import staged
+from kiosk.ui.staged.kiosk import StagedKiosk
 application = QApplication([])
-kiosk = staged.StagedKiosk(settings=Settings(mode="{mode}"))
+kiosk = StagedKiosk(settings=Settings(mode="{mode}"))
 seen = []
 QTimer.singleShot({wait_ms}, lambda: (seen.extend(m for m in {heavy!r} if m in sys.modules), application.quit()))
 code = run(lambda: kiosk, kiosk.settings_now)

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from kiosk.domain.outcome import BadgeState
 from kiosk.domain.verdicts import Code
-from kiosk.ui import staged as scenes
 from kiosk.ui.ports import Health, PrinterTrouble, PrintState, Said, Topic
 from kiosk.ui.screens.attract import AttractPage
 from kiosk.ui.screens.forms import CallPage, FindPage, LanguagePage, WalkInPage
 from kiosk.ui.screens.result import HelpPage, WelcomePage
+from kiosk.ui.staged import answers
+from kiosk.ui.staged.answers import ONLINE
+from kiosk.ui.staged.people import IVANOVA, SATO, SMITH, ZHANG
 from kiosk.ui.widgets.poster import Poster
 from tests.ui import walk
 from tests.ui.conftest import PORTRAIT, Staging
@@ -62,7 +64,7 @@ def test_a_slow_badge_is_explained_at_eight_seconds_and_sent_to_a_desk_at_fiftee
 
 
 def test_a_printer_out_of_order_never_turns_an_admission_into_a_refusal(staged: Staging) -> None:
-    stage = staged("self", status=replace(scenes.ONLINE, trouble=PrinterTrouble.OUT_OF_PAPER))
+    stage = staged("self", status=replace(ONLINE, trouble=PrinterTrouble.OUT_OF_PAPER))
     stage.kiosk.job_state = PrintState.FAILED
     stage.answer(Code.ADMIT)
     stage.pass_time(0.3)
@@ -96,7 +98,7 @@ def test_a_neighbours_code_waits_eight_tenths_of_a_second(staged: Staging) -> No
     stage = staged("self")
     stage.answer(Code.ADMIT, **NO_BADGE)
     stage.now_s += 0.5
-    stage.answer(Code.ADMIT, scenes.SATO, **NO_BADGE)
+    stage.answer(Code.ADMIT, SATO, **NO_BADGE)
     assert "张伟" in walk.all_text(stage.window)
     stage.pass_time(0.4)
     assert "佐藤 健" in walk.all_text(stage.window)
@@ -104,8 +106,8 @@ def test_a_neighbours_code_waits_eight_tenths_of_a_second(staged: Staging) -> No
 
 def test_of_three_codes_at_once_the_last_is_shown(staged: Staging) -> None:
     stage = staged("self")
-    for delegate in (scenes.ZHANG, scenes.IVANOVA, scenes.SATO):
-        stage.kiosk.answer(scenes.outcome(Code.ADMIT, delegate, **NO_BADGE))
+    for delegate in (ZHANG, IVANOVA, SATO):
+        stage.kiosk.answer(answers.outcome(Code.ADMIT, delegate, **NO_BADGE))
     stage.settle()
     stage.pass_time(0.9)
     assert "佐藤 健" in walk.all_text(stage.window)
@@ -149,7 +151,7 @@ def test_any_sign_of_life_keeps_the_form_and_what_was_typed(staged: Staging, sig
 
 def test_the_screen_speaks_the_delegates_language_after_the_scan_and_forgets_it(staged: Staging) -> None:
     stage = staged("self")
-    stage.answer(Code.ADMIT, scenes.IVANOVA, **NO_BADGE)
+    stage.answer(Code.ADMIT, IVANOVA, **NO_BADGE)
     text = walk.all_text(stage.window)
     assert "Добро пожаловать" in text
     assert "欢迎" in text
@@ -162,7 +164,7 @@ def test_a_language_chosen_by_hand_is_kept_for_this_person(staged: Staging) -> N
     stage = staged("self")
     stage.self_mode.open_page("language:fr")
     stage.settle()
-    stage.answer(Code.ADMIT, scenes.IVANOVA, **NO_BADGE)
+    stage.answer(Code.ADMIT, IVANOVA, **NO_BADGE)
     assert "Bienvenue" in walk.all_text(stage.window)
 
 
@@ -240,7 +242,7 @@ def test_yes_me_checks_in(staged: Staging) -> None:
     yes = next(one for one in walk.controls(stage.window) if walk.name(one).startswith("是我"))
     QTest.mouseClick(yes, Qt.MouseButton.LeftButton)
     stage.settle()
-    assert ("admit", scenes.ZHANG.id) in stage.kiosk.done
+    assert ("admit", ZHANG.id) in stage.kiosk.done
     assert isinstance(stage.self_mode.page, WelcomePage)
 
 
@@ -308,13 +310,13 @@ def test_turning_the_panel_keeps_the_kiosk_usable(staged: Staging) -> None:
 def test_a_name_of_two_hundred_characters_is_shown_whole(staged: Staging) -> None:
     stage = staged("self", PORTRAIT)
     name = "Wolfeschlegelsteinhausenbergerdorff " * 5 + "der Ältere zu Ende"
-    stage.answer(Code.ADMIT, replace(scenes.SMITH, name=name, given_name=name, locale="de"), **NO_BADGE)
+    stage.answer(Code.ADMIT, replace(SMITH, name=name, given_name=name, locale="de"), **NO_BADGE)
     assert name in walk.all_text(stage.window)
     assert stage.window.width() == PORTRAIT[0]
 
 
 def test_without_a_camera_the_screen_points_to_the_scanner(staged: Staging) -> None:
-    stage = staged("self", PORTRAIT, status=replace(scenes.ONLINE, camera=Health.ABSENT))
+    stage = staged("self", PORTRAIT, status=replace(ONLINE, camera=Health.ABSENT))
     assert "对准下方扫码口" in walk.all_text(stage.window)
 
 

@@ -7,7 +7,7 @@ import itertools
 import pytest
 from PySide6.QtGui import QColor
 
-from kiosk.ui.staged import CATEGORIES
+from kiosk.ui.staged.place import CATEGORIES
 from kiosk.ui.theme import FILL_HEX, PALETTES, Fill, Look, Role, mixed, px_per_mm
 from tests.ui.colour import COLOUR_VISION, contrast, delta_e, seen_by
 

@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QLineEdit
 
 from kiosk.domain.model import Direction
 from kiosk.domain.verdicts import SILENT, Code
-from kiosk.ui import staged as scenes
 from kiosk.ui.pictures import StagedWindow
 from kiosk.ui.ports import Health, PrintState, Said, Topic
 from kiosk.ui.screens.delegation import DelegationPage
@@ -19,6 +18,11 @@ from kiosk.ui.screens.lookup import CardView
 from kiosk.ui.screens.practice import SAMPLES, PracticePage
 from kiosk.ui.screens.settings import CalibratePage, HelpCard, PlacePage, SettingsPage
 from kiosk.ui.screens.supervisor import PinPage
+from kiosk.ui.staged import answers
+from kiosk.ui.staged.answers import FRESH, OFFLINE, ONLINE
+from kiosk.ui.staged.kiosk import PIN
+from kiosk.ui.staged.people import GULI, LEILEI, MEIMEI, ZHANG, ZHAO
+from kiosk.ui.staged.place import B2, C1
 from kiosk.ui.theme import FILL_HEX, FILL_OF_TONE
 from kiosk.ui.widgets.preview import PreviewPane
 from kiosk.ui.widgets.tile import Tile
@@ -49,8 +53,8 @@ def test_every_verdict_is_painted_in_its_class_and_announced(staged: Staging, co
     played: list[str] = []
     stage.window.announced.connect(said.append)
     stage.window.sounded.connect(played.append)
-    stage.answer(code, scenes.ZHANG)
-    fill = FILL_OF_TONE[scenes.outcome(code).tone]
+    stage.answer(code, ZHANG)
+    fill = FILL_OF_TONE[answers.outcome(code).tone]
     corner = stage.volunteer.panel.mapTo(stage.window, stage.volunteer.panel.rect().center())
     pixels = stage.picture()
     assert pixels.pixelColor(corner.x() + 300, corner.y()).name().upper() == FILL_HEX[fill][0]
@@ -86,7 +90,7 @@ def test_a_person_is_found_opened_and_checked_in(staged: Staging) -> None:
     press(stage, Key.Key_Return)
     assert stage.kiosk.done == []
     press(stage, Key.Key_Return, Control)
-    assert stage.kiosk.done == [("admit", scenes.ZHANG.id)]
+    assert stage.kiosk.done == [("admit", ZHANG.id)]
     assert stage.volunteer.query.text() == ""
 
 
@@ -97,7 +101,7 @@ def test_the_second_row_opens_by_number(staged: Staging) -> None:
     press(stage, Key.Key_2, Control)
     card = stage.volunteer.stack.currentWidget()
     assert isinstance(card, CardView)
-    assert card.card.found.delegate is scenes.ZHAO
+    assert card.card.found.delegate is ZHAO
 
 
 def test_escape_goes_back_one_step_at_a_time(staged: Staging) -> None:
@@ -149,9 +153,9 @@ def test_what_a_scanner_might_type_admits_nobody(staged: Staging, key: Qt.Key) -
 
 def test_the_badge_is_made_again_with_f5(staged: Staging) -> None:
     stage = staged("volunteer")
-    stage.answer(Code.ADMIT, scenes.ZHANG)
+    stage.answer(Code.ADMIT, ZHANG)
     press(stage, Key.Key_F5)
-    assert stage.kiosk.done[0][:2] == ("reprint", scenes.ZHANG.id)
+    assert stage.kiosk.done[0][:2] == ("reprint", ZHANG.id)
     assert "补打已排队" in walk.name(stage.volunteer.banner)
 
 
@@ -167,7 +171,7 @@ def test_the_verdict_follows_its_badge(staged: Staging) -> None:
 def test_direction_turns_with_f7(staged: Staging) -> None:
     stage = staged("volunteer")
     press(stage, Key.Key_F7)
-    assert stage.kiosk.done == [("place", scenes.B2.id, None, Direction.EXIT)]
+    assert stage.kiosk.done == [("place", B2.id, None, Direction.EXIT)]
     assert stage.volunteer.scene.directory.direction is Direction.EXIT
 
 
@@ -190,7 +194,7 @@ def test_a_refusal_is_overridden_with_pin_and_reason(staged: Staging) -> None:
     press(stage, Key.Key_Return, Control)
     assert stage.kiosk.done[-1][:2] == ("override", "e-UNPAID")
     assert "密码不对" in walk.all_text(stage.window)
-    type_text(stage, scenes.PIN)
+    type_text(stage, PIN)
     press(stage, Key.Key_Return, Control)
     stage.answer(Code.ADMIT)
     assert stage.window.overlay is None
@@ -214,7 +218,7 @@ def test_typed_digits_are_never_in_the_window(staged: Staging) -> None:
 def test_settings_open_behind_the_pin_and_apply_at_once(staged: Staging) -> None:
     stage = staged("volunteer")
     press(stage, Key.Key_F10)
-    type_text(stage, scenes.PIN)
+    type_text(stage, PIN)
     press(stage, Key.Key_Return)
     assert isinstance(stage.window.overlay, SettingsPage)
     dark = next(one for one in walk.controls(stage.window) if walk.name(one).startswith("深色"))
@@ -234,7 +238,7 @@ def test_gate_and_session_are_chosen_with_f6(staged: Staging) -> None:
     gate = next(one for one in walk.controls(stage.window) if walk.name(one) == "C1")
     gate.setFocus(Qt.FocusReason.TabFocusReason)
     press(stage, Key.Key_Space)
-    assert stage.kiosk.done[-1][:2] == ("place", scenes.C1.id)
+    assert stage.kiosk.done[-1][:2] == ("place", C1.id)
 
 
 def test_practice_is_eight_samples_that_nobody_beneath_hears_of(staged: Staging) -> None:
@@ -280,7 +284,7 @@ def test_a_walk_in_is_registered_from_the_keyboard(staged: Staging) -> None:
 
 def test_a_delegation_is_ticked_and_admitted_together(staged: Staging) -> None:
     stage = staged("volunteer")
-    stage.answer(Code.ADMIT, scenes.LEILEI)
+    stage.answer(Code.ADMIT, LEILEI)
     page = stage.window.overlay
     assert isinstance(page, DelegationPage)
     assert page.ticked == []
@@ -290,7 +294,7 @@ def test_a_delegation_is_ticked_and_admitted_together(staged: Staging) -> None:
     press(stage, Key.Key_Return)
     assert stage.kiosk.done == []
     press(stage, Key.Key_Return, Control)
-    assert stage.kiosk.done == [("admit_together", (scenes.LEILEI.id, scenes.GULI.id, scenes.MEIMEI.id))]
+    assert stage.kiosk.done == [("admit_together", (LEILEI.id, GULI.id, MEIMEI.id))]
 
 
 def test_a_scan_during_a_dialog_comes_to_the_front(staged: Staging) -> None:
@@ -302,10 +306,10 @@ def test_a_scan_during_a_dialog_comes_to_the_front(staged: Staging) -> None:
 
 
 def test_offline_is_told_with_its_age_and_what_waits_and_then_that_it_was_sent(staged: Staging) -> None:
-    stage = staged("volunteer", status=replace(scenes.OFFLINE, view=scenes.FRESH))
+    stage = staged("volunteer", status=replace(OFFLINE, view=FRESH))
     assert "离线验票" in walk.name(stage.volunteer.banner)
     assert "37 条待上传" in walk.name(stage.volunteer.banner)
-    stage.kiosk.status_now = scenes.ONLINE
+    stage.kiosk.status_now = ONLINE
     stage.kiosk.change(Topic.STATUS)
     stage.settle()
     assert "已同步 37 条" in walk.name(stage.volunteer.banner)
@@ -313,7 +317,7 @@ def test_offline_is_told_with_its_age_and_what_waits_and_then_that_it_was_sent(s
 
 def test_blocked_shows_neither_name_nor_photograph(staged: Staging) -> None:
     stage = staged("volunteer")
-    stage.kiosk.answer(replace(scenes.outcome(Code.BLOCKED), delegate=scenes.ZHANG))
+    stage.kiosk.answer(replace(answers.outcome(Code.BLOCKED), delegate=ZHANG))
     stage.settle()
     assert stage.volunteer.panel.verdict.name is None
     assert "张伟" not in walk.name(stage.volunteer.last.shown[0])
@@ -336,7 +340,7 @@ def test_every_key_of_the_strip_can_be_touched(staged: Staging) -> None:
 @pytest.mark.parametrize("name", ["Łukasz 'O' <b>Müller</b> & Söhne", "\u202eEvil\x07", "名" * 200])
 def test_strange_names_are_shown_and_do_no_harm(staged: Staging, name: str) -> None:
     stage = staged("volunteer")
-    stage.answer(Code.ADMIT, replace(scenes.ZHANG, name=name, organisation=name, organisation_en=name))
+    stage.answer(Code.ADMIT, replace(ZHANG, name=name, organisation=name, organisation_en=name))
     assert name in walk.name(stage.volunteer.panel)
     assert not stage.picture().isNull()
 
@@ -377,7 +381,7 @@ def test_what_a_page_asked_for_is_answered_on_that_page(staged: Staging) -> None
 
 
 def test_a_camera_plugged_in_later_gets_its_picture_and_the_result_stays(staged: Staging) -> None:
-    stage = staged("volunteer", status=replace(scenes.ONLINE, camera=Health.ABSENT))
+    stage = staged("volunteer", status=replace(ONLINE, camera=Health.ABSENT))
     stage.answer(Code.ALREADY_IN)
     assert stage.window.findChild(PreviewPane) is None
     stage.kiosk.tell_camera("Logi", Health.GOOD)

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from kiosk.domain.model import ScanSource
 from kiosk.domain.verdicts import Code
 from kiosk.scanning.wedge import WedgeFraming
-from kiosk.ui import staged as scenes
 from kiosk.ui.pictures import StagedWindow
+from kiosk.ui.staged import answers
+from kiosk.ui.staged.people import LEILEI
 from kiosk.ui.wedge import WedgeFilter, evdev_code
 from kiosk.ui.widgets.tile import Tile
 from tests.ui import walk
@@ -83,7 +84,7 @@ def test_a_scan_over_an_open_card_admits_nobody(staged: Staging, scanner: Scanne
 
 def test_a_scan_over_a_delegation_ticks_nobody(staged: Staging, scanner: Scanner) -> None:
     stage = staged("volunteer")
-    stage.answer(Code.ADMIT, scenes.LEILEI)
+    stage.answer(Code.ADMIT, LEILEI)
     for tile in [one for one in stage.window.findChildren(Tile) if one.isCheckable()]:
         tile.setFocus(Qt.FocusReason.TabFocusReason)
         scanner.type(stage, TOKEN)
@@ -106,7 +107,7 @@ def test_function_keys_pass_at_once(staged: Staging, scanner: Scanner) -> None:
 
 def test_a_scan_ends_up_at_the_desk(staged: Staging, scanner: Scanner) -> None:
     stage = staged("volunteer")
-    stage.kiosk.answers[TOKEN.encode()] = scenes.outcome(Code.ADMIT)
+    stage.kiosk.answers[TOKEN.encode()] = answers.outcome(Code.ADMIT)
     scanner.type(stage, TOKEN)
     stage.kiosk.scan(scanner.scans[0], ScanSource.WEDGE)
     stage.settle()

@@ -11,8 +11,9 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication
 
 from kiosk.domain.verdicts import Code
-from kiosk.ui import staged as scenes
 from kiosk.ui.ports import Directory, Health, Status, Topic
+from kiosk.ui.staged import answers, dashboard
+from kiosk.ui.staged.people import PEOPLE
 from tests.ui import walk
 from tests.ui.conftest import Staging
 
@@ -34,7 +35,7 @@ def test_every_mode_stands_before_the_first_sync(staged: Staging, mode: str) -> 
     stage.kiosk.directory_now, stage.kiosk.figures_now, stage.kiosk.status_now = Directory(), None, Status()
     stage.kiosk.change(Topic.PLACE)
     stage.settle()
-    stage.kiosk.answer(replace(scenes.outcome(Code.FAULT), gate=None, activity=None))
+    stage.kiosk.answer(replace(answers.outcome(Code.FAULT), gate=None, activity=None))
     stage.settle()
     for page in ("session", "settings", "help", "practice", "calibrate", "walk_in"):
         stage.window.open_overlay(page)
@@ -111,7 +112,7 @@ def test_many_answers_leave_no_widget_behind(staged: Staging, mode: str) -> None
     for turn in range(4):
         for number in range(50):
             stage.now_s += 60
-            stage.kiosk.answer(scenes.outcome(CODES[number % len(CODES)], scenes.PEOPLE[number % len(scenes.PEOPLE)]))
+            stage.kiosk.answer(answers.outcome(CODES[number % len(CODES)], PEOPLE[number % len(PEOPLE)]))
             QCoreApplication.processEvents()
             if turn and mode == "self":
                 stage.self_mode.tick()
@@ -125,7 +126,7 @@ def test_the_main_thread_is_never_held_up_for_long(staged: Staging) -> None:
     stage = staged("dashboard", (1920, 1080))
     longest_s = 0.0
     for _ in range(40):
-        stage.kiosk.figures_now = scenes.figures()
+        stage.kiosk.figures_now = dashboard.figures()
         for topic in Topic:
             if topic not in (Topic.PLACE, Topic.SETTINGS):
                 stage.kiosk.change(topic)

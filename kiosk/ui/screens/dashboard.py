@@ -3,136 +3,27 @@ stale is hatched, never green."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
-from PySide6.QtGui import QBrush, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.domain.outcome import Outcome
-from kiosk.ui.ports import (
-    Alert,
-    DeviceFigures,
-    Figures,
-    GateFigures,
-    Health,
-    Notice,
-    SessionFigures,
-    Share,
-    Topic,
-)
+from kiosk.ui.figures import Alert, DeviceFigures, Figures, GateFigures, SessionFigures, Share
+from kiosk.ui.ports import Health, Notice, Topic
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.mode import Mode
-from kiosk.ui.theme import Fill, Look, Role
-from kiosk.ui.typeset import fit_text
-from kiosk.ui.widgets.chart import ArrivalsChart
+from kiosk.ui.theme import Fill, Role
+from kiosk.ui.widgets.chart import ArrivalsChart, Legend
+from kiosk.ui.widgets.number import STALE_S, UNKNOWN_S, Headline, NumberTile
 from kiosk.ui.widgets.rows import Cell, Row, RowList, RowText
 from kiosk.ui.widgets.shapes import Pill
 from kiosk.ui.widgets.text import OneLine, Text
 from kiosk.ui.widgets.tile import Dress, Tile
-from kiosk.ui.words import Line, Words, duration, grouped
+from kiosk.ui.words import Line, duration, grouped
 
 PORTRAIT_TILES = 3
-STALE_S, UNKNOWN_S, TICK_MS = 30.0, 120.0, 500
+TICK_MS = 500
 ROOM_WARN, ROOM_FULL = 0.80, 0.95
 LEVEL_FILL = {Health.BAD: Fill.REFUSE, Health.WEAK: Fill.ATTENTION, Health.GOOD: Fill.INFO}
-
-
-@dataclass(frozen=True, slots=True)
-class Headline:
-    """One big number: its name, itself, what puts it in proportion, and how old it is."""
-
-    title: Line
-    number: str
-    beside: str
-    age_s: float
-
-
-class NumberTile(QWidget):
-    """A headline number. Hatched after 30 s without news, "unknown" after 120 s."""
-
-    def __init__(self, look: Look, words: Words) -> None:
-        super().__init__()
-        self._look, self._words = look, words
-        self._shown = Headline(Line(""), "", "", 0.0)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._look.px(50), self._look.px(32))
-
-    def show_number(self, headline: Headline) -> None:
-        """Replace it."""
-        if headline != self._shown:
-            self._shown = headline
-            told = (
-                self._words("dash.unknown") if headline.age_s >= UNKNOWN_S else f"{headline.number} {headline.beside}"
-            )
-            self.setAccessibleName(f"{headline.title.spoken}: {told}")
-            self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        look, box, shown = self._look, QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), self._shown
-        painter.setPen(QPen(look.colour("hairline"), 1))
-        painter.setBrush(look.colour("surface"))
-        painter.drawRoundedRect(box, look.px(3), look.px(3))
-        if shown.age_s >= STALE_S:
-            painter.setBrush(QBrush(look.colour("hairline"), Qt.BrushStyle.BDiagPattern))
-            painter.drawRoundedRect(box, look.px(3), look.px(3))
-        pad = look.px(4)
-        inside = box.adjusted(pad, look.px(3), -pad, -look.px(3))
-        title = fit_text(f"{shown.title.first}  {shown.title.second}", look.font(Role.SMALL), inside.width(), 1e4,
-                         smallest_px=round(look.font_px(Role.SMALL) * 0.8), max_lines=1)  # fmt: skip
-        title.paint(painter, inside, look.colour("muted"))
-        told = self._words("dash.unknown") if shown.age_s >= UNKNOWN_S else shown.number
-        beside = self._words("dash.stale", age=duration(shown.age_s)) if shown.age_s >= STALE_S else shown.beside
-        foot = fit_text(beside, look.font(Role.SMALL), inside.width(), 1e4, max_lines=1,
-                        smallest_px=round(look.font_px(Role.SMALL) * 0.8))  # fmt: skip
-        room = inside.height() - title.height - foot.height
-        big = fit_text(told, look.font(Role.VERDICT, is_bold=True, is_tabular=True), inside.width(), room, max_lines=1,
-                       smallest_px=look.font_px(Role.BODY))  # fmt: skip
-        middle = QRectF(inside.left(), inside.top() + title.height, inside.width(), room)
-        big.paint(painter, middle, look.colour("text"), is_centred_down=True)
-        foot.paint(
-            painter,
-            QRectF(inside.left(), inside.bottom() - foot.height, inside.width(), foot.height),
-            look.colour("muted"),
-        )
-
-
-class Legend(QWidget):
-    """What the chart's marks mean."""
-
-    def __init__(self, look: Look, words: Words) -> None:
-        super().__init__()
-        self._look = look
-        self._parts = (("bar", words.line("dash.today").spoken), ("line", words.line("dash.plan").spoken),
-                       ("dots", words.line("dash.yesterday").spoken))  # fmt: skip
-        self.setAccessibleName(", ".join(text for _kind, text in self._parts))
-        self.setFixedHeight(round(look.font_px(Role.SMALL) * 1.5))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        look, x, middle = self._look, 0.0, self.height() / 2
-        side = look.font_px(Role.SMALL)
-        for kind, text in self._parts:
-            pen = QPen(look.colour("text" if kind == "line" else "border"), look.px(0.7))
-            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-            if kind == "dots":
-                pen.setDashPattern([0.1, 2.6])
-            if kind == "bar":
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(look.colour("primary"))
-                painter.drawRoundedRect(QRectF(x, middle - side * 0.35, side * 0.7, side * 0.7), 2, 2)
-            else:
-                painter.setPen(pen)
-                painter.drawLine(QPointF(x, middle), QPointF(x + side, middle))
-            x += side * 1.3
-            label = fit_text(text, look.font(Role.SMALL), 1e4, 1e4, smallest_px=side, max_lines=1)
-            label.paint(painter, QRectF(x, 0, label.width, self.height()), look.colour("muted"), is_centred_down=True)
-            x += label.width + side
 
 
 class DashboardMode(Mode):

@@ -7,23 +7,24 @@ from collections import deque
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QPixmap, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.domain.model import Direction
-from kiosk.domain.outcome import BadgeState, Outcome
-from kiosk.domain.verdicts import SILENT, Code, Tone
+from kiosk.domain.outcome import Outcome
+from kiosk.domain.verdicts import SILENT, Code
 from kiosk.ui import wording
 from kiosk.ui.banners import banners, told
-from kiosk.ui.ports import Found, Notice, PrintState, ReprintReason, Topic
+from kiosk.ui.ports import Found, Notice, ReprintReason, Topic
 from kiosk.ui.scene import Scene
+from kiosk.ui.screens import answered
 from kiosk.ui.screens.lookup import MOST_ROWS, CardView, LookUpList
 from kiosk.ui.screens.mode import Mode
 from kiosk.ui.theme import FILL_OF_TONE, Fill, Role
 from kiosk.ui.widgets.bar import TopBar
 from kiosk.ui.widgets.hint import Banner
 from kiosk.ui.widgets.preview import PreviewPane
-from kiosk.ui.widgets.rows import Cell, RowList, RowText
+from kiosk.ui.widgets.rows import RowList
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.tile import Tile
 from kiosk.ui.widgets.verdict import Verdict, VerdictPanel
@@ -81,14 +82,13 @@ class VolunteerMode(Mode):
         """Paint the verdict; whatever else was open gives way, what was typed is forgotten."""
         self.outcome = outcome
         self._leave_look_up()
-        text = wording.for_staff(outcome, self.scene.words, self.scene.directory)
-        self.panel.show_verdict(self._verdict(outcome, text), self._photo(outcome))
+        self._show_verdict(outcome)
         if not outcome.is_replay:
             self._recent.appendleft(outcome)
             self._show_last()
         if outcome.code not in SILENT:
-            self.sounded.emit(text.fill.value)
-        self.announced.emit(text.spoken)
+            self.sounded.emit(FILL_OF_TONE[outcome.tone].value)
+        self.announced.emit(self.panel.verdict.spoken)
 
     def show_notice(self, notice: Notice) -> None:
         """One line in the banner's place for four seconds."""
@@ -104,8 +104,7 @@ class VolunteerMode(Mode):
         if topic is Topic.PLACE:
             self.bar.show_place(self.scene.directory)
         if topic is Topic.PRINTS and self.outcome is not None and self.outcome.print_job:
-            text = wording.for_staff(self.outcome, self.scene.words, self.scene.directory)
-            self.panel.show_verdict(self._verdict(self.outcome, text), self._photo(self.outcome))
+            self._show_verdict(self.outcome)
         self.tick()
 
     def tick(self) -> None:
@@ -260,69 +259,17 @@ class VolunteerMode(Mode):
 
     # -- what is shown
 
+    def _show_verdict(self, outcome: Outcome) -> None:
+        self.panel.show_verdict(answered.verdict_of(self.scene, outcome), answered.photo_of(self.scene, outcome))
+
     def _calm(self) -> Verdict:
         words = self.scene.words
         if self._is_paused:
             return Verdict(None, words.line("paused.title"), steps=(words.line("paused.step"),))
         return Verdict(None, words.line("ready.title"), steps=(words.line("ready.step"),))
 
-    def _verdict(self, outcome: Outcome, text: wording.StaffText) -> Verdict:
-        words = self.scene.words
-        shows = wording.shows_person(outcome) and outcome.delegate is not None
-        foot = []
-        if outcome.badge is not BadgeState.NONE:
-            foot.append(words.line(self._badge_key(outcome)).spoken)
-        if outcome.facts.seat:
-            foot.append(f"{words.line('result.seat').spoken} {outcome.facts.seat}")
-        foot.append(words("decided", ms=f"{outcome.decided_ms:.0f}"))
-        if outcome.reference and not outcome.is_admitted:
-            foot.append(outcome.reference)
-        return Verdict(
-            fill=text.fill,
-            headline=text.headline,
-            detail=text.detail,
-            name=wording.names(outcome.delegate) if shows and outcome.delegate else None,
-            organisation=wording.organisation(outcome.delegate) if shows and outcome.delegate else "",
-            category=outcome.category if shows else None,
-            steps=text.steps,
-            foot=tuple(foot),
-            tag=words.line("just_now").spoken if outcome.is_replay else "",
-            spoken=text.spoken,
-        )
-
-    def _badge_key(self, outcome: Outcome) -> str:
-        """How the badge is: as the admission left it, or as its print job stands now."""
-        job = self.scene.kiosk.print_job(outcome.print_job) if outcome.print_job else None
-        if job is not None and job.state in (PrintState.PRINTED, PrintState.HANDED_OVER):
-            return "badge.printed"
-        if job is not None and job.state in (PrintState.FAILED, PrintState.IN_DOUBT):
-            return "badge.failed"
-        return f"badge.{outcome.badge}"
-
-    def _photo(self, outcome: Outcome) -> QPixmap | None:
-        if outcome.delegate is None or not wording.shows_person(outcome) or not outcome.delegate.photo:
-            return None
-        card = self.scene.kiosk.card(outcome.delegate.id)
-        picture = QPixmap()
-        return picture if card and card.photo and picture.loadFromData(card.photo) else None
-
     def _show_last(self) -> None:
-        words, rows = self.scene.words, []
-        for outcome in self._recent:
-            shows = wording.shows_person(outcome) and outcome.delegate is not None
-            who = outcome.delegate.name if shows and outcome.delegate else outcome.reference
-            good = outcome.tone is Tone.ADMIT
-            what = outcome.category.title if good and outcome.category else None
-            told = what.both(" ") if what else words(f"verdict.{outcome.code}")
-            cells = (
-                Cell(words.clock(outcome.at, seconds=True), is_quiet=True, is_figure=True),
-                Cell(who, fill=FILL_OF_TONE[outcome.tone], is_bold=True),
-                Cell(told, is_quiet=True),
-            )
-            rows.append(
-                RowText(cells, f"{words.clock(outcome.at)} {words.line(f'verdict.{outcome.code}').spoken} {who}")
-            )
-        self.last.show_rows(rows)
+        self.last.show_rows([answered.last_row(self.scene, outcome) for outcome in self._recent])
 
     def _show_banner(self) -> None:
         shown = banners(self.scene.kiosk.status(), self.scene.words)

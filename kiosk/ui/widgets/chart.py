@@ -8,8 +8,9 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QLinearGradient, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from kiosk.ui.ports import Arrivals
+from kiosk.ui.figures import Arrivals
 from kiosk.ui.theme import Look, Role
+from kiosk.ui.typeset import fit_text
 from kiosk.ui.words import Words, grouped
 
 NICE_STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000)
@@ -159,3 +160,37 @@ def paint_room(painter: QPainter, look: Look, rect: QRectF, share: float, *, is_
         x = rect.left() + rect.width() * tick
         painter.drawLine(QPointF(x, rect.top()), QPointF(x, rect.bottom()))
     painter.restore()
+
+
+class Legend(QWidget):
+    """What the chart's marks mean."""
+
+    def __init__(self, look: Look, words: Words) -> None:
+        super().__init__()
+        self._look = look
+        self._parts = (("bar", words.line("dash.today").spoken), ("line", words.line("dash.plan").spoken),
+                       ("dots", words.line("dash.yesterday").spoken))  # fmt: skip
+        self.setAccessibleName(", ".join(text for _kind, text in self._parts))
+        self.setFixedHeight(round(look.font_px(Role.SMALL) * 1.5))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        look, x, middle = self._look, 0.0, self.height() / 2
+        side = look.font_px(Role.SMALL)
+        for kind, text in self._parts:
+            pen = QPen(look.colour("text" if kind == "line" else "border"), look.px(0.7))
+            pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+            if kind == "dots":
+                pen.setDashPattern([0.1, 2.6])
+            if kind == "bar":
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(look.colour("primary"))
+                painter.drawRoundedRect(QRectF(x, middle - side * 0.35, side * 0.7, side * 0.7), 2, 2)
+            else:
+                painter.setPen(pen)
+                painter.drawLine(QPointF(x, middle), QPointF(x + side, middle))
+            x += side * 1.3
+            label = fit_text(text, look.font(Role.SMALL), 1e4, 1e4, smallest_px=side, max_lines=1)
+            label.paint(painter, QRectF(x, 0, label.width, self.height()), look.colour("muted"), is_centred_down=True)
+            x += label.width + side

@@ -1,0 +1,105 @@
+"""The values of the dashboard, as the program beneath gives them and the supervisor's screen shows them. No Qt here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.domain.model import Bilingual
+from kiosk.ui.ports import Health
+
+
+@dataclass(frozen=True, slots=True)
+class Arrivals:
+    """Entries in the five minutes from `at`; `plan` is what registrations promise, `yesterday` None on day one."""
+
+    at: datetime
+    entries: int
+    plan: int | None = None
+    yesterday: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GateFigures:
+    """One gate over the last five minutes. Ages in seconds; None is "nothing known"."""
+
+    gate: str
+    lanes: int
+    per_minute: int
+    median_ms: float | None
+    refused_share: float
+    sync_age_s: float | None
+    seen_age_s: float | None
+    printer: Health = Health.ABSENT
+    labels_left: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionFigures:
+    """One activity against its room."""
+
+    title: Bilingual
+    hall: Bilingual
+    occupancy: int
+    headcount: int
+    capacity: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """One bar of a breakdown: so many of so many."""
+
+    title: Bilingual
+    headcount: int
+    registered: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeviceFigures:
+    """One device as it last reported."""
+
+    name: str
+    gate: str
+    version: str
+    seen_age_s: float | None
+    outbox: int
+    camera: Health = Health.ABSENT
+    printer: Health = Health.ABSENT
+    battery_percent: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """Something to act on. `kind` is the key of its words (`alert.…`), `values` fill them in."""
+
+    id: str
+    at: datetime
+    level: Health
+    kind: str
+    values: tuple[tuple[str, str], ...] = ()
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The dashboard, all of one moment `as_of`; `age_s` is how long ago that was by the monotonic clock."""
+
+    as_of: datetime
+    age_s: float
+    occupancy: int
+    headcount: int
+    registered: int
+    per_minute: int
+    plan_per_minute: int | None
+    answered: int
+    refused: int
+    outbox: int
+    oldest_outbox_s: float
+    arrivals: tuple[Arrivals, ...] = ()
+    gates: tuple[GateFigures, ...] = ()
+    sessions: tuple[SessionFigures, ...] = ()
+    devices: tuple[DeviceFigures, ...] = ()
+    categories: tuple[Share, ...] = ()
+    delegations: tuple[Share, ...] = ()
+    countries: tuple[Share, ...] = ()
+    alerts: tuple[Alert, ...] = ()

@@ -1,0 +1,234 @@
+"""The staged program itself: it answers what it was told to, and remembers what it was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from kiosk.config import Settings
+from kiosk.domain.model import (
+    ActivityId,
+    Bilingual,
+    Delegate,
+    DelegateId,
+    Delegation,
+    DelegationId,
+    Direction,
+    GateId,
+    ScanSource,
+)
+from kiosk.domain.outcome import Outcome
+from kiosk.domain.verdicts import Code
+from kiosk.ui.figures import Figures
+from kiosk.ui.ports import (
+    Card,
+    Company,
+    Directory,
+    Found,
+    FrameSink,
+    Health,
+    Listener,
+    Notice,
+    OverrideReason,
+    Preview,
+    PrintJob,
+    PrintState,
+    ReprintReason,
+    Said,
+    Status,
+    Topic,
+    WalkIn,
+)
+from kiosk.ui.staged.answers import ONLINE, RECENT, outcome
+from kiosk.ui.staged.dashboard import figures
+from kiosk.ui.staged.people import GULI, IVANOVA, PEOPLE, SATO, WANG, ZHANG, ZHAO, found
+from kiosk.ui.staged.place import DIRECTORY, FORUM, NOW
+
+PIN = "246802"
+
+
+class StagedKiosk:
+    """Answers what it was told to; `done` records every command, for tests to read."""
+
+    def __init__(self, *, status: Status = ONLINE, settings: Settings | None = None) -> None:
+        self.status_now = status
+        self.settings_now = settings or Settings(gate="b2")
+        self.directory_now = DIRECTORY
+        self.figures_now: Figures | None = figures()
+        self.preview_now: Preview | None = None
+        self.recent_now: Sequence[Outcome] = RECENT
+        self.job_state = PrintState.PRINTING
+        self.answers: dict[bytes, Outcome] = {}
+        self.inside: frozenset[DelegateId] = frozenset({ZHAO.id})
+        self.done: list[tuple[object, ...]] = []
+        self._listeners: list[Listener] = []
+
+    # commands
+
+    def answer(self, one: Outcome) -> None:
+        """Let the listeners hear an outcome."""
+        for listener in list(self._listeners):
+            listener.answered(one)
+
+    def change(self, topic: Topic) -> None:
+        """Let the listeners hear that something changed."""
+        for listener in list(self._listeners):
+            listener.changed(topic)
+
+    def notice(self, said: Said, wait_s: float = 0.0, name: str = "") -> None:
+        """Let the listeners hear a notice."""
+        for listener in list(self._listeners):
+            listener.noticed(Notice(said, wait_s, name))
+
+    def scan(self, payload: bytes, source: ScanSource) -> None:
+        """Answers as `answers` says, else UNKNOWN."""
+        self.done.append(("scan", payload, source))
+        self.answer(self.answers.get(payload) or outcome(Code.UNKNOWN))
+
+    def admit_manually(self, delegate: DelegateId) -> None:
+        self.done.append(("admit", delegate))
+        person = next(one for one in PEOPLE if one.id == delegate)
+        self.answer(outcome(Code.ADMIT, person, source="manual"))
+
+    def admit_together(self, delegates: Sequence[DelegateId]) -> None:
+        self.done.append(("admit_together", tuple(delegates)))
+
+    def confirm_identity(self, outcome: Outcome) -> None:
+        self.done.append(("confirm", outcome.event_id))
+
+    def re_enter(self, outcome: Outcome) -> None:
+        self.done.append(("re_enter", outcome.event_id))
+
+    def override(self, outcome: Outcome, pin: str, reason: OverrideReason, note: str) -> None:
+        self.done.append(("override", outcome.event_id, reason, note))
+        if pin != PIN:
+            self.notice(Said.PIN_WRONG)
+
+    def undo(self) -> None:
+        self.done.append(("undo",))
+        self.notice(Said.UNDONE, name="张伟")
+
+    def register(self, walk_in: WalkIn) -> None:
+        self.done.append(("register", walk_in))
+        self.answer(outcome(Code.ADMIT, replace(ZHANG, name=walk_in.name, name_latin="", given_name="")))
+
+    def reprint(self, delegate: DelegateId, reason: ReprintReason) -> None:
+        self.done.append(("reprint", delegate, reason))
+        self.notice(Said.REPRINT_QUEUED)
+
+    def rename_badge(self, delegate: DelegateId, name: str) -> None:
+        self.done.append(("rename", delegate, name))
+        self.notice(Said.REPRINT_QUEUED)
+
+    def hand_over(self, job: str) -> None:
+        self.done.append(("hand_over", job))
+        self.notice(Said.HANDED_OVER)
+
+    def retry_print(self, job: str) -> None:
+        self.done.append(("retry", job))
+
+    def call_staff(self, note: str) -> None:
+        self.done.append(("call", note))
+
+    def unlock(self, pin: str) -> None:
+        self.done.append(("unlock",))
+        self.notice(Said.PIN_ACCEPTED if pin == PIN else Said.PIN_WRONG)
+
+    def change_place(self, gate: GateId, activity: ActivityId | None, direction: Direction) -> None:
+        self.done.append(("place", gate, activity, direction))
+        self.directory_now = replace(
+            self.directory_now,
+            gate=self.directory_now.gates[gate],
+            direction=direction,
+            activity=self.directory_now.activities.get(activity) if activity else FORUM,
+        )
+        self.change(Topic.PLACE)
+
+    def change_settings(self, settings: Settings) -> None:
+        self.done.append(("settings", settings))
+        self.settings_now = settings
+        self.change(Topic.SETTINGS)
+
+    def take_alert(self, alert: str) -> None:
+        self.done.append(("take", alert))
+
+    def export(self, kind: str) -> None:
+        self.done.append(("export", kind))
+
+    def tell_camera(self, name: str, health: Health) -> None:
+        self.done.append(("camera", name, health))
+        self.status_now = replace(self.status_now, camera=health, camera_name=name)
+        self.change(Topic.STATUS)
+
+    # queries
+
+    def now(self) -> datetime:
+        return NOW
+
+    def directory(self) -> Directory:
+        return self.directory_now
+
+    def status(self) -> Status:
+        return self.status_now
+
+    def settings(self) -> Settings:
+        return self.settings_now
+
+    def recent(self, limit: int) -> Sequence[Outcome]:
+        return self.recent_now[:limit]
+
+    def find(self, query: str, limit: int) -> Sequence[Found]:
+        words = query.lower().split()
+        hits = [one for one in PEOPLE if all(word in _key(one) for word in words)]
+        return [found(one, is_inside=one.id in self.inside) for one in hits[:limit]]
+
+    def find_self(self, name: str, second_fact: str) -> Found | None:
+        hits = [one for one in self.find(name, 8) if one.delegate.phone_masked.endswith(second_fact[-4:])]
+        return hits[0] if len(hits) == 1 else None
+
+    def card(self, delegate: DelegateId) -> Card | None:
+        person = next((one for one in PEOPLE if one.id == delegate), None)
+        if person is None:
+            return None
+        row = found(person, is_inside=person.id in self.inside)
+        return Card(row, (row.last_entry,) if row.last_entry else (), None, 1)
+
+    def company(self, delegation: str) -> Company | None:
+        members = sorted((one for one in PEOPLE if one.delegation == delegation), key=lambda one: not one.is_leader)
+        title = Bilingual("湖北代表团", "Hubei delegation")
+        rows = tuple(found(one, is_inside=one.id in self.inside) for one in members)
+        return Company(Delegation(DelegationId(delegation), title), rows) if members else None
+
+    def print_jobs(self) -> Sequence[PrintJob]:
+        states = (
+            (ZHANG, PrintState.PRINTING, ""),
+            (IVANOVA, PrintState.WAITING, ""),
+            (GULI, PrintState.WAITING, "long_name"),
+            (WANG, PrintState.IN_DOUBT, ""),
+            (SATO, PrintState.PRINTED, ""),
+        )
+        return [PrintJob(f"p{n}", who, state, NOW, None, warn) for n, (who, state, warn) in enumerate(states, 1)]
+
+    def print_job(self, job: str) -> PrintJob | None:
+        return PrintJob(job, ZHANG, self.job_state, NOW, NOW if self.job_state is PrintState.PRINTED else None)
+
+    def figures(self) -> Figures | None:
+        return self.figures_now
+
+    def latest_preview(self) -> Preview | None:
+        return self.preview_now
+
+    def frames(self) -> FrameSink | None:
+        return None
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener) if listener in self._listeners else None
+
+
+def _key(one: Delegate) -> str:
+    initials = "".join(word[0] for word in one.name_latin.split())
+    return " ".join(
+        (one.name, one.name_latin, one.name_latin.replace(" ", ""), initials, one.organisation, one.phone_masked)
+    ).lower()
