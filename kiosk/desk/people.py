@@ -6,11 +6,14 @@ Lives for one transaction. Which of it matters for an admission is `kiosk.domain
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import islice
+from operator import itemgetter
 
 from kiosk.desk.roster import Roster
 from kiosk.domain.amendment import Amendments, amendments, badge_of_walk_in, walk_in_credential
 from kiosk.domain.credential import BADGE_PREFIX
 from kiosk.domain.model import Credential, CredentialId, CredentialKind, Delegate, DelegateId, DelegationId
+from kiosk.domain.search import index_text, matches, tokens_of_query
 from kiosk.store.driver import Connection
 from kiosk.store.journal import Journal
 
@@ -55,6 +58,15 @@ class People:
             if person is not None and person.delegation == delegation:
                 rows.setdefault(person.id, person)
         return [row for row in rows.values() if self.said_of(row.id).replaced_by is None]
+
+    def find_walk_ins(self, query: str, most: int) -> list[Delegate]:
+        """People registered on site and not yet on the organiser's list, by name or organisation, latest first."""
+        tokens = tokens_of_query(query)
+        latest_first = sorted(self.journal.walk_ins(self.transaction), key=itemgetter(0), reverse=True)
+        ids = dict.fromkeys(event.delegate for _, event in latest_first if event.delegate)
+        people = (person for each in ids if self.roster.delegate(each) is None and (person := self._walk_in(each)))
+        found = (p for p in people if tokens and matches(index_text(p.name, organisation=p.organisation), tokens))
+        return list(islice(found, most))
 
     def _walk_in(self, delegate: DelegateId) -> Delegate | None:
         return self.said_of(delegate).walk_in if badge_of_walk_in(delegate) else None

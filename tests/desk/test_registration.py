@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from kiosk import wire
+from kiosk.desk.people import People
 from kiosk.desk.permission import Override
 from kiosk.domain.amendment import WalkIn, badge_of_walk_in
 from kiosk.domain.credential import badge_payload
 from kiosk.domain.events import EventKind
-from kiosk.domain.model import Bilingual, Delegation, DelegationId, Question, ReEntry
+from kiosk.domain.model import Bilingual, Delegate, Delegation, DelegationId, Question, ReEntry
 from kiosk.domain.outcome import BadgeState
 from kiosk.domain.verdicts import Code
 from kiosk.store.clock import Stamps
@@ -101,6 +102,26 @@ def test_two_walk_ins_of_one_name_are_two_people(stage: Stage) -> None:
     assert first.delegate is not None
     assert second.delegate is not None
     assert first.delegate.id != second.delegate.id
+
+
+def test_walk_ins_are_found_by_name_until_the_organiser_has_them(stage: Stage) -> None:
+    assert stage.roster is not None
+    first = stage.desk.register(WALK_IN, "li").delegate
+    stage.clock.pass_s(1)
+    second = stage.desk.register(replace(WALK_IN, name="Zhang Wei"), "li").delegate
+    assert first is not None
+
+    def found(query: str, most: int = 9) -> list[Delegate | None]:
+        with stage.journal.database.reading() as reader:
+            return [*People(stage.roster, stage.journal, reader).find_walk_ins(query, most)]  # type: ignore[arg-type]
+
+    assert found("张") == [first]
+    assert found("深圳") == [second, first]
+    assert found("深圳", 1) == [second]
+    assert found("wei zh") == [second]
+    assert found("李") == found("  ") == []
+    stage.roster.add(first)
+    assert found("张") == []
 
 
 # -- the name on the badge ---------------------------------------------------------------------------------------------
