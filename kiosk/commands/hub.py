@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     import argparse
 
     from kiosk.hub.server import HubServer
+    from kiosk.hub.store import HubStore
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -21,6 +22,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--bind", default="0.0.0.0", help="address to listen on (default: all)")  # noqa: S104
     parser.add_argument("--store", default="", metavar="URL", help="postgresql://… instead of a file")
     parser.add_argument("--enrol", type=int, default=1, metavar="N", help="print N one-time enrolment codes")
+    parser.add_argument(
+        "--upstream", default="", metavar="LINE", help="send everything on to the hub of this `relay` line"
+    )
+    parser.add_argument("--invite-relay", action="store_true", help="print a `relay` line for another hub's --upstream")
     parser.add_argument("--compare", action="store_true", help="a supervisor must compare six digits for each device")
     parser.add_argument("--plain-http", action="store_true", help="no TLS; only on this machine, for measurements")
     parser.add_argument("--no-limits", action="store_true", help="no rate limits; for measurements")
@@ -39,6 +44,8 @@ def run(arguments: argparse.Namespace) -> int:
     paths.create()
     store = open_store(paths, arguments.store)
     listening = Listening(arguments.bind, arguments.port, arguments.plain_http, 0.0 if arguments.no_limits else 1.0)
+    if arguments.upstream:
+        join_upstream(store, arguments.upstream)
     server = HubServer(store, paths.hub, listening)
     try:
         signal.signal(signal.SIGTERM, lambda *_: server.stop())
@@ -46,6 +53,21 @@ def run(arguments: argparse.Namespace) -> int:
     finally:
         store.close()
     return 0
+
+
+def join_upstream(store: HubStore, line: str) -> None:
+    """Become the relay of another hub, once; its code is used up by it."""
+    import secrets
+
+    from kiosk.domain.model import DeviceId
+    from kiosk.hub.relay import join, member_of
+    from kiosk.sync.enrolment import enrol
+    from kiosk.wire.invitation import read_invitation
+
+    invited, member = read_invitation(line), member_of(store)
+    if member is None or (member.url, member.pin) != (invited.url, invited.pin):
+        joined = enrol(invited.url, invited.pin, invited.code, "venue hub", DeviceId(secrets.token_hex(8)))
+        join(store, joined.enrolment)
 
 
 def _announce(server: HubServer, arguments: argparse.Namespace) -> None:
@@ -62,6 +84,8 @@ def _announce(server: HubServer, arguments: argparse.Namespace) -> None:
         if arguments.enrol == 1:
             print_qr(text)
         print(f"enrol {text}")
+    if arguments.invite_relay:
+        print(f"relay {Invitation(url, pin, service.trust.new_code(service.now_ms(), 'relay')).text()}")
     service.store.set_fact("address", url.encode())  # for `kiosk hub-supervisor`
     page = f"{url}/#{service.trust.page_code(service.now_ms(), 'admin')}"
     if arguments.enrol == 1:

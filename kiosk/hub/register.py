@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kiosk.hub.engine import Engine
+from kiosk.wire.messages import RelayedDevice
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,15 @@ class Register:
                 ),
             )
         return enrolled
+
+    def introduce(self, devices: Sequence[RelayedDevice], now_ms: int) -> None:
+        """Devices of a venue hub. Whom this hub knows already stays as it is."""
+        with self._engine.write() as tx:
+            tx.many(
+                "INSERT INTO device VALUES (?, ?, ?, 'device', 'full', 'relayed', '', ?, NULL, ?) "
+                "ON CONFLICT DO NOTHING",
+                [(device.id, device.name[:80], device.public_key, now_ms, now_ms) for device in devices],
+            )
 
     def device(self, device: str) -> Device | None:
         """One device."""

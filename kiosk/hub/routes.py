@@ -21,7 +21,7 @@ from kiosk.hub.feed import EVENTS_A_PAGE, page_after
 from kiosk.hub.gatekeeper import Gatekeeper
 from kiosk.hub.http import Declared, answer, number, read, session_of
 from kiosk.hub.service import Service
-from kiosk.hub.trust import Refused, Role
+from kiosk.hub.trust import DEVICE_ID, Refused, Role
 from kiosk.wire import PROTOCOL
 from kiosk.wire.messages import (
     MOST_BATCH_BYTES,
@@ -38,6 +38,7 @@ from kiosk.wire.messages import (
     Lease,
     LeaseHello,
     Refusal,
+    Relayed,
     Signed,
     Token,
     TokenRequest,
@@ -169,6 +170,15 @@ async def held(service: Service, request: Request) -> Response:
     return answer(request, Ack(ack=mark.ack, head=service.feed.end))
 
 
+async def introduce(service: Service, request: Request) -> Response:
+    """Whose batches a relay brings: the hub verifies those devices, not the relay."""
+    told = await read(request, Relayed)
+    if any(not DEVICE_ID.fullmatch(device.id) or len(device.public_key) != 32 for device in told.devices):
+        raise Refused(400, "BAD_REQUEST", "A device has an id and a public key of 32 bytes.")
+    await asyncio.to_thread(service.store.register.introduce, told.devices, service.now_ms())
+    return answer(request, Ack(ack=0, head=service.feed.end))
+
+
 async def rescue(service: Service, request: Request) -> Response:
     """Bytes of a device that cannot enter the log (a forked identity, a sealed outbox): kept, and people told."""
     why = request.query_params.get("why", "")[:40]
@@ -227,6 +237,7 @@ ROUTES: tuple[Declared, ...] = (  # tried in order: what every check-in needs co
     Declared("GET", "/revocations", Role.DEVICE, revocations, "The signed revocation list", None, Signed),
     Declared("GET", "/events/held", Role.DEVICE, held, "How far the hub holds the caller's events", None, Ack),
     Declared("POST", "/events/rescue", Role.NONE, rescue, "Keep bytes that cannot enter the log", None, Ack),
+    Declared("POST", "/relay/devices", Role.RELAY, introduce, "Whose batches a relay brings", Relayed, Ack),
     Declared("POST", "/lease", Role.DEVICE, lease, "Permits for a limited room", Lease, Granted),
     Declared("POST", "/lease/hello", Role.DEVICE, lease_hello, "A device's account of its permits", LeaseHello, Ack),
     Declared("GET", "/feed", Role.DEVICE, feed, "Everybody's events after a cursor", None, FeedPage),

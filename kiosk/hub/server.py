@@ -17,10 +17,13 @@ import uvicorn
 
 from kiosk.domain.faults import Fault
 from kiosk.hub import identity as identities
+from kiosk.hub.relay import IDLE_S, Relay, member_of
 from kiosk.hub.routes import application
 from kiosk.hub.service import Service
 from kiosk.hub.store import HubStore
 from kiosk.hub.trust import check_public
+from kiosk.sync.link import HttpLink
+from kiosk.sync.state import Wait
 
 LOOK_S = 0.5
 REPORTS_MS = 2000
@@ -65,7 +68,7 @@ class HubServer:
     def stop(self) -> None:
         """End `serve` soon; from any thread."""
         if self.service is not None:
-            self.service.is_closing = True
+            self.service.closing.set()
         if self._uvicorn is not None:
             self._uvicorn.should_exit = True
 
@@ -74,6 +77,9 @@ class HubServer:
         server = self._uvicorn = uvicorn.Server(self._config(service))
         writer = threading.Thread(target=_write, args=(service,), name="hub writer")
         writer.start()
+        messenger = _messenger(service)
+        if messenger is not None:
+            messenger.start()
         looking = asyncio.create_task(_look(service, server))
         ready = asyncio.create_task(_when_started(server, lambda: on_ready(self)))
         try:
@@ -84,6 +90,8 @@ class HubServer:
             service.close()
             await service.feed.close()
             await asyncio.to_thread(writer.join)
+            if messenger is not None:
+                await asyncio.to_thread(messenger.join)
 
     def _config(self, service: Service) -> uvicorn.Config:
         # A kiosk that is switched off never says goodbye to TLS; that is no error of ours.
@@ -121,10 +129,32 @@ def _write(service: Service) -> None:
             log.exception("the hub's writer failed; the devices will send again")
 
 
+def _messenger(service: Service) -> threading.Thread | None:
+    """The thread that tells the hub behind this one, if there is one."""
+    member = member_of(service.store)
+    if member is None:
+        return None
+    link = HttpLink(member)
+    relay = Relay(service.store, link)
+
+    def send() -> None:
+        while not service.is_closing:
+            try:
+                wait = relay.run_once()
+            except Exception:  # the one place: the next round tries again from what is remembered
+                log.exception("the relay failed")
+                wait = Wait(IDLE_S)
+            service.closing.wait(wait.seconds)
+        link.close()
+
+    return threading.Thread(target=send, name="hub relay")
+
+
 async def _look(service: Service, server: uvicorn.Server) -> None:
     """Notice what other processes have committed, and that we are to stop: streams end by themselves then."""
     while True:
-        service.is_closing |= server.should_exit
+        if server.should_exit:
+            service.closing.set()
         try:
             await asyncio.to_thread(service.store.wait, LOOK_S)
             heads = await asyncio.to_thread(service.store.heads)

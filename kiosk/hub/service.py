@@ -55,13 +55,18 @@ class Service:
         self.pen = Pen(store, self.ledger)
         self.purging = Purging(store, self.identity)
         self.meter = Meter()
-        self.is_closing = False
+        self.closing = threading.Event()
         self.loop = loop
         self._keys: dict[str, bytes] = {}
         self._reports: dict[str, tuple[bytes, int]] = {}
         self._reports_lock = threading.Lock()
         self._reports_kept_ms = 0
         self._closings: tuple[int, dict[str, tuple[int, ...]]] = (-1, {})
+
+    @property
+    def is_closing(self) -> bool:
+        """True from the moment the hub is to stop: streams and threads end by themselves."""
+        return self.closing.is_set()
 
     def name(self) -> tuple[str, int]:
         """(hub id, epoch), for every answer."""
@@ -138,7 +143,7 @@ class Service:
 
     def close(self) -> None:
         """End streams and the writer thread's loop."""
-        self.is_closing = True
+        self.closing.set()
         self.ledger.close()
 
     def _key_of(self, device: str) -> bytes | None:

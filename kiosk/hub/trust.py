@@ -227,6 +227,8 @@ def digits_of(pin: str, public_key: bytes, code: str) -> str:
 def _check_state(state: str) -> None:
     if state == "waiting":
         raise Refused(403, "WAITING", "A supervisor has not yet compared the six digits.", retry_after_s=2)
+    if state == "relayed":
+        raise Refused(403, "RELAYED", "This device belongs to a venue's hub: enrol it with this one first.")
     if state != "active":
         raise Refused(403, "REVOKED", "This device was revoked.")
 

@@ -187,6 +187,12 @@ class Snapshot:
         """True if the revocation list names it."""
         return bool(self.database.query("SELECT 1 FROM revoked WHERE credential = ?", (credential,)))
 
+    def revoked(self) -> list[CredentialId]:
+        """The revocation list."""
+        return [
+            CredentialId(row[0]) for row in self.database.query("SELECT credential FROM revoked ORDER BY credential")
+        ]
+
     def find(self, query: str, limit: int) -> list[Delegate]:
         """Delegates whose name, organisation or digits match all words of a query, best first; `search` holds all keys.
 

@@ -33,6 +33,7 @@ from kiosk.wire.messages import (
     Lease,
     LeaseHello,
     Refusal,
+    Relayed,
     Signed,
     Token,
     TokenRequest,
@@ -240,6 +241,10 @@ class HttpLink:
     def bucket(self, number: int) -> Changes:
         """All rows of one bucket."""
         return _understood(self._ask("GET", f"/snapshot/bucket/{number}"), Changes)
+
+    def introduce(self, devices: Relayed) -> None:
+        """Tell whose batches this relay brings."""
+        self._ask("POST", "/relay/devices", encode(devices))
 
     def rescue(self, why: str, body: bytes) -> None:
         """Hand in bytes that cannot enter the log; needs no token, a revoked device has none."""

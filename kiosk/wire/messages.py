@@ -201,6 +201,20 @@ class FeedPage(msgspec.Struct, frozen=True, kw_only=True):
     events: list[FeedEvent] = []
 
 
+class RelayedDevice(msgspec.Struct, frozen=True, kw_only=True):
+    """A device of a venue hub, as it is introduced to the hub behind it."""
+
+    id: str
+    name: str
+    public_key: bytes
+
+
+class Relayed(msgspec.Struct, frozen=True, kw_only=True):
+    """Whose batches a relay brings."""
+
+    devices: list[RelayedDevice]
+
+
 # -- permits -----------------------------------------------------------------------------------------------------------
 
 
