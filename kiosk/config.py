@@ -13,7 +13,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from kiosk.domain.faults import Fault
 
@@ -100,6 +100,14 @@ class Paths:
             ) from error
 
 
+CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
+    "mode": ("volunteer", "self", "dashboard"),
+    "language": ("zh", "en"),
+    "theme": ("light", "dark", "contrast"),
+}
+"""Settings that take one of a few words."""
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How this device is set up. `mode` is ``volunteer``, ``self``, ``badges`` or ``dashboard``; `printer` is
@@ -157,6 +165,8 @@ def _read_toml(path: Path) -> Mapping[str, Any]:
 
 def _typed(origin: str, name: str, value: object, *, is_bool: bool) -> bool | str:
     if not is_bool:
+        if name in CHOICES and value not in CHOICES[name]:
+            raise _bad_setting(origin, f"says '{value}' for '{name}', which is one of {', '.join(CHOICES[name])}")
         return str(value)
     if isinstance(value, bool):
         return value

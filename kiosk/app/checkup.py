@@ -6,6 +6,7 @@ that is a file or a stream is opened for one picture.
 
 from __future__ import annotations
 
+import os
 import shutil
 import time
 from collections.abc import Callable, Iterator
@@ -83,6 +84,10 @@ class Checkup:
     # -- files ---------------------------------------------------------------------------------------------------------
 
     def _disk(self) -> tuple[str, ...]:
+        is_usable = self.paths.base_dir.is_dir() and os.access(self.paths.base_dir, os.W_OK | os.X_OK)
+        if self.paths.base_dir.exists() and not is_usable:
+            said = f"{self.paths.base_dir} cannot be written: nothing could be recorded."
+            return Level.BAD, said, "Check its permissions, or choose another --base-dir."
         folder = next(each for each in (self.paths.base_dir, *self.paths.base_dir.absolute().parents) if each.exists())
         free = shutil.disk_usage(folder).free
         said = f"{free / 1e9:.1f} GB are free for {self.paths.base_dir}."

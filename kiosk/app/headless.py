@@ -21,6 +21,7 @@ from functools import partial
 from typing import Any
 
 from kiosk.app.device import Device
+from kiosk.domain.faults import Fault
 from kiosk.domain.model import Scan, ScanSource
 from kiosk.domain.outcome import Outcome
 from kiosk.domain.verdicts import Code
@@ -43,6 +44,7 @@ _SENTENCES = {
     "DATABASE_BUSY": "Another program holds this device's files: stop it.",
     "POLICY": "A rule of this activity cannot be understood: tell the organiser.",
     "POLICY_VERSION": "The rules are of a newer program: update this one.",
+    "CAMERA_MISSING": "The camera does not answer: check its cable or its address.",
     "PRINTER_ADDRESS": "The printer's address cannot be understood: correct it with --printer.",
 }
 
@@ -70,11 +72,16 @@ class Headless:
         device.on_outcome = self._answered
 
     def start(self) -> None:
-        """Begin everything, and say so."""
+        """Begin everything, and say so. Fault CAMERA_NAME for a camera that only a window could open."""
+        camera = self._device.settings.camera
+        if camera and self._device.start_camera() is not None:
+            raise Fault(
+                "CAMERA_NAME",
+                f"Without a window there is no camera called “{camera}”.",
+                "Give its number, a video file, a folder of pictures or rtsp://…",
+            )
         self._device.start()
         self._device.start_workers()
-        if self._device.settings.camera:
-            self._device.start_camera()
         self._tell("ready", device=self._device.journal.device, gate=self._device.desk.post.gate)
         self._device.add_worker("status", self._watch)
 
@@ -137,8 +144,9 @@ def described(outcome: Outcome) -> dict[str, Any]:
 
 def standing(device: Device) -> Standing:
     """How the device is now."""
-    link, snapshot, printer = device.link(), device.snapshots.current, device.printer_health()
-    troubles = (link.trouble, printer.fault_code if printer else "", missing(device))
+    link, snapshot = device.link(), device.snapshots.current
+    equipment = (health.fault_code for health in (device.printer_health(), device.camera_health()) if health)
+    troubles = (link.trouble, missing(device), *equipment)
     trouble = next(filter(None, troubles), "")
     return Standing(
         is_online=link.is_online,

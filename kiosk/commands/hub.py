@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Where to listen, what to keep it in, how many devices to invite."""
-    parser.add_argument("--port", type=int, default=8443, help="port to listen on; 0 takes a free one (default 8443)")
+    parser.add_argument("--port", type=_port, default=8443, help="port to listen on; 0 takes a free one (default 8443)")
     parser.add_argument("--bind", default="0.0.0.0", help="address to listen on (default: all)")  # noqa: S104
     parser.add_argument("--store", default="", metavar="URL", help="postgresql://… instead of a file")
     parser.add_argument("--enrol", type=int, default=1, metavar="N", help="print N one-time enrolment codes")
@@ -29,6 +29,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--compare", action="store_true", help="a supervisor must compare six digits for each device")
     parser.add_argument("--plain-http", action="store_true", help="no TLS; only on this machine, for measurements")
     parser.add_argument("--no-limits", action="store_true", help="no rate limits; for measurements")
+
+
+def _port(text: str) -> int:
+    import argparse
+
+    if not text.isdecimal() or int(text) > 65535:
+        raise argparse.ArgumentTypeError(f"'{text}' is no port: 0 to 65535")
+    return int(text)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -20,7 +20,7 @@ from contextlib import ExitStack, suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from kiosk.config import Paths, Settings, default_base_dir, load_settings, save_settings
+from kiosk.config import CHOICES, Paths, Settings, default_base_dir, load_settings, save_settings
 
 if TYPE_CHECKING:
     from kiosk.app.device import Device
@@ -30,7 +30,6 @@ SET_ASIDE = (
     "the journal was damaged and is kept as {}. This device admits and records as before, under a new identity:"
     " enrol it again with --enrol. Give the kept file to `kiosk rescue`."
 )
-CHOICES = {"mode": ("volunteer", "self", "dashboard"), "language": ("zh", "en"), "theme": ("light", "dark", "contrast")}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
