@@ -64,12 +64,12 @@ class FeedReader:
         exchange, answer = self._worker.exchange, self._link.last
         position = exchange.position()
         if answer is None or not is_current(position, answer.hub, answer.epoch):
-            self._worker.wake()
+            self._worker.look_again()
             return False
         if not continues(position, page.start):
             return False
         if page.end > page.start:
             exchange.take(page)
             self._on_change()
-        self._worker.heard(page)
+        self._worker.streamed(page)
         return True

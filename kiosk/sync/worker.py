@@ -35,6 +35,9 @@ from kiosk.wire.venue import Report
 IDLE_S = 5.0
 """Between two looks at the hub when nothing wakes the worker: revocations are at most this old on a good network."""
 
+STREAM_S = 3.0
+"""A stream that was silent for so long is taken for dead: the hub beats every second."""
+
 HELLO_S = 30.0
 CHECK_S = 900.0
 BEST_OF = 8
@@ -78,6 +81,8 @@ class SyncWorker:
         self._hello_due_s = 0.0
         self._check_due_s = monotonic_s() + CHECK_S / 10
         self._rows_due = True
+        self._look_due_s = 0.0
+        self._stream_s: float | None = None
         self._hub_version = 0
 
     # -- for its thread ------------------------------------------------------------------------------------------------
@@ -133,8 +138,18 @@ class SyncWorker:
             trouble=pulse.trouble,
         )
 
+    def streamed(self, page: FeedPage) -> None:
+        """The feed reader took a page: as long as it does, nobody need pull."""
+        self._stream_s = self._monotonic_s()
+        self.heard(page)
+
+    def look_again(self) -> None:
+        """What the stream says does not fit what we know: ask the hub for everything. From any thread."""
+        self._stream_s = None
+        self.wake()
+
     def heard(self, page: FeedPage) -> None:
-        """The feed reader took a page: how fresh we are, and whether rows changed."""
+        """A page was taken: how fresh we are, and whether rows changed."""
         self.pulse.feed_s = self._monotonic_s()
         if max(page.version, page.revocations) > self._hub_version:
             self._rows_due = True
@@ -146,12 +161,20 @@ class SyncWorker:
         if self._monotonic_s() >= self._hello_due_s:
             self._greet()
         self._send()
-        self._pull()
-        self.rows.fetch_revocations()
-        self._fetch_rows()
+        if not self._is_streaming():
+            self._pull()
+        if self._rows_due or not self._is_streaming() or self._monotonic_s() >= self._look_due_s:
+            self._look_due_s = self._monotonic_s() + IDLE_S
+            self.rows.fetch_revocations()
+            self._fetch_rows()
         self._permits.keep_up()
         self.venue.keep_up()
         self._check()
+
+    def _is_streaming(self) -> bool:
+        """True while the feed reader hears the hub: then a round after a check-in is one request, not four."""
+        age_s = _age(self._stream_s, self._monotonic_s())
+        return age_s is not None and age_s < STREAM_S
 
     def _greet(self) -> None:
         """Learn who the hub is and how its clock stands to ours."""
