@@ -44,7 +44,7 @@ def gates(hub: Hub, tmp_path: Path) -> Iterator[tuple[Device, Device]]:
 def sign_in(hub: Hub, browser: Browser, role: str = "supervisor") -> None:
     code = hub.service.trust.page_code(hub.service.now_ms(), role)
     browser.open(f"{hub.url}/#{code}")
-    browser.wait("document.querySelector('#code').value")
+    browser.wait("!document.querySelector('#entry').hidden && document.querySelector('#code').value")
     assert browser.run("location.href") == f"{hub.url}/"  # the code is not left in the history
     browser.type("#name", "陈主管")
     browser.run("localStorage.setItem('language', 'zh'); S.lang = 0")
