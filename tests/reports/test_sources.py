@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from kiosk.domain.events import EventKind
 from kiosk.domain.faults import Fault
 from kiosk.domain.model import DelegateId
 from kiosk.reports import words
+from kiosk.reports.signature import Genuine, verify
 from kiosk.reports.sources import looked_into, report_of
 from kiosk.sync import enrolment
 from kiosk.sync.link import Enrolment
@@ -46,6 +49,15 @@ def test_a_device_at_work_is_not_disturbed(tmp_path: Path) -> None:
     assert {figure.title: figure.value for figure in report.figures}[words.CAME] == 3  # not committed: not counted
     assert {figure.title: figure.value for figure in later.figures}[words.CAME] == 4
     assert (report.origin.events, report.origin.unsent, report.origin.version) == (7, 7, 118)
+
+
+def test_a_device_at_rest_is_not_changed_either(tmp_path: Path) -> None:
+    with device_at_work(tmp_path / "base") as (paths, _journal):
+        pass
+    before = {path: path.read_bytes() for path in paths.base_dir.rglob("*") if path.is_file()}
+    with looked_into(paths) as (journal, snapshot):
+        assert len(report_of(journal, snapshot).sections) == 6
+    assert {path: path.read_bytes() for path in before} == before  # SQLite may leave an empty log beside them
 
 
 def test_nothing_to_report_before_the_first_sync(tmp_path: Path) -> None:
@@ -83,3 +95,24 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "out").write_text("a file")
     with device_at_work(tmp_path / "base"), pytest.raises(Fault, match="cannot be written"):
         ran(tmp_path / "base", str(tmp_path / "out"))
+
+
+@pytest.mark.slow
+@pytest.mark.e2e
+def test_another_process_reports_while_this_one_writes(tmp_path: Path) -> None:
+    with device_at_work(tmp_path / "base") as (paths, journal):
+        enrolment.keep(journal, MEMBER)
+        with journal.transaction() as transaction:
+            journal.append(
+                transaction, EventKind.ENTRY, code="ADMIT", delegate=DelegateId("d00004"), activity=FORUM, gate=GATE_A
+            )
+            told = subprocess.run(
+                [sys.executable, "-m", "kiosk", "report", str(tmp_path / "out"), "--base-dir", str(paths.base_dir)],
+                capture_output=True, encoding="utf-8", timeout=60, check=False,
+            )  # fmt: skip
+        assert told.returncode == 0, told.stderr
+        assert journal.outbox_size() == 8  # and the transaction under way was not disturbed
+    (signature,) = (tmp_path / "out").glob("*.sig")
+    assert isinstance(verify(signature), Genuine)
+    (arrivals,) = (tmp_path / "out").glob("*-arrivals-*.csv")
+    assert "3,3,75.0" in arrivals.read_text("utf-8-sig")

@@ -78,6 +78,7 @@ def raster_in(path: Path) -> np.ndarray:
         document.close()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("design", [path.stem for path in template.shipped()])
 def test_the_medium_is_the_badges_own(pdf_queue: PdfQueue, design: str) -> None:
     pdf = badge(design)
