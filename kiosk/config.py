@@ -6,7 +6,6 @@ line; the later wins. Everything a device keeps lies under one base directory, s
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 import tomllib
@@ -198,4 +197,6 @@ def save_settings(paths: Paths, settings: Settings) -> None:
 
 def _toml(value: object) -> str:
     """A boolean, or a string quoted as TOML wants it (JSON's escapes are a part of TOML's)."""
+    import json  # not needed to start
+
     return json.dumps(value, ensure_ascii=False)

@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import argparse
 import os
-import platform
 import signal
 import sys
 from collections.abc import Callable, Iterator
@@ -47,13 +46,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Show the window until it is closed, or answer lines until there are no more."""
-    from kiosk.log import start_logging, stop_logging
-
     paths = Paths(arguments.base_dir or default_base_dir())
     settings = settings_of(arguments, paths)
     with ExitStack() as stack:
 
         def open_device() -> Device:
+            from kiosk.log import start_logging, stop_logging
+
             device = opened(paths, settings, arguments)
             stack.callback(stop_logging, start_logging(paths.logs))
             stack.callback(device.stop)
@@ -72,6 +71,8 @@ def opened(paths: Paths, settings: Settings, arguments: argparse.Namespace) -> D
         if device.set_aside:
             sys.stderr.write(f"kiosk run: {SET_ASIDE.format(device.set_aside.name)}\n")
         if arguments.enrol:
+            import platform
+
             digits = device.enrol(arguments.enrol, arguments.name or platform.node() or "kiosk")
             sys.stderr.write(f"kiosk run: enrolled. If the hub asks to compare: {digits}\n")
     except BaseException:

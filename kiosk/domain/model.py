@@ -12,7 +12,6 @@ from datetime import date, datetime, timedelta, timezone, tzinfo
 from enum import StrEnum
 from functools import cached_property
 from typing import NewType
-from zoneinfo import ZoneInfo
 
 DelegateId = NewType("DelegateId", str)
 CredentialId = NewType("CredentialId", str)
@@ -325,6 +324,8 @@ class Conference:
         """The venue's time zone, by its name or as ``UTC+08:00``: days and clock times on screen are the venue's."""
         fixed = re.fullmatch(r"UTC([+-])(\d\d):(\d\d)", self.timezone)
         if fixed is None:
+            from zoneinfo import ZoneInfo  # here, because the first picture knows no conference yet
+
             return ZoneInfo(self.timezone)
         offset = timedelta(hours=int(fixed[2]), minutes=int(fixed[3]))
         return timezone(offset if fixed[1] == "+" else -offset)

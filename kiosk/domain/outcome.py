@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from kiosk.domain.credential import Reading
 from kiosk.domain.model import Activity, Category, Delegate, Direction, Gate, Question
 from kiosk.domain.verdicts import NO_FACTS, Code, Facts, Tone, tone_of
+
+if TYPE_CHECKING:
+    from kiosk.domain.credential import Reading
 
 
 class Reach(StrEnum):

@@ -8,8 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
-    QAccessible,
-    QAccessibleAnnouncementEvent,
     QCloseEvent,
     QKeySequence,
     QPaintEvent,
@@ -42,6 +40,8 @@ if TYPE_CHECKING:
 REOPENED = frozenset({"settings", "session"})
 """Pages whose own choices make the window anew."""
 SMALL_WIDTH_PX, SMALLEST_PX = 1600, 200
+NOTABLE_GROWTH = 0.04
+"""Below this, another size of the window is given the same text: a frame round it is no reason to make all anew."""
 
 
 class MainWindow(QWidget):
@@ -73,7 +73,8 @@ class MainWindow(QWidget):
         self.mode: Mode | None = None
         self.overlay: Overlay | None = None
         self._overlay_name = ""
-        self._shape: tuple[bool, bool, float] | None = None
+        self._shape: tuple[bool, bool] | None = None
+        self._built_px_per_mm = 1.0
         self._latest: Outcome | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
@@ -227,9 +228,10 @@ class MainWindow(QWidget):
         size = event.size()
         if min(size.width(), size.height()) < SMALLEST_PX:
             return  # not on screen yet
-        shape = (size.height() > size.width(), size.width() < SMALL_WIDTH_PX, round(self._look().px_per_mm, 1))
-        if shape != self._shape:
-            self._shape = shape
+        shape = (size.height() > size.width(), size.width() < SMALL_WIDTH_PX)
+        density = self._look().px_per_mm
+        if shape != self._shape or abs(density / self._built_px_per_mm - 1) > NOTABLE_GROWTH:
+            self._shape, self._built_px_per_mm = shape, density
             self.rebuild()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -248,6 +250,8 @@ class MainWindow(QWidget):
 
     def _announce(self, text: str) -> None:
         self.announced.emit(text)
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent  # many enums, made when first asked for
+
         if QAccessible.isActive():
             event = QAccessibleAnnouncementEvent(self, text)
             event.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
