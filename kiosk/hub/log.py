@@ -68,16 +68,16 @@ class Log:
         return (int(rows[-1][0]) if rows else n), events
 
     def batches_after(self, n: int, limit: int) -> tuple[int, list[EventBatch]]:
-        """(end, batches) that bring another hub from feed number `n` to `end`, as the devices signed them."""
-        end, _ = self.events_after(n, limit)
+        """(end, batches): what brings another hub from feed number `n` to `end`, as the devices signed it.
+
+        A batch has the number of its last event, so those up to `end` hold every event up to it.
+        """
         rows = self._engine.read(
-            "SELECT DISTINCT b.device, b.first_seq, b.last_seq, b.previous, b.signature FROM batch b JOIN event e "
-            "ON e.device = b.device AND e.seq BETWEEN b.first_seq AND b.last_seq WHERE e.n > ? AND e.n <= ? "
-            "ORDER BY b.device, b.first_seq, b.last_seq",
-            (n, end),
+            "SELECT n, device, first_seq, last_seq, previous, signature FROM batch WHERE n > ? ORDER BY n LIMIT ?",
+            (n, limit),
         )
         batches = []
-        for device, first, last, previous, signature in rows:
+        for _, device, first, last, previous, signature in rows:
             bodies = self._engine.read(
                 "SELECT body FROM event WHERE device = ? AND seq BETWEEN ? AND ? ORDER BY seq", (device, first, last)
             )
@@ -90,7 +90,7 @@ class Log:
                     signature=bytes(signature),
                 )
             )
-        return end, batches
+        return (int(rows[-1][0]) if rows else n), batches
 
     def rescued(self) -> int:
         """How many pieces are kept that could not enter the log."""
@@ -135,7 +135,9 @@ class _Appending:
             self._events.append(_event_row(self._head, *content))
         self._marks[batch.device] = Mark(batch.last_seq, hashes[-1], placed_ms)
         self._touched.add(batch.device)
-        self._batches.append((batch.device, batch.last_seq, batch.first_seq, batch.previous, batch.signature))
+        self._batches.append(
+            (self._head, batch.device, batch.first_seq, batch.last_seq, batch.previous, batch.signature)
+        )
         return Receipt(batch.last_seq, judgement, tuple(flawed))
 
     def part_from_known_ids(self) -> None:
@@ -151,7 +153,7 @@ class _Appending:
         if not self._events:
             return
         self._tx.insert("event", _EVENT, self._events)
-        self._tx.insert("batch", "device, last_seq, first_seq, previous, signature", self._batches)
+        self._tx.insert("batch", "n, device, first_seq, last_seq, previous, signature", self._batches)
         self._tx.many(
             "INSERT INTO mark VALUES (?, ?, ?, ?) ON CONFLICT (device) DO UPDATE SET ack = excluded.ack, "
             "hash = excluded.hash, placed_ms = excluded.placed_ms",
@@ -168,7 +170,7 @@ def _readable(body: bytes, device: str, seq: int) -> Event | None:
     """The event, if it is one and says the same of itself as its batch does."""
     try:
         event = wire.decode_event(body)
-    except (msgspec.DecodeError, UnicodeDecodeError):
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):  # the last for nesting without end
         return None
     texts = (event.id, event.kind, event.subject, event.activity or "", event.gate or "", event.code)
     is_itself = event.device == device and event.seq == seq and "\0" not in "".join(texts)

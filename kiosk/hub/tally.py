@@ -33,8 +33,9 @@ class Answered:
 class Tally:
     """Sums over one hub's store. Several threads may ask; at worst two of them work the same block out."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, block: int = BLOCK) -> None:
         self._engine = engine
+        self._block = block
         self._blocks: dict[int, Counter[tuple[str, str]]] = {}
         self._since_ms = -1
 
@@ -89,11 +90,11 @@ class Tally:
         if since_ms != self._since_ms:
             self._blocks, self._since_ms = {}, since_ms
         blocks, total = self._blocks, Counter[tuple[str, str]]()
-        for block in range(head // BLOCK):
+        for block in range(head // self._block):
             if block not in blocks:
-                blocks[block] = self._count(block * BLOCK, (block + 1) * BLOCK, since_ms)
+                blocks[block] = self._count(block * self._block, (block + 1) * self._block, since_ms)
             total.update(blocks[block])
-        total.update(self._count(head // BLOCK * BLOCK, head, since_ms))
+        total.update(self._count(head // self._block * self._block, head, since_ms))
         answered: dict[str, Answered] = {}
         for gate in {gate for gate, _ in total}:
             every = sum(total[gate, kind] for kind in _ANSWERS)

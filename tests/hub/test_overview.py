@@ -1,0 +1,305 @@
+"""What the log adds up to, on both stores: tallies, alerts, conflicts; and what is left of it after a purge."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from kiosk import wire
+from kiosk.domain.events import Event, EventKind, Stamp
+from kiosk.domain.model import ActivityId, DeviceId, GateId
+from kiosk.domain.presence import Counts
+from kiosk.hub import exports, identity, tally
+from kiosk.hub.alarms import Alarms
+from kiosk.hub.audit import export, verify
+from kiosk.hub.conflicts import Conflicts
+from kiosk.hub.overview import Board
+from kiosk.hub.purge import Purging
+from kiosk.hub.register import Device
+from kiosk.hub.store import HubStore
+from kiosk.hub.tally import Answered, Tally
+from kiosk.wire import seal
+from kiosk.wire.console import ActivityLine, Purge, Receipt
+from kiosk.wire.messages import EventBatch, decode, signed_part
+from kiosk.wire.rows import row_of
+from kiosk.wire.venue import DeviceLine, Report
+from tests.hub.test_store import NOW_MS, batch, event
+from tests.hub.venue import FORUM, HALL, conference_rows
+
+MINUTE_MS = 60_000
+NORTH = GateId("north")
+
+
+def tell(store: HubStore, *events: Event, received_ms: int = NOW_MS) -> None:
+    """Store one device's events, from wherever it was."""
+    bodies = [wire.encode_event(each) for each in events]
+    mark = store.log.mark(events[0].device)
+    store.log.append([batch(events[0].device, mark.ack + 1, *bodies, previous=mark.hash)], received_ms)
+
+
+def at(each: Event, at_ms: int) -> Event:
+    return replace(each, stamp=Stamp(wall_ms=at_ms))
+
+
+def counted(store: HubStore) -> dict[str, Counts]:
+    while store.rooms.project({}, NOW_MS):
+        pass
+    return store.rooms.counts()
+
+
+@pytest.fixture
+def published(store: HubStore) -> HubStore:
+    store.publish(row_of(value) for value in conference_rows())
+    return store
+
+
+# -- tallies -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_delegate_in_two_rooms_is_one_body_and_one_head(published: HubStore) -> None:
+    tell(published, event("a", 1), event("a", 2, activity=FORUM), event("a", 3, "D2"))
+    counted(published)
+    assert Tally(published.engine).everywhere() == Counts(2, 2, 0)
+    assert Tally(published.engine).registered() == 3
+    assert Tally(published.engine).listed() == {FORUM: 3}
+
+
+def test_arrivals_count_each_delegate_once_at_their_first_entry(published: HubStore) -> None:
+    step = tally.STEP_MS
+    base = NOW_MS // step * step - 3 * step
+    tell(
+        published,
+        at(event("a", 1), base),
+        at(event("a", 2, "D2"), base + step - 1),
+        at(event("a", 3, "D2", activity=FORUM), base + step),
+        at(event("a", 4, "D3"), base + 2 * step),
+    )
+    counted(published)
+    assert Tally(published.engine).arrivals(0) == [(base, 2), (base + 2 * step, 1)]
+    assert Tally(published.engine).arrivals(base + step) == [(base + 2 * step, 1)]
+
+
+def test_the_last_minutes_are_found_wherever_they_begin(store: HubStore) -> None:
+    """Received in order; what happened long ago and comes late is not recent."""
+    for seq in range(1, 41):
+        happened = NOW_MS - (41 - seq) * MINUTE_MS
+        told = event("a", seq, kind=EventKind.REFUSAL if seq % 4 == 0 else EventKind.ENTRY, gate=NORTH)
+        tell(store, at(told, happened), received_ms=happened)
+    tell(store, at(event("late", 1, gate=NORTH), NOW_MS - 30 * MINUTE_MS), received_ms=NOW_MS)
+    for minutes in (0, 1, 2, 5, 13, 40, 50):
+        since_ms = NOW_MS - minutes * MINUTE_MS
+        recent = Tally(store.engine).recent(since_ms, store.heads().events).get(NORTH, Answered())
+        late = int(minutes >= 30)
+        assert recent.all == min(minutes, 40) + late, minutes
+        assert recent.refused == sum(seq % 4 == 0 for seq in range(41 - min(minutes, 40), 41))
+        assert recent.admitted == recent.all - recent.refused
+
+
+def test_remembered_blocks_add_up_to_the_whole(store: HubStore) -> None:
+    total = Tally(store.engine, block=8)
+    for seq in range(1, 60):
+        tell(store, event("a", seq, kind=EventKind.REFUSAL if seq % 3 == 0 else EventKind.ENTRY, gate=NORTH))
+        head = store.heads().events
+        assert total.since(0, head)[NORTH] == Answered(seq, seq // 3, seq - seq // 3)
+    assert total.since(NOW_MS + MINUTE_MS, store.heads().events) == {}
+    assert total.since(0, store.heads().events)[NORTH].all == 59
+
+
+# -- conflicts ---------------------------------------------------------------------------------------------------------
+
+
+def test_conflicts_are_what_the_fold_says_and_end_by_an_event(published: HubStore) -> None:
+    conflicts = Conflicts(published.engine)
+    tell(published, at(event("b", 1, gate=GateId("south")), NOW_MS - 5000))
+    tell(published, at(event("a", 1, gate=NORTH), NOW_MS - 9000))  # earlier, but told later
+    tell(published, at(event("a", 2, "D2"), NOW_MS))
+    counted(published)
+    (found,) = conflicts.open({})
+    assert (found.first.event.id, found.again.event.id) == ("a-1", "b-1")
+    assert conflicts.find("b-1", {}) == found
+    assert conflicts.find("a-1", {}) is None
+    assert conflicts.find("nothing", {}) is None
+    tell(published, event("hub", 1, kind=EventKind.RESOLUTION, undoes="b-1"))
+    counted(published)
+    assert conflicts.open({}) == []
+    assert published.rooms.counts()[HALL].occupancy == 3
+
+
+def test_three_entries_are_two_conflicts(published: HubStore) -> None:
+    for number, device in enumerate("abc"):
+        tell(published, at(event(device, 1), NOW_MS - 5000 + number))
+    counted(published)
+    found = Conflicts(published.engine).open({})
+    assert [(each.first.event.id, each.again.event.id) for each in found] == [("a-1", "c-1"), ("a-1", "b-1")]
+
+
+# -- alerts ------------------------------------------------------------------------------------------------------------
+
+
+def device(name: str = "K1", seen_s: float = 1, state: str = "active", **report: object) -> DeviceLine:
+    told = Report(**report)  # type: ignore[arg-type]
+    seen_ms = NOW_MS - int(seen_s * 1000)
+    return DeviceLine(
+        id=name, name=name, state=state, profile="full", gate="A1", seen_ms=seen_ms, enrolled_ms=0, report=told
+    )
+
+
+def room(occupancy: int, capacity: int | None) -> ActivityLine:
+    return ActivityLine(
+        id="f", zh="论坛", en="Forum", hall_zh="", hall_en="", starts_ms=0, ends_ms=1, listed=0, capacity=capacity,
+        counts=Counts(occupancy, occupancy, 0),
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (device(), []),
+        (device(seen_s=119), []),
+        (device(seen_s=121), [("gate_lost", "bad")]),
+        (device(seen_s=121, printer="bad"), [("gate_lost", "bad")]),  # what it said then says nothing now
+        (device(seen_s=5 * 3600), []),  # switched off
+        (device(seen_s=121, state="revoked"), []),
+        (device(printer="bad", printer_trouble="JAM"), [("printer", "bad")]),
+        (device(printer="weak", labels_left=25), [("labels_low", "weak")]),
+        (device(printer="good", labels_left=26), []),
+        (device(printer="bad", labels_left=0), [("printer", "bad")]),
+        (device(prints_in_doubt=1, prints_failed=2), [("print_doubt", "weak")]),
+        (device(camera="bad"), [("camera", "weak")]),
+        (device(outbox=3, oldest_outbox_s=121.0), [("outbox", "weak")]),
+        (device(outbox=3, oldest_outbox_s=119.0), []),
+    ],
+)
+def test_how_a_device_is(store: HubStore, line: DeviceLine, expected: list[tuple[str, str]]) -> None:
+    told = Alarms(store.engine, store.rooms).lines([line], [], {}, NOW_MS)
+    assert [(alert.kind, alert.level) for alert in told] == expected
+
+
+@pytest.mark.parametrize(
+    ("occupancy", "capacity", "rings"), [(94, 100, 0), (95, 100, 1), (120, 100, 1), (500, None, 0)]
+)
+def test_how_a_room_is(store: HubStore, occupancy: int, capacity: int | None, rings: int) -> None:
+    alarms = Alarms(store.engine, store.rooms)
+    (first, second) = (alarms.lines([], [room(occupancy, capacity)], {}, NOW_MS + later) for later in (0, 60_000))
+    assert len(first) == rings
+    assert first == second  # it began when it was first seen
+    assert [line.at_ms for line in alarms.lines([], [room(0, capacity)], {}, NOW_MS)] == []
+
+
+def test_every_event_rings_once_whoever_watches(store: HubStore) -> None:
+    one, two = Alarms(store.engine, store.rooms), Alarms(store.engine, store.rooms)
+    note = {"kind": EventKind.NOTE, "activity": None, "delegate": None, "gate": NORTH}
+    tell(store, event("a", 1, code="CALL_STAFF", facts=(("note", "轮椅"),), **note))  # type: ignore[arg-type]
+    tell(store, event("a", 2, code="SOMETHING", **note), event("a", 3, kind=EventKind.REFUSAL, code="FORGED"))  # type: ignore[arg-type]
+    for alarms in (one, two, one):
+        alarms.watch(store.heads().events)
+    lines = one.lines([], [], {"north": "北门"}, NOW_MS)
+    assert [(line.kind, line.values["gate"], line.values["note"]) for line in lines] == [
+        ("forged", "", ""),
+        ("call_staff", "北门", "轮椅"),
+    ]
+    two.take(lines[1], "Chen")
+    assert [line.owner for line in one.lines([], [], {}, NOW_MS)] == ["", "Chen"]
+    assert [line.kind for line in one.lines([], [], {}, NOW_MS + 3_600_000)] == ["forged"]  # taken, and an hour old
+
+
+# -- the board ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_board_asks_the_store_once_a_second(published: HubStore) -> None:
+    asked, now = [0], [NOW_MS]
+
+    def count() -> dict[str, Counts]:
+        asked[0] += 1
+        return counted(published)
+
+    board = Board(published, identity.load(published), count, dict, lambda: now[0])
+    first = board.venue()
+    assert board.venue() is first
+    assert board.overview("x").me.is_me
+    assert asked == [1]
+    now[0] += 1000
+    assert board.venue() is not first
+    now[0] -= 3_600_000  # a clock that was set back must not freeze the page
+    board.venue()
+    board.forget()
+    board.venue()
+    assert asked == [4]
+
+
+def test_exports_read_every_row_of_either_store(published: HubStore) -> None:
+    tell(published, event("a", 1, gate=NORTH), event("a", 2, "D2", operator="李"))
+    counted(published)
+    board = Board(published, identity.load(published), dict, dict, lambda: NOW_MS)
+    programme = board.programme(published.heads().version)
+    made = {name: list(make(published, board.tally, programme).rows) for name, make in exports.TABLES.items()}
+    assert [row[0] for row in made["check-ins"]] == ["D1", "D2", "D3"]
+    assert [row[6] is not None for row in made["check-ins"]] == [True, True, False]
+    assert [row[3] for row in made["log"]] == [1, 2]
+    assert [row[1:] for row in made["arrivals"]] == [(2, 2)]
+
+
+# -- audit and purge ---------------------------------------------------------------------------------------------------
+
+
+def test_the_end_on_either_store(published: HubStore) -> None:
+    seed = seal.new_key()
+    key = seal.public_key(seed)
+    published.register.add_code("c", "device", "full", NOW_MS + 1, needs_compare=False)
+    published.register.enrol("c", Device("a", "K1", key, "", "", "", "", NOW_MS), NOW_MS)
+    bodies = [wire.encode_event(event("a", seq)) for seq in (1, 2)]
+    part = signed_part("a", 1, wire.GENESIS, wire.links(wire.GENESIS, bodies)[-1])
+    signature = seal.sign(seed, seal.EVENTS, part)
+    told = EventBatch(device="a", first_seq=1, previous=wire.GENESIS, bodies=bodies, signature=signature)
+    published.log.append([told], NOW_MS)
+    counted(published)
+    hub = identity.load(published)
+    audited = verify(export(published.engine, hub, published.register.devices(), [], NOW_MS))
+    assert (audited.broken, audited.events) == ([], {"a": 2})
+
+    purging = Purging(published, hub)
+    later_ms = int(datetime(2030, 1, 1, tzinfo=UTC).timestamp() * 1000)
+    for scope, headcount in (("pseudonymise", 1), ("delete", 0)):
+        wish = Purge(scope=scope, hub=hub.hub)
+        purging.ask(wish, "s1", "甲", later_ms)
+        state = purging.ask(wish, "s2", "乙", later_ms + 1000)
+        assert state.receipts[-1].scope == scope
+        assert counted(published).get(HALL, Counts()).headcount == headcount
+        mark = published.log.mark(DeviceId("a"))
+        assert mark.ack == 2  # devices need not send it again, or the hub would hold it again
+    first, second = (decode(signed.body, Receipt, "application/json") for signed in purging.receipts())
+    assert (first.events, second.erased["event"]) == (2, 2)
+    assert first.log_hash != second.log_hash
+    assert [kind for kind, _ in published.rows() if kind in ("delegate", "credential", "entitlement")] == []
+    reached, version = 0, published.heads().version
+    for _ in range(3):  # a device that comes from the beginning arrives
+        reached, _tables = published.published.changes_after(reached, 500)
+    assert reached == version
+
+
+def test_a_wish_to_erase_does_not_wait_for_ever(published: HubStore) -> None:
+    hub = identity.load(published)
+    purging = Purging(published, hub)
+    later_ms = int(datetime(2030, 1, 1, tzinfo=UTC).timestamp() * 1000)
+    wish = Purge(scope="delete", hub=hub.hub)
+    purging.ask(wish, "s1", "甲", later_ms)
+    assert purging.state(later_ms + 899_000).asked_by == "甲"
+    assert purging.state(later_ms + 900_000).asked_by == ""
+    purging.ask(wish, "s2", "乙", later_ms + 900_000)
+    assert purging.receipts() == []
+    assert any(kind == "delegate" for kind, _ in published.rows())
+
+
+def test_nesting_without_end_is_one_bad_event_and_holds_up_nobody(store: HubStore) -> None:
+    endless = b"\x81\xa1a" * 5000 + b"\xc0"
+    receipts = store.log.append([batch("a", 1, endless), batch("b", 1, wire.encode_event(event("b", 1)))], NOW_MS)
+    assert [(receipt.ack, receipt.flawed) for receipt in receipts] == [(1, (1,)), (1, ())]
+
+
+def test_an_activity_without_rows_is_shown_by_its_id(published: HubStore) -> None:
+    tell(published, event("a", 1, "Z9", activity=ActivityId("gone")), event("a", 2, "Z9", activity=ActivityId("gone")))
+    board = Board(published, identity.load(published), lambda: counted(published), dict, lambda: NOW_MS)
+    (conflict,) = board.overview("").conflicts
+    assert (conflict.activity_zh, conflict.name) == ("gone", "")
