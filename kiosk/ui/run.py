@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from collections.abc import Callable, Mapping, MutableMapping
 from typing import TYPE_CHECKING, cast
@@ -82,13 +83,41 @@ def run(open_kiosk: Callable[[], Kiosk], settings: Settings) -> int:
         window.showFullScreen()
     else:
         window.showMaximized()
+    interrupts = Interrupts(application)
     try:
         code = application.exec()
     finally:
+        gc.enable()
+        interrupts.close()
         equipment.close()
     if equipment.trouble is not None:
         raise equipment.trouble
     return code
+
+
+class Interrupts:
+    """Ctrl+C and a service manager's SIGTERM close the window like its own button does.
+
+    Qt waits outside Python, where no signal is handled, so it comes back a few times a second to let them in.
+    """
+
+    EVERY_MS = 250
+
+    def __init__(self, application: QApplication) -> None:
+        from PySide6.QtCore import QTimer
+
+        self._before = {
+            number: signal.signal(number, lambda *_: application.quit()) for number in (signal.SIGINT, signal.SIGTERM)
+        }
+        self._timer = QTimer()
+        self._timer.timeout.connect(lambda: None)
+        self._timer.start(self.EVERY_MS)
+
+    def close(self) -> None:
+        """Give the signals back."""
+        self._timer.stop()
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
 
 
 class Equipment:
