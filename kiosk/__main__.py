@@ -63,9 +63,7 @@ def command_parser(name: str, command: commands.Command) -> argparse.ArgumentPar
     )
     command.add_arguments(parser)
     common = parser.add_argument_group("common to all commands")
-    common.add_argument(
-        "--base-dir", type=Path, metavar="FOLDER", help="keep everything this program stores in FOLDER"
-    )
+    common.add_argument("--base-dir", type=Path, metavar="FOLDER", help="keep everything this program stores in FOLDER")
     common.add_argument("--debug", action="store_true", help="show where a failure came from")
     return parser
 
@@ -80,9 +78,7 @@ def overview(words: Sequence[str]) -> int:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"kiosk {__version__}")
-    parser.add_argument(
-        "command", metavar="COMMAND", help="one of the list below; `kiosk COMMAND --help` explains it"
-    )
+    parser.add_argument("command", metavar="COMMAND", help="one of the list below; `kiosk COMMAND --help` explains it")
     if not words or words[0] in ("-h", "--help"):
         parser.epilog = list_of_commands()
     if not words:

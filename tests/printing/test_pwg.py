@@ -7,8 +7,8 @@ import struct
 import numpy as np
 import pytest
 
-from kiosk.printing.pwg import encode_pages, pwg_raster
 from kiosk.pdfium import Pixels, page_size_mm, render_pages
+from kiosk.printing.pwg import encode_pages, pwg_raster
 from tests.printing.stand_ins import badge, pdf_of
 
 BADGE = pdf_of(badge())
