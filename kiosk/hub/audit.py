@@ -157,14 +157,12 @@ def _hashed(whole: hashlib._Hash, message: Title | Told) -> bytes:
 
 
 def _batches(engine: Engine) -> Iterator[EventBatch]:
-    """Every batch, by device and number."""
-    device, last_seq = "", 0
-    sql = (
-        "SELECT device, last_seq, first_seq, previous, signature FROM batch WHERE (device, last_seq) > (?, ?) "
-        "ORDER BY device, last_seq LIMIT 200"
-    )
-    while page := engine.read(sql, (device, last_seq)):
-        for device, last_seq, first_seq, previous, signature in page:
+    """Every batch in the order it came; of each device, by number."""
+    after = 0
+    sql = "SELECT n, device, first_seq, last_seq, previous, signature FROM batch WHERE n > ? ORDER BY n LIMIT 200"
+    while page := engine.read(sql, (after,)):
+        after = page[-1][0]
+        for _, device, first_seq, last_seq, previous, signature in page:
             bodies = engine.read(
                 "SELECT body FROM event WHERE device = ? AND seq BETWEEN ? AND ? ORDER BY seq",
                 (device, first_seq, last_seq),

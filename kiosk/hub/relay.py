@@ -16,7 +16,7 @@ from kiosk.sync.link import Answer, Enrolment, HubRefusal, Unreachable
 from kiosk.sync.state import BackOff, Wait
 from kiosk.wire.messages import Ack, EventBatch, Relayed, RelayedDevice, decode, encode
 
-EVENTS_A_STEP = 500
+BATCHES_A_STEP = 50
 IDLE_S = 2.0
 _MEMBER, _CURSOR = "upstream", "upstream_cursor"
 
@@ -74,7 +74,7 @@ class Relay:
 
     def _step(self) -> bool:
         after = self._cursor()
-        end, batches = self._store.log.batches_after(after, EVENTS_A_STEP)
+        end, batches = self._store.log.batches_after(after, BATCHES_A_STEP)
         if end == after:
             return False
         devices = [

@@ -28,8 +28,8 @@ STEPS: Final = (
     CREATE UNIQUE INDEX event_by_id ON event (id) WHERE id <> '';
     CREATE INDEX event_by_subject ON event (subject, activity) WHERE subject <> '' AND activity <> '';
     CREATE TABLE batch (
-      device TEXT NOT NULL, last_seq BIGINT NOT NULL, first_seq BIGINT NOT NULL, previous {blob} NOT NULL,
-      signature {blob} NOT NULL, PRIMARY KEY (device, last_seq)
+      n BIGINT PRIMARY KEY, device TEXT NOT NULL, first_seq BIGINT NOT NULL, last_seq BIGINT NOT NULL,
+      previous {blob} NOT NULL, signature {blob} NOT NULL
     );
     CREATE TABLE rescued (
       device TEXT NOT NULL, at_ms BIGINT NOT NULL, why TEXT NOT NULL, body {blob} NOT NULL
