@@ -33,25 +33,8 @@ from kiosk.store import print_jobs
 from kiosk.store.journal import EventFields
 from kiosk.store.print_jobs import PrintJob as LedgerJob
 from kiosk.ui.figures import Figures
-from kiosk.ui.ports import (
-    Card,
-    Company,
-    Directory,
-    Found,
-    FrameSink,
-    Health,
-    Listener,
-    Notice,
-    OverrideReason,
-    Preview,
-    PrintJob,
-    PrintState,
-    ReprintReason,
-    Said,
-    Status,
-    Topic,
-    WalkIn,
-)
+from kiosk.ui.people import Card, Company, Found, OverrideReason, PrintJob, PrintState, ReprintReason, WalkIn
+from kiosk.ui.ports import Directory, FrameSink, Health, Listener, Notice, Preview, Said, Status, Topic
 
 RECENT = 200
 _PRINT_STATES = {

@@ -13,7 +13,7 @@ from kiosk.domain.search import fold
 from kiosk.store.driver import Database
 from kiosk.store.journal import Journal
 from kiosk.store.snapshot import Snapshot
-from kiosk.ui.ports import Card, Company, Found, Passage
+from kiosk.ui.people import Card, Company, Found, Passage
 
 HISTORY = 20
 """Passages of one delegate that a card lists."""

@@ -14,7 +14,8 @@ from kiosk.config import Settings
 from kiosk.domain.model import Delegate
 from kiosk.domain.verdicts import Code
 from kiosk.ui import fonts
-from kiosk.ui.ports import Health, PrinterTrouble, PrintState, Status
+from kiosk.ui.people import PrintState
+from kiosk.ui.ports import Health, PrinterTrouble, Status
 from kiosk.ui.run import open_application
 from kiosk.ui.screens.self_mode import SelfMode
 from kiosk.ui.screens.volunteer import VolunteerMode

@@ -10,6 +10,8 @@ import sys
 from collections.abc import Callable, Mapping, MutableMapping
 from typing import TYPE_CHECKING, cast
 
+from kiosk.ui.starting import Starting
+
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
@@ -53,9 +55,9 @@ def open_application() -> QApplication:
 
     from kiosk.ui import fonts
 
+    QApplication.setStyle("Fusion")  # before there is an application, which would otherwise load another style first
     application = QApplication.instance() or QApplication(["kiosk"])
     assert isinstance(application, QApplication)
-    application.setStyle("Fusion")
     fonts.load_first()
     return application
 
@@ -70,7 +72,6 @@ def run(open_kiosk: Callable[[], Kiosk], settings: Settings) -> int:
     application = open_application()
     from PySide6.QtCore import Qt
 
-    from kiosk.ui.starting import Starting
     from kiosk.ui.window import MainWindow
 
     window = MainWindow(cast("Kiosk", Starting(settings)), settings)

@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from kiosk.domain.outcome import BadgeState
 from kiosk.domain.verdicts import Code
-from kiosk.ui.ports import Health, PrinterTrouble, PrintState, Said, Topic
+from kiosk.ui.people import PrintState
+from kiosk.ui.ports import Health, PrinterTrouble, Said, Topic
 from kiosk.ui.screens.attract import AttractPage
 from kiosk.ui.screens.forms import CallPage, FindPage, LanguagePage, WalkInPage
 from kiosk.ui.screens.result import HelpPage, WelcomePage

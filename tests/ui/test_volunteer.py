@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QLineEdit
 
 from kiosk.domain.model import Direction
 from kiosk.domain.verdicts import SILENT, Code
+from kiosk.ui.people import PrintState
 from kiosk.ui.pictures import StagedWindow
-from kiosk.ui.ports import Health, PrintState, Said, Topic
+from kiosk.ui.ports import Health, Said, Topic
 from kiosk.ui.screens.delegation import DelegationPage
 from kiosk.ui.screens.lookup import CardView
 from kiosk.ui.screens.practice import SAMPLES, PracticePage

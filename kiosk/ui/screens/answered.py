@@ -7,7 +7,6 @@ from PySide6.QtGui import QPixmap
 from kiosk.domain.outcome import BadgeState, Outcome
 from kiosk.domain.verdicts import Tone
 from kiosk.ui import wording
-from kiosk.ui.ports import PrintState
 from kiosk.ui.scene import Scene
 from kiosk.ui.theme import FILL_OF_TONE
 from kiosk.ui.widgets.rows import Cell, RowText
@@ -66,6 +65,8 @@ def last_row(scene: Scene, outcome: Outcome) -> RowText:
 def _badge_key(scene: Scene, outcome: Outcome) -> str:
     """How the badge is: as the admission left it, or as its print job stands now."""
     job = scene.kiosk.print_job(outcome.print_job) if outcome.print_job else None
+    from kiosk.ui.people import PrintState  # not known to the first picture
+
     if job is not None and job.state in (PrintState.PRINTED, PrintState.HANDED_OVER):
         return "badge.printed"
     if job is not None and job.state in (PrintState.FAILED, PrintState.IN_DOUBT):

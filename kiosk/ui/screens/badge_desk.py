@@ -11,7 +11,8 @@ from kiosk.domain.outcome import Outcome
 from kiosk.ui import wording
 from kiosk.ui.banners import banners, told
 from kiosk.ui.icons import Icon
-from kiosk.ui.ports import Notice, PrintJob, PrintState, ReprintReason, Topic
+from kiosk.ui.people import PrintJob, PrintState, ReprintReason
+from kiosk.ui.ports import Notice, Topic
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.lookup import keyed
 from kiosk.ui.screens.mode import Mode

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 from kiosk.domain.model import DelegateId
 from kiosk.ui import wording
 from kiosk.ui.icons import Icon
-from kiosk.ui.ports import Company, Found
+from kiosk.ui.people import Company, Found
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.lookup import keyed, presence
 from kiosk.ui.screens.overlay import Overlay

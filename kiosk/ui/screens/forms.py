@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLineEdit, Q
 from kiosk.ui import wording
 from kiosk.ui.dwell import HELP_S, Dwell
 from kiosk.ui.icons import Icon
-from kiosk.ui.ports import Found, WalkIn
+from kiosk.ui.people import Found, WalkIn
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.overlay import Overlay
 from kiosk.ui.screens.page import Page, column, scrolled

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPixmap
@@ -10,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.ui import wording
 from kiosk.ui.icons import Icon
-from kiosk.ui.ports import Card, Found
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.page import scrolled
 from kiosk.ui.theme import Fill, Role
@@ -19,6 +19,9 @@ from kiosk.ui.widgets.shapes import Band, ClassMark
 from kiosk.ui.widgets.text import Pair, Text
 from kiosk.ui.widgets.tile import Dress, Tile
 from kiosk.ui.words import Line, Words
+
+if TYPE_CHECKING:
+    from kiosk.ui.people import Card, Found
 
 MOST_ROWS = 8
 

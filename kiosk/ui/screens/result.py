@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from kiosk.domain.outcome import BadgeState, Outcome
 from kiosk.ui.dwell import ADMIT_S, BADGE_S, HELP_S, PRINT_REROUTE_S, PRINT_SLOW_S, Dwell
 from kiosk.ui.icons import Icon
-from kiosk.ui.ports import PrintState
+from kiosk.ui.people import PrintState
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.page import Page, column
 from kiosk.ui.theme import Fill, Look, Role

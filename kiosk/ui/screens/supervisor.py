@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from kiosk.domain.outcome import Outcome
 from kiosk.ui.icons import Icon
-from kiosk.ui.ports import Notice, OverrideReason, Said
+from kiosk.ui.people import OverrideReason
+from kiosk.ui.ports import Notice, Said
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.overlay import Overlay
 from kiosk.ui.theme import Look, Role

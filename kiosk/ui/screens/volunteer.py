@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
@@ -15,7 +16,7 @@ from kiosk.domain.outcome import Outcome
 from kiosk.domain.verdicts import SILENT, Code
 from kiosk.ui import wording
 from kiosk.ui.banners import banners, told
-from kiosk.ui.ports import Found, Notice, ReprintReason, Topic
+from kiosk.ui.ports import Notice, Topic
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens import answered
 from kiosk.ui.screens.lookup import MOST_ROWS, CardView, LookUpList
@@ -23,12 +24,14 @@ from kiosk.ui.screens.mode import Mode
 from kiosk.ui.theme import FILL_OF_TONE, Fill, Role
 from kiosk.ui.widgets.bar import TopBar
 from kiosk.ui.widgets.hint import Banner
-from kiosk.ui.widgets.preview import PreviewPane
 from kiosk.ui.widgets.rows import RowList
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.tile import Tile
 from kiosk.ui.widgets.verdict import Verdict, VerdictPanel
 from kiosk.ui.words import Line, grouped
+
+if TYPE_CHECKING:
+    from kiosk.ui.people import Found
 
 LAST, STATUS_MS, NOTICE_MS = 8, 500, 4000
 PORTRAIT_KEYS, SENT_MS, TIGHT_TEXT = 5, 3000, 1.25
@@ -165,6 +168,8 @@ class VolunteerMode(Mode):
     def reprint(self) -> None:
         """F5: the badge of whoever is on screen."""
         if self.outcome is not None and self.outcome.delegate is not None:
+            from kiosk.ui.people import ReprintReason  # not known to the first picture
+
             self.scene.kiosk.reprint(self.outcome.delegate.id, ReprintReason.DAMAGED)
 
     def re_enter(self) -> None:
@@ -304,6 +309,8 @@ class VolunteerMode(Mode):
         column.addWidget(self._counts)
         column.addWidget(self.last)
         if self.scene.has_camera:
+            from kiosk.ui.widgets.preview import PreviewPane  # the first picture has no camera yet
+
             pane = PreviewPane(look, self.scene.kiosk.latest_preview, is_mirrored=self.scene.is_mirrored)
             column.addWidget(pane, 1)
         else:

@@ -21,25 +21,8 @@ from kiosk.domain.model import (
 from kiosk.domain.outcome import Outcome
 from kiosk.domain.verdicts import Code
 from kiosk.ui.figures import Figures
-from kiosk.ui.ports import (
-    Card,
-    Company,
-    Directory,
-    Found,
-    FrameSink,
-    Health,
-    Listener,
-    Notice,
-    OverrideReason,
-    Preview,
-    PrintJob,
-    PrintState,
-    ReprintReason,
-    Said,
-    Status,
-    Topic,
-    WalkIn,
-)
+from kiosk.ui.people import Card, Company, Found, OverrideReason, PrintJob, PrintState, ReprintReason, WalkIn
+from kiosk.ui.ports import Directory, FrameSink, Health, Listener, Notice, Preview, Said, Status, Topic
 from kiosk.ui.staged.answers import ONLINE, RECENT, outcome
 from kiosk.ui.staged.dashboard import figures
 from kiosk.ui.staged.people import GULI, IVANOVA, PEOPLE, SATO, WANG, ZHANG, ZHAO, found

@@ -12,10 +12,7 @@ from kiosk.domain.model import (
     DelegationId,
     Direction,
 )
-from kiosk.ui.ports import (
-    Found,
-    Passage,
-)
+from kiosk.ui.people import Found, Passage
 from kiosk.ui.staged.place import CATEGORIES, NOW
 
 
