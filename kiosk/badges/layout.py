@@ -214,7 +214,12 @@ class _Badge:
 
 def _artwork(template: Template, item: Image) -> Picture:
     """The picture in the file of an item. Fault TEMPLATE_INVALID if it is none."""
-    found = pictures.artwork((Path(template.folder) / item.file).read_bytes())
+    try:
+        found = pictures.artwork((Path(template.folder) / item.file).read_bytes())
+    except OSError as error:
+        raise Fault(
+            "TEMPLATE_INVALID", f"The picture {item.file} cannot be read.", "Put it beside the design again."
+        ) from error
     if isinstance(found, PictureFault):
         raise Fault("TEMPLATE_INVALID", f"The picture {item.file} cannot be used: {found}.", "Take a PNG or JPEG file.")
     return found

@@ -10,8 +10,9 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from kiosk.printing.trouble import PrinterTrouble
-from kiosk.ui.printer_pictures import HEIGHT, SCENES, WIDTH, TroubleSteps, inks_of, paint_step
+from kiosk.ui.printer_pictures import HEIGHT, SCENES, WIDTH, inks_of, paint_step
 from kiosk.ui.theme import PALETTES, Look
+from kiosk.ui.widgets.steps import TroubleSteps
 from kiosk.ui.words import Words
 from tests.ui.colour import contrast
 

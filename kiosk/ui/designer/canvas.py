@@ -65,7 +65,7 @@ class _Drag:
 
 class Canvas(QWidget):
     """`picked` carries the number of an item or -1, `boxed` the box an item was given, `drawn` that the picture is
-    new (`laid_out` holds what it is made of)."""
+    new (`laid_out` holds what it is made of) or cannot be made (`fault`)."""
 
     picked = Signal(int)
     boxed = Signal(int, tuple)
@@ -76,6 +76,7 @@ class Canvas(QWidget):
         self._look, self._draft, self._renderer, self._spec = look, draft, renderer, spec
         self.side, self.selected = "front", -1
         self.laid_out: LaidOut | None = None
+        self.fault: Fault | None = None
         self._drag: _Drag | None = None
         self._hovered = -1
         self._picture = QPixmap()
@@ -107,8 +108,11 @@ class Canvas(QWidget):
         design = design or self._draft.design
         try:
             self._renderer = self._renderer.redesigned(design)
-        except Fault:
-            return  # a picture file that is none: the draft's complaint tells of it
+        except Fault as fault:  # a picture that is none, or was taken away meanwhile
+            self.fault = fault
+            self.drawn.emit()
+            return
+        self.fault = None
         self.laid_out = self._renderer.lay_out(self._spec)
         shown = self.laid_out.front if self.side == "front" else self.laid_out.back or ()
         dpi = self.scale() * self.devicePixelRatioF() * MM_PER_INCH
@@ -172,9 +176,7 @@ class Canvas(QWidget):
         if self._drag.now == self._drag.before and max(map(abs, by)) * scale < 3:
             return  # a click with an unsteady hand is no drag
         page = self._draft.design.page
-        others = [
-            item.box for index, item in enumerate(self._items()) if index != self.selected and self._is_shown(index)
-        ]
+        others = [item.box for index, item in enumerate(self._items()) if index != self.selected and self.shows(index)]
         size = (page.width_mm, page.height_mm)
         is_free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         near = None if is_free else neighbours(others, size, REACH_PX / scale)
@@ -217,15 +219,14 @@ class Canvas(QWidget):
     def _box(self, index: int) -> Box:
         return self._draft.items(self.side)[index].box
 
-    def _is_shown(self, index: int) -> bool:
+    def shows(self, index: int) -> bool:
+        """True if an item stands on this delegate's badge."""
         return self._renderer.shows(self._draft.items(self.side)[index], self._spec)
 
     def _item_at(self, at: QPointF) -> int:
         """The item under a point: of those on this delegate's badge the smallest, and the selected one before all."""
         items = self._draft.items(self.side)
-        hit = [
-            index for index, item in enumerate(items) if self.rect_of(item.box).contains(at) and self._is_shown(index)
-        ]
+        hit = [index for index, item in enumerate(items) if self.rect_of(item.box).contains(at) and self.shows(index)]
         if self.selected in hit:
             return self.selected
         return min(hit, key=lambda index: (items[index].box[2] * items[index].box[3], -index), default=-1)
@@ -279,7 +280,7 @@ class Canvas(QWidget):
                 painter.drawLine(
                     QPointF(page.left() - 12, page.top() + at), QPointF(page.right() + 12, page.top() + at)
                 )
-        self._outline(painter, rect, 1.6, is_dashed=not self._is_shown(self.selected))
+        self._outline(painter, rect, 1.6, is_dashed=not self.shows(self.selected))
         painter.setPen(QPen(QColor("#0A4A94"), 1.4))
         painter.setBrush(QColor("#FFFFFF"))
         for handle in Handle:
@@ -298,7 +299,7 @@ class Canvas(QWidget):
         top = rect.bottom() + 8 if rect.bottom() + 8 + height < self.height() else rect.top() - 8 - height
         left = min(max(4.0, rect.center().x() - width / 2), self.width() - width - 4)
         tag = QRectF(left, top, width, height)
-        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setPen(QPen(QColor("#FFFFFF"), 1.5))
         painter.setBrush(QColor("#0A4A94"))
         painter.drawRoundedRect(tag, 5, 5)
         painter.setPen(QColor("#FFFFFF"))

@@ -27,6 +27,8 @@ from kiosk.ui.words import Words
 
 HALF_WIDTH = {Shape.LENGTH, Shape.NUMBER, Shape.CHOICE, Shape.COLOUR, Shape.NUMBERS}
 WORDING_LINES = 3
+HINTS = {"when": "photo, !role", "only_for": "V, S", "not_for": "W", "latin_pt": "76, 55, 37", "under": "organisation"}
+"""What such a value looks like, in the file's own words."""
 
 
 class Properties(QScrollArea):
@@ -158,6 +160,7 @@ class Properties(QScrollArea):
 
     def _line(self, field: Field) -> QLineEdit:
         line = QLineEdit()
+        line.setPlaceholderText(HINTS.get(field.key, ""))
         line.textEdited.connect(lambda value: self._tell(field, value))
         line.editingFinished.connect(self.finished)
 

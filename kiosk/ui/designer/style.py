@@ -41,7 +41,7 @@ QCheckBox:focus {{ color: {p.primary}; }}
 QListWidget {{ background: {p.surface}; border: 1px solid {p.hairline}; border-radius: {px(2)}px;
   font-size: {small}px; padding: {px(0.8)}px; }}
 QListWidget:focus {{ border: 2px solid {p.primary}; }}
-QListWidget::item {{ min-height: {px(9)}px; border-radius: {px(1)}px; padding-left: {px(1)}px; color: {p.text}; }}
+QListWidget::item {{ min-height: {px(9)}px; border-radius: {px(1)}px; padding-left: {px(1)}px; }}
 QListWidget::item:selected {{ background: {chosen}; color: {p.text}; }}
 QScrollBar:horizontal {{ background: transparent; height: {px(2.4)}px; margin: 0; }}
 QScrollBar::handle:horizontal {{ background: {p.border}; border-radius: {px(1.2)}px; min-width: {px(10)}px; }}

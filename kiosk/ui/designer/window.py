@@ -44,7 +44,6 @@ class DesignerWindow(QWidget):
         self._may_discard = False
         self._formed = ("", -1)
         renderer = BadgeRenderer(draft.design)
-        self._renderer = renderer
         self.canvas = Canvas(look, draft, renderer, specs[0])
         self.items = Items(look, words)
         self.properties = Properties(look, words)
@@ -60,6 +59,8 @@ class DesignerWindow(QWidget):
         self._connect()
         self.pick(-1)
         self.samples.select(0)
+        self.samples.redraw(draft.design, "front")
+        self.canvas.setFocus()
         if draft.lost_comments:
             self._say(Fill.ATTENTION, words.line("designer.comments_lost"))
 
@@ -178,9 +179,7 @@ class DesignerWindow(QWidget):
     def _show_lists(self) -> None:
         side, index = self.canvas.side, self.canvas.selected
         items = self.draft.items(side)
-        spec = self._specs[self._sample]
-        renderer = self._renderer.redesigned(self.draft.design)
-        hidden = frozenset(number for number, item in enumerate(items) if not renderer.shows(item, spec))
+        hidden = frozenset(number for number in range(len(items)) if not self.canvas.shows(number))
         self.items.show_items(items, index, hidden)
         # What is being typed may be wrong for the moment: it stays in its editor until it is right or left.
         if self.draft.complaint is None or self._formed != (side, index):
@@ -206,7 +205,7 @@ class DesignerWindow(QWidget):
 
     def _show_state(self) -> None:
         """What is wrong with the design, else with this badge, else that all is well."""
-        complaint, laid_out = self.draft.complaint, self.canvas.laid_out
+        complaint, laid_out = self.draft.complaint or self.canvas.fault, self.canvas.laid_out
         if complaint is not None:
             self.foot.say(Fill.REFUSE, Line(complaint.sentence))
         elif laid_out is not None and laid_out.troubles:

@@ -170,6 +170,15 @@ def test_an_image_needs_a_picture(opened: Opening) -> None:
     assert window.draft.is_saved
 
 
+def test_a_picture_taken_away_meanwhile_is_told(opened: Opening) -> None:
+    window = opened()
+    (window.draft.path.parent / "emblem.png").unlink()
+    window.pick(CALL_NAME)
+    window.place(CALL_NAME, (6, 28.5, 80, 27))
+    assert window.foot.fill is Fill.REFUSE
+    assert "emblem.png" in window.foot.line.first
+
+
 def test_order_decides_what_covers_what(opened: Opening) -> None:
     window = opened()
     window.add("fill")
@@ -207,7 +216,6 @@ def test_samples_show_the_design_on_other_names(opened: Opening) -> None:
 
 def test_the_strip_is_drawn_soon(opened: Opening) -> None:
     window = opened()
-    window.samples.redraw(window.draft.design, "front")
     for _ in range(200):
         QTest.qWait(10)
         if all(_colours(card) > 20 for card in window.samples.cards):
