@@ -46,12 +46,20 @@ class RedactedLines(logging.Formatter):
         return json.dumps(line, ensure_ascii=False)
 
 
+class LogFile(logging.handlers.RotatingFileHandler):
+    """A file that a full disk may keep from being written: the line is lost then, and nothing else happens.
+
+    The standard answer prints the record to standard error, with whatever its arguments quote.
+    """
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the standard library's name
+        """Nothing to do."""
+
+
 def start_logging(folder: Path, name: str = "kiosk") -> logging.Handler:
     """Write this program's log lines into `folder`. Returns the handler, to be closed at the end."""
     folder.mkdir(parents=True, exist_ok=True)
-    handler = logging.handlers.RotatingFileHandler(
-        folder / f"{name}.log", maxBytes=FILE_BYTES, backupCount=FILES - 1, encoding="utf-8"
-    )
+    handler = LogFile(folder / f"{name}.log", maxBytes=FILE_BYTES, backupCount=FILES - 1, encoding="utf-8")
     handler.setFormatter(RedactedLines())
     root = logging.getLogger("kiosk")
     root.addHandler(handler)

@@ -12,7 +12,7 @@ import pytest
 from kiosk.desk import CheckInDesk, Post
 from kiosk.domain.credential import OpaqueReader
 from kiosk.domain.outcome import View
-from kiosk.log import shorten, start_logging, stop_logging
+from kiosk.log import LogFile, shorten, start_logging, stop_logging
 from kiosk.store.clock import Stamps
 from kiosk.store.driver import Database
 from kiosk.store.journal import Journal
@@ -104,3 +104,13 @@ def test_stopped_is_stopped(tmp_path: Path) -> None:
     stop_logging(start_logging(tmp_path / "logs"))
     logging.getLogger("kiosk.test").info("nobody listens")
     assert (tmp_path / "logs" / "kiosk.log").read_text("utf-8") == ""
+
+
+def test_a_log_that_cannot_be_written_is_silent(log_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Python's own answer is to print the record, with what its arguments quote."""
+    log_file.unlink()
+    log_file.parent.rmdir()
+    handler = next(handler for handler in logging.getLogger("kiosk").handlers if isinstance(handler, LogFile))
+    handler.close()
+    _log.info("found %s", CANARY)
+    assert capsys.readouterr() == ("", "")

@@ -114,10 +114,9 @@ class Checkup:
     def _journal(self) -> tuple[str, ...]:
         if not self.paths.journal.exists():
             return Level.LOOK, "There is none yet.", "Start `kiosk run` once."
+        if self._is_damaged():
+            return Level.BAD, "It is damaged.", SET_ASIDE
         with self._looking() as journal:
-            damage = journal.database.find_damage()
-            if damage:
-                return Level.BAD, "It is damaged.", SET_ASIDE
             ((events, version),) = journal.database.query("SELECT count(*), sqlite_version() FROM event")
             said = (
                 f"It is sound: {events} events, {journal.outbox_size()} of them not yet at the hub; SQLite {version}."
@@ -253,6 +252,18 @@ class Checkup:
         if bare:
             return Level.BAD, f"No typeface has {' '.join(bare)}.", "Install the program again."
         return Level.GOOD, f"All {len(files)} files load, and cover the nine scripts tried."
+
+    def _is_damaged(self) -> bool:
+        """Whether the journal has bad pages, without asking it anything: the answer might be on one of them."""
+        from kiosk.store.looking import database_in
+
+        try:
+            with database_in(self.paths, self.paths.journal) as database:
+                return bool(database.find_damage())
+        except Fault as fault:
+            if fault.code != "DATABASE_DAMAGED":
+                raise
+            return True
 
     @contextmanager
     def _looking(self) -> Iterator[Journal]:

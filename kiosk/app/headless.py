@@ -35,6 +35,7 @@ _SENTENCES = {
     "NOT_ENROLLED": "This device belongs to no hub yet: start it with --enrol and the line that `kiosk hub` printed.",
     "ENROL_AGAIN": "The journal was damaged and set aside: enrol this device again. Until then nothing is sent.",
     "NO_LIST": "There is no delegate list yet: it comes as soon as the hub is reached.",
+    "LIST_DAMAGED": "The delegate list is damaged: it is fetched again as soon as the hub is reached.",
     "NO_GATE": "This device stands at no gate of the list: start it with --gate.",
     "NO_ACTIVITY": "Nothing takes place at this gate now.",
     "DISK_FULL": "The disk is full: nothing is recorded. Free some space.",
@@ -146,7 +147,8 @@ def standing(device: Device) -> Standing:
     """How the device is now."""
     link, snapshot = device.link(), device.snapshots.current
     equipment = (health.fault_code for health in (device.printer_health(), device.camera_health()) if health)
-    troubles = (link.trouble, missing(device), *equipment)
+    damage = "LIST_DAMAGED" if device.snapshots.is_damaged else ""
+    troubles = (link.trouble, missing(device), damage, *equipment)
     trouble = next(filter(None, troubles), "")
     return Standing(
         is_online=link.is_online,

@@ -70,7 +70,7 @@ class Database:
         self._synchronous = "FULL" if is_durable else "NORMAL"
         self._write_lock = threading.RLock()
         self._read_lock = threading.Lock()
-        self._is_unsure = False
+        self._is_unsure = self._is_blind = False
         check_sqlite_version()
         with self._faults():
             self._writer = self._open()
@@ -81,7 +81,8 @@ class Database:
         """BEGIN IMMEDIATE … COMMIT on the writer; everything or nothing. Faults: DISK_FULL, DISK_ERROR,
         DATABASE_DAMAGED.
 
-        After an input/output error nobody knows what reached the disk: the next transaction reopens the file first.
+        After an input/output error nobody knows what reached the disk, and after a damaged page the driver answers no
+        question any more: the file is opened again first, so that only what is on the page is lost.
         """
         with self._write_lock:
             try:
@@ -102,6 +103,8 @@ class Database:
         """All rows of a SELECT, on the reader: never waits for a transaction under way."""
         with self._read_lock:
             try:
+                if self._is_blind:
+                    self._reopen_reader()
                 rows: list[Row] = self._reader.execute(sql, parameters).fetchall()
             except dbapi.Error as error:
                 raise self._told(error) from None
@@ -111,6 +114,8 @@ class Database:
     def reading(self) -> Iterator[Connection]:
         """The reader, for several SELECTs in a row."""
         with self._read_lock, self._faults():
+            if self._is_blind:
+                self._reopen_reader()
             yield self._reader
 
     def with_writer(self, use: Callable[[Connection], object]) -> None:
@@ -143,8 +148,8 @@ class Database:
 
     def find_damage(self) -> str:
         """Empty if every page carries its right checksum, else what is wrong. Reads the whole file."""
-        with self._read_lock, self._faults():
-            rows = self._reader.execute("PRAGMA cipher_integrity_check").fetchall()
+        with self.reading() as reader:
+            rows = reader.execute("PRAGMA cipher_integrity_check").fetchall()
         return "; ".join(str(row[0]) for row in rows[:3])
 
     def close(self) -> None:
@@ -180,11 +185,17 @@ class Database:
 
     def _reopen(self) -> None:
         with self._read_lock:
-            for connection in (self._writer, self._reader):
-                with suppress(dbapi.Error):
-                    connection.close()
-            self._writer, self._reader = self._open(), self._open()
+            self._reopen_reader()
+            with suppress(dbapi.Error):
+                self._writer.close()
+            self._writer = self._open()
         self._is_unsure = False
+
+    def _reopen_reader(self) -> None:
+        with suppress(dbapi.Error):
+            self._reader.close()
+        self._reader = self._open()
+        self._is_blind = False
 
     @contextmanager
     def _faults(self) -> Iterator[None]:
@@ -199,7 +210,8 @@ class Database:
         fault = _fault_of(error, self.path)
         if fault is None:
             return error
-        self._is_unsure |= fault.code == "DISK_ERROR"
+        if fault.code in ("DISK_ERROR", "DATABASE_DAMAGED"):  # SQLCipher reads nothing more after one bad page
+            self._is_unsure = self._is_blind = True
         return fault
 
 

@@ -14,7 +14,7 @@ import sqlite_utils
 
 from kiosk.domain.faults import Fault
 from kiosk.store import driver
-from kiosk.store.driver import Database, check_sqlite_version
+from kiosk.store.driver import Access, Database, check_sqlite_version
 
 KEY = b"\1" * 32
 NAME = "Zhang Wei of Shenzhen"
@@ -63,6 +63,53 @@ def test_a_flipped_byte_is_found_and_told(database: Database) -> None:
         assert NAME not in str(caught.value)
     finally:
         damaged.close()
+
+
+def test_a_bad_page_costs_what_is_on_it_and_no_more(database: Database) -> None:
+    """SQLCipher refuses every page after the first bad one; a device would give no verdict at all until it restarts."""
+    with database.transaction() as transaction:
+        transaction.execute("CREATE TABLE seat (number INTEGER PRIMARY KEY, text TEXT)")
+        transaction.executemany("INSERT INTO seat VALUES (?, ?)", [(n, "x" * 300) for n in range(300)])
+    database.close()
+    raw = bytearray(database.path.read_bytes())
+    raw[len(raw) // 4096 // 2 * 4096 + 100] ^= 1
+    database.path.write_bytes(raw)
+
+    damaged = Database(database.path, KEY)
+
+    def is_read(number: int, *, in_transaction: bool) -> bool:
+        sql = "SELECT text FROM seat WHERE number = ?"
+        try:
+            if not in_transaction:
+                return bool(damaged.query(sql, (number,)))
+            with damaged.transaction() as transaction:
+                return bool(transaction.execute(sql, (number,)).fetchall())
+        except Fault as fault:
+            return fault.code != "DATABASE_DAMAGED"
+
+    try:
+        for in_transaction in (False, True):
+            held = [is_read(number, in_transaction=in_transaction) for number in range(300)]
+            assert 280 < sum(held) < 300
+            assert held[0]
+            assert held[-1]
+    finally:
+        damaged.close()
+
+
+def test_another_program_may_look_while_one_writes(database: Database) -> None:
+    looking = Database(database.path, KEY, access=Access.LOOK)
+    try:
+        assert looking.query("SELECT count(*) FROM person") == [(1,)]
+        with database.transaction() as transaction:
+            transaction.execute("INSERT INTO person VALUES ('another')")
+        assert looking.query("SELECT count(*) FROM person") == [(2,)]
+        with pytest.raises(Fault) as caught, looking.transaction() as transaction:
+            transaction.execute("INSERT INTO person VALUES ('a third')")
+        assert caught.value.code == "DISK_READ_ONLY"
+        assert looking.find_damage() == ""
+    finally:
+        looking.close()
 
 
 def test_damaged_text_never_quotes_the_text(database: Database) -> None:
