@@ -22,6 +22,7 @@ from kiosk.domain.model import (
     Entitlement,
     Gate,
     GateId,
+    Holding,
 )
 from kiosk.store.driver import Connection
 
@@ -57,8 +58,12 @@ class MemoryRoster:
         """Put a delegate on an activity's list."""
         self._entitlements[entitlement.delegate].append(entitlement)
 
-    def credential(self, credential: CredentialId) -> Credential | None:
-        return self._credentials.get(credential)
+    def holding(self, credential: CredentialId, activity: ActivityId) -> Holding | None:
+        held = self._credentials.get(credential)
+        if held is None:
+            return None
+        place = self.entitlement(held.delegate, activity)
+        return Holding(held, self.delegate(held.delegate), place, self.is_revoked(credential))
 
     def credentials_of(self, delegate: DelegateId) -> Sequence[Credential]:
         return self._credentials_of[delegate]

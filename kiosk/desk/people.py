@@ -12,7 +12,7 @@ from operator import itemgetter
 from kiosk.desk.roster import Roster
 from kiosk.domain.amendment import Amendments, amendments, badge_of_walk_in, walk_in_credential
 from kiosk.domain.credential import BADGE_PREFIX
-from kiosk.domain.model import Credential, CredentialId, CredentialKind, Delegate, DelegateId, DelegationId
+from kiosk.domain.model import ActivityId, CredentialId, CredentialKind, Delegate, DelegateId, DelegationId, Holding
 from kiosk.domain.search import index_text, matches, tokens_of_query
 from kiosk.store.driver import Connection
 from kiosk.store.journal import Journal
@@ -37,13 +37,18 @@ class People:
         """The person: the organiser's row, else the registration made on site."""
         return self.roster.delegate(delegate) or self._walk_in(delegate)
 
-    def credential(self, credential: CredentialId) -> Credential | None:
-        """The code in circulation: the organiser's row, else the badge of somebody registered on site."""
-        row = self.roster.credential(credential)
-        if row is not None or not credential.startswith(BADGE_PREFIX):
-            return row
+    def holding(self, credential: CredentialId, activity: ActivityId) -> Holding | None:
+        """The code in circulation and its holder: the organiser's rows, else the badge of somebody registered on
+        site."""
+        held = self.roster.holding(credential, activity)
+        if held is not None or not credential.startswith(BADGE_PREFIX):
+            return held
         drawn_here = walk_in_credential(credential)
-        return drawn_here if self._walk_in(drawn_here.delegate) else None
+        person = self._walk_in(drawn_here.delegate)
+        if person is None:
+            return None
+        place = self.roster.entitlement(person.id, activity)
+        return Holding(drawn_here, person, place, self.roster.is_revoked(credential))
 
     def badge_of(self, delegate: DelegateId) -> CredentialId | None:
         """The code a badge of this person carries; None for somebody the hub drew none for."""

@@ -20,6 +20,7 @@ from kiosk.domain.model import (
     Entitlement,
     Gate,
     GateId,
+    Holding,
 )
 
 
@@ -56,8 +57,8 @@ class Roster(Protocol):
         """All delegations by id."""
         ...
 
-    def credential(self, credential: CredentialId) -> Credential | None:
-        """The credential of that id."""
+    def holding(self, credential: CredentialId, activity: ActivityId) -> Holding | None:
+        """The credential of that id with its holder and their place on an activity's list, in one look-up."""
         ...
 
     def credentials_of(self, delegate: DelegateId) -> Sequence[Credential]:

@@ -25,6 +25,7 @@ from kiosk.domain.model import (
     DelegateId,
     Direction,
     Gate,
+    Holding,
 )
 from kiosk.domain.presence import Presence
 from kiosk.domain.presence import at as presence_at
@@ -56,9 +57,9 @@ class Standings:
         """Standing of what a code presents."""
         if not isinstance(reading, Presented):
             return Standing(reading)
-        credential = self.people.credential(reading.id)
-        if credential is not None:
-            return self._known(reading, credential, self.people.delegate(credential.delegate))
+        held = self.people.holding(reading.id, self.place.activity.id)
+        if held is not None:
+            return self._known(reading, held)
         return Standing(
             reading,
             category=reading.category or self._claimed_category(reading.claims),
@@ -75,7 +76,9 @@ class Standings:
         if row is None:
             return Standing(Presented(CredentialId(delegate)))
         credential = self._best_credential(row)
-        return replace(self._known(Presented(credential.id), credential, row), is_exchanged=False)
+        place = self._roster.entitlement(delegate, self.place.activity.id)
+        held = Holding(credential, row, place, self._roster.is_revoked(credential.id))
+        return replace(self._known(Presented(credential.id), held), is_exchanged=False)
 
     def explained(self, standing: Standing, code: Code) -> Standing:
         """With what the words of a refusal need besides, looked up only once there is one."""
@@ -90,7 +93,8 @@ class Standings:
             case _:
                 return standing
 
-    def _known(self, reading: Presented, credential: Credential, delegate: Delegate | None) -> Standing:
+    def _known(self, reading: Presented, held: Holding) -> Standing:
+        credential, delegate = held.credential, held.delegate
         said = self.people.said_of(credential.delegate)
         printed = said.badge_revision
         is_badge = credential.kind is CredentialKind.BADGE
@@ -102,10 +106,10 @@ class Standings:
             credential=credential,
             delegate=delegate,
             category=delegate.category if delegate else None,
-            is_revoked=said.replaced_by is not None or self._roster.is_revoked(credential.id),
+            is_revoked=held.is_revoked or said.replaced_by is not None,
             is_exchanged=not is_badge and printed > 0,
             view_age_s=self.view_age_s,
-            entitlement=self._roster.entitlement(credential.delegate, self.place.activity.id),
+            entitlement=held.entitlement,
             presence=self._presence(credential.delegate),
             quota=quota,
             quota_used=self._quota_used(delegate) if quota is not None and delegate else 0,

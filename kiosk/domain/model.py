@@ -278,6 +278,17 @@ class Entitlement:
 
 
 @dataclass(frozen=True, slots=True)
+class Holding:
+    """A credential with all that one look-up knows of it: whose it is, their place on one activity's list, and whether
+    the revocation list, which is sent first and apart, names it."""
+
+    credential: Credential
+    delegate: Delegate | None = None
+    entitlement: Entitlement | None = None
+    is_revoked: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class TokenKey:
     """A live verification key of signed credentials: at most four at a time. `public` is 32 bytes of Ed25519."""
 

@@ -29,6 +29,7 @@ from kiosk.domain.model import (
     Entitlement,
     Gate,
     GateId,
+    Holding,
 )
 from kiosk.store.driver import Connection, Database
 from kiosk.store.names import NameIndex
@@ -46,6 +47,13 @@ _SCHEMA = (
     "CREATE TABLE revoked (credential TEXT PRIMARY KEY) WITHOUT ROWID",
 )
 _INDEX = "CREATE INDEX row_by_a ON row (a, kind) WHERE a <> ''"
+_HOLDING = """
+SELECT code.body, person.body, place.body, EXISTS (SELECT 1 FROM revoked WHERE credential = code.id)
+FROM row code
+LEFT JOIN row person ON person.kind = 'delegate' AND person.id = code.a
+LEFT JOIN row place ON place.kind = 'entitlement' AND place.id = code.a || ?
+WHERE code.kind = 'credential' AND code.id = ?
+"""
 _SMALL_KINDS = frozenset({"conference", "activity", "gate", "category", "delegation"})
 
 V = TypeVar("V")
@@ -147,6 +155,20 @@ class Snapshot:
     def credential(self, credential: CredentialId) -> Credential | None:
         """The credential of that id."""
         return self._one("credential", credential, Credential)
+
+    def holding(self, credential: CredentialId, activity: ActivityId) -> Holding | None:
+        """The credential of that id with its holder, their place on an activity's list and whether it is revoked: one
+        statement, because every scan asks."""
+        found = self.database.query(_HOLDING, (rows.PAIR + activity, credential))
+        if not found:
+            return None
+        code, person, place, is_revoked = found[0]
+        return Holding(
+            rows.value_of("credential", code),
+            rows.value_of("delegate", person) if person else None,
+            rows.value_of("entitlement", place) if place else None,
+            bool(is_revoked),
+        )
 
     def credentials_of(self, delegate: DelegateId) -> list[Credential]:
         """All credentials of a delegate."""
