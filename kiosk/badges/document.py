@@ -26,9 +26,11 @@ CURVE = 4 / 3 * tan(radians(22.5))  # control points of a quarter circle
 class BadgeDocument:
     """A PDF file in the making: `add_page` any number of times, then `save` once."""
 
-    def __init__(self) -> None:
+    def __init__(self, title: str = "") -> None:
         self._pdf = pdfdoc.PDFDocument(compression=0, invariant=1)  # same content, same bytes; no date, no machine
         self._pdf.setProducer("kiosk")
+        if title:
+            self._pdf.setTitle(title)
         self._fonts: dict[str, EmbeddedFont] = {}
         self._font_resources = number_of(self._pdf, self._pdf.idToObject["BasicFonts"], "BasicFonts")
         self._parent = number_of(self._pdf, self._pdf.Pages)

@@ -101,7 +101,7 @@ def share_bar(type_: Type, share: Share, x: float, middle: float, width: float) 
     placed: list[Placed] = [PlacedFill(x, middle - 1.1, track, 2.2, 1.1, HAIRLINE)]
     filled = track * min(1.0, share.ratio or 0.0)
     if filled > 0:
-        placed.append(PlacedFill(x, middle - 1.1, max(filled, 2.2), 2.2, 1.1, share.colour or PRIMARY))
+        placed.append(PlacedFill(x, middle - 1.1, filled, 2.2, min(1.1, filled / 2), share.colour or PRIMARY))
     return [*placed, type_.put(told, x + track, middle + 1.1, label, 12.5)]
 
 

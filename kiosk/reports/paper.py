@@ -39,6 +39,7 @@ CHART_MM: Final = 52.0
 TILE_MM: Final = 25.0
 ROW_PAD, CELL_GAP = 1.35, 3.0
 MOST_ROWS: Final = 80  # three pages; all rows are in the workbook
+KEPT_AT_END: Final = 3  # rows, so that a total never stands alone on a page
 KEPT_WITH_HEADING: Final = 34.0  # a heading needs room for itself, the head of its table and two rows
 
 
@@ -58,7 +59,7 @@ def pdf(report: Report, marks: Marks) -> bytes:
     for section in report.sections:
         pages.section(section)
     pages.origin()
-    document = BadgeDocument()
+    document = BadgeDocument(f"{report.conference.both()}: {words.TITLE.both()}")
     for page in pages.finished():
         document.add_page(WIDTH_MM, HEIGHT_MM, [(page, Placing(0, 0, False, WIDTH_MM, HEIGHT_MM))])
     return document.save()
@@ -187,16 +188,18 @@ class _Pages:
         widths = _widths(section.columns)
         head = self._head(section, widths)
         self._block(head)
-        for row in section.rows[:MOST_ROWS]:
-            block = self._row(section, row, widths)
-            if self._y + block.height > BOTTOM:
+        blocks = [self._row(section, row, widths) for row in section.rows[:MOST_ROWS]]
+        if len(section.rows) > MOST_ROWS:
+            more = words.filled(words.MORE, count=len(section.rows) - MOST_ROWS)
+            blocks.append(self._row(section, (more,), widths))
+        if section.total:
+            blocks.append(self._row(section, section.total, widths, is_total=True))
+        for index, block in enumerate(blocks):
+            together = blocks[index:] if index == len(blocks) - KEPT_AT_END else [block]
+            if self._y + sum(each.height for each in together) > BOTTOM:
                 self._new_page()
                 self._block(head)
             self._block(block)
-        if len(section.rows) > MOST_ROWS:
-            self._block(self._row(section, (words.filled(words.MORE, count=len(section.rows) - MOST_ROWS),), widths))
-        if section.total:
-            self._block(self._row(section, section.total, widths, is_total=True))
 
     def _head(self, section: Section, widths: list[float]) -> _Block:
         placed: list[Placed] = []

@@ -69,7 +69,7 @@ class Type:
         self, text: str, x: float, top: float, width: float, style: Style, lines: int
     ) -> tuple[list[PlacedLine], float]:
         """A paragraph of at most so many lines, smaller if it takes that; and where it ends."""
-        shown = clean(text)
+        shown = "\n".join(filter(None, map(clean, text.split("\n"))))
         if not shown:
             return [], top
         measure = partial(self._typesetter.line, weight=style.weight, language="", base=base_level(shown))

@@ -66,6 +66,12 @@ def test_every_page_says_what_it_is_and_who_signed(report: Report) -> None:
         assert "2026-11-01 11:00 (UTC+08:00)" in page
 
 
+def test_a_reader_shows_its_title(report: Report) -> None:
+    document = pypdfium2.PdfDocument(pdf(report.only([Kind.GATES]), MARKS))
+    assert document.get_metadata_value("Title").startswith("国际人才交流大会 · Exchange of Professionals: 参会情况报告")
+    document.close()
+
+
 def test_an_unsigned_report_says_so(report: Report) -> None:
     assert "belongs to no hub" in texts(pdf(report, Marks("DA5D B627 515A", "")))[-1]
 
@@ -77,6 +83,13 @@ def test_a_table_goes_on_under_its_head(report: Report) -> None:
     assert shown == set(range(MOST_ROWS))
     assert "25 more rows" in whole
     assert sum("Registered" in page for page in pages) == sum("Delegation " in page for page in pages)
+
+
+@pytest.mark.slow
+def test_a_total_never_stands_alone(report: Report) -> None:
+    for count in range(20, 40):
+        last = [page for page in texts(pdf(with_delegations(report, count), MARKS)) if "Total" in page][-1]
+        assert "Delegation " in last, count
 
 
 def test_nothing_leaves_the_page(report: Report) -> None:
