@@ -172,13 +172,13 @@ def _gate(
 
 
 def _sessions(snapshot: Snapshot, by_activity: dict[str, Counts], now: datetime) -> tuple[SessionFigures, ...]:
-    """Today's activities, those with people in them or about to begin first."""
+    """Today's activities; first those that run or begin within the hour, and among these those with people in them."""
     today = snapshot.conference.day_of(now)
     soon = now + timedelta(hours=1)
 
-    def matters(activity: Activity) -> tuple[bool, datetime]:
+    def matters(activity: Activity) -> tuple[bool, bool, datetime]:
         is_on = activity.starts_at <= soon and activity.ends_at > now
-        return not is_on, activity.starts_at
+        return not is_on, not by_activity.get(activity.id, NOBODY).occupancy, activity.starts_at
 
     todays = [a for a in snapshot.activities.values() if snapshot.conference.day_of(a.starts_at) == today]
     return tuple(

@@ -82,7 +82,10 @@ class Alert:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The dashboard, all of one moment `as_of`; `age_s` is how long ago that was by the monotonic clock."""
+    """The dashboard, all of one moment `as_of`; `age_s` is how long ago that was by the monotonic clock.
+
+    What does not fit on the screen is left out from the end: the rows that matter most come first.
+    """
 
     as_of: datetime
     age_s: float

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from kiosk.ui.pictures import StagedWindow
 from kiosk.ui.ports import Topic
@@ -103,3 +104,36 @@ def test_before_the_first_figures_it_says_that_it_waits(staged: Staging) -> None
     stage.window.rebuild()
     stage.settle()
     assert "等待第一组数据" in walk.all_text(stage.window)
+
+
+def test_what_does_not_fit_is_counted(staged: Staging) -> None:
+    stage = staged("dashboard", WALL, language="en")
+    busy = figures()
+    stage.kiosk.figures_now = replace(busy, sessions=busy.sessions * 5)
+    stage.kiosk.change(Topic.FIGURES)
+    stage.settle()
+    rows = dashboard(stage).sessions
+    told = [label.text() for label in rows.findChildren(QLabel) if label.isVisible()]
+    assert told == [f"+{25 - len(rows.shown)}"]
+    stage.kiosk.figures_now = busy
+    stage.kiosk.change(Topic.FIGURES)
+    stage.settle()
+    assert len(rows.shown) == 5
+    assert not any(label.isVisible() for label in rows.findChildren(QLabel))
+
+
+def test_a_room_without_a_limit_shows_its_count_alone(staged: Staging) -> None:
+    stage = staged("dashboard", WALL, language="en")
+    busy = figures()
+    stage.kiosk.figures_now = replace(busy, sessions=(replace(busy.sessions[0], capacity=None, occupancy=1234),))
+    stage.kiosk.change(Topic.FIGURES)
+    stage.settle()
+    (row,) = dashboard(stage).sessions.shown
+    assert row.accessibleName() == "Main forum 主论坛, 1234"
+
+
+def test_sessions_stand_in_the_order_they_are_given(staged: Staging) -> None:
+    stage = staged("dashboard", WALL, language="en")
+    given = [one.title.en for one in figures().sessions]
+    shown = [row.accessibleName() for row in dashboard(stage).sessions.shown]
+    assert [name for name, told in zip(given, shown, strict=True) if not told.startswith(name)] == []

@@ -57,7 +57,7 @@ def last_row(scene: Scene, outcome: Outcome) -> RowText:
     cells = (
         Cell(words.clock(outcome.at, seconds=True), is_quiet=True, is_figure=True),
         Cell(who, fill=FILL_OF_TONE[outcome.tone], is_bold=True),
-        Cell(what.both(" ") if what else words(f"verdict.{outcome.code}"), is_quiet=True),
+        Cell(words.text(what).first if what else words(f"verdict.{outcome.code}"), is_quiet=True),
     )
     return RowText(cells, f"{words.clock(outcome.at)} {words.line(f'verdict.{outcome.code}').spoken} {who}")
 

@@ -75,8 +75,7 @@ class DashboardMode(Mode):
         self.chart.show_rows(figures.arrivals)
         later_s = age_s - figures.age_s
         self.gates.show_rows([self._gate_head(), *(self._gate_row(gate, later_s) for gate in figures.gates)])
-        fullest = sorted(figures.sessions, key=lambda one: (_fullness(one), one.occupancy), reverse=True)
-        self.sessions.show_rows([self._session_row(one) for one in fullest])
+        self.sessions.show_rows([self._session_row(one) for one in figures.sessions])
         self.devices.show_rows([self._device_head(), *(self._device_row(one, later_s) for one in figures.devices)])
         self.people.show_rows(self._people_rows(figures))
         self._show_alerts(figures.alerts)
@@ -153,19 +152,20 @@ class DashboardMode(Mode):
         )
 
     def _session_row(self, one: SessionFigures) -> RowText:
+        """A room without a limit has a count, and no share to show."""
         words = self.scene.words
-        share = _fullness(one)
+        title, hall = words.text(one.title), words.text(one.hall).first
+        name = Cell(title.first, " · ".join(part for part in (title.second, hall) if part), is_bold=True)
+        if not one.capacity:
+            cells = (name, Cell(), Cell(), figure(grouped(one.occupancy), is_bold=True))
+            return RowText(cells, f"{title.spoken}, {one.occupancy}")
+        share = one.occupancy / one.capacity
         mark = Fill.REFUSE if share >= ROOM_FULL else Fill.ATTENTION if share >= ROOM_WARN else None
-        title = words.text(one.title)
         cells = (
-            Cell(f"{title.first}  {title.second}", one.hall.both(), is_bold=True),
-            Cell(share=share) if one.capacity else Cell(),
-            Cell(f"{share:.0%}" if one.capacity else "–", fill=mark, is_bold=True),
-            Cell(
-                f"{grouped(one.occupancy)} / {grouped(one.capacity) if one.capacity else '–'}",
-                is_trailing=True,
-                is_figure=True,
-            ),
+            name,
+            Cell(share=share),
+            Cell(f"{share:.0%}", fill=mark, is_bold=True),
+            figure(f"{grouped(one.occupancy)} / {grouped(one.capacity)}"),
         )
         return RowText(cells, f"{title.spoken}, {share:.0%}, {one.occupancy}/{one.capacity}")
 
@@ -244,7 +244,7 @@ class DashboardMode(Mode):
         gap = look.px(4)
         self.numbers = [NumberTile(look, words) for _ in range(5)]
         self.gates = RowList(look, (1.9, 1.7, 1.4, 1.7, 1.9, 1.6, 2.1, 1.7), height_mm=9, is_fitting=True)
-        self.sessions = RowList(look, (4.6, 3.2, 1.5, 2.5), height_mm=14, is_fitting=True)
+        self.sessions = RowList(look, (5.2, 2.4, 1.7, 2.7), height_mm=14, is_fitting=True)
         self.devices = RowList(look, (1.6, 1.2, 1.4, 1.8, 1.3, 1.3, 1.3, 1.6), height_mm=9, is_fitting=True)
         self.people = RowList(look, (3.0, 4.0, 1.2, 2.4), height_mm=8, is_fitting=True)
         self.alerts = RowList(look, (1.7, 6.6, 2.6), height_mm=14, is_fitting=True)
@@ -363,7 +363,3 @@ def _contact(seen_s: float | None) -> Health:
     if seen_s is None or seen_s >= UNKNOWN_S:
         return Health.BAD
     return Health.WEAK if seen_s >= STALE_S else Health.GOOD
-
-
-def _fullness(one: SessionFigures) -> float:
-    return one.occupancy / one.capacity if one.capacity else 0.0

@@ -305,7 +305,7 @@ class VolunteerMode(Mode):
         column.setContentsMargins(margin, margin // 2, margin, margin)
         column.setSpacing(look.px(2))
         self._counts = Text(look, "", Role.BODY, is_bold=True)
-        self.last = RowList(look, (2.5, 4.6, 3.4), height_mm=8)
+        self.last = RowList(look, (2.4, 5.1, 2.9), height_mm=8)
         column.addWidget(self._counts)
         column.addWidget(self.last)
         if self.scene.has_camera:

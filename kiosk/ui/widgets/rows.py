@@ -14,6 +14,7 @@ from kiosk.ui.ports import Health
 from kiosk.ui.theme import Fill, Look, Role, mixed
 from kiosk.ui.typeset import paint_elided
 from kiosk.ui.widgets.shapes import HEALTH_FILL, paint_health
+from kiosk.ui.widgets.text import Text
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +135,8 @@ def _outlined(look: Look, fill: Fill) -> tuple[QColor, QColor]:
 class RowList(QWidget):
     """Rows under one another, with or without a head; keeps its row widgets, so updating it is cheap.
 
-    With `is_fitting` it takes the height it is given and shows the rows that fit, the first ones: a dashboard does not
-    scroll.
+    With `is_fitting` it takes the height it is given and shows the rows that fit, the first ones, and how many more
+    there are: a dashboard does not scroll.
     """
 
     def __init__(
@@ -149,15 +150,19 @@ class RowList(QWidget):
     ) -> None:
         super().__init__()
         self._look, self._weights, self._height_mm, self._role = look, weights, height_mm, role
-        self._is_fitting = is_fitting
-        self._wanted = 0
+        self._wanted = self._above = 0
         self.rows: list[Row] = []
-        if is_fitting:
-            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._column.addStretch(1)
+        self._more: Text | None = None
+        if is_fitting:
+            self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Ignored)
+            self._more = Text(look, role=Role.SMALL, ink="muted", wraps=False)
+            self._more.setContentsMargins(look.px(1.6), 0, 0, 0)
+            self._column.addWidget(self._more)
+            self._more.hide()
 
     def show_rows(self, texts: Sequence[RowText]) -> None:
         """Replace all rows."""
@@ -168,7 +173,7 @@ class RowList(QWidget):
             else:
                 row = Row(self._look, self._weights, text, height_mm=self._height_mm, role=self._role)
                 self.rows.append(row)
-                self._column.insertWidget(self._column.count() - 1, row)
+                self._column.insertWidget(len(self.rows) - 1 + self._above, row)
         for row in self.rows[len(texts) :]:
             row.hide()
             row.show_text(RowText(tuple(Cell() for _ in self._weights)))
@@ -180,16 +185,22 @@ class RowList(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Hide what would not fit."""
-        if not self._is_fitting or not self.rows:
+        """Hide what would not fit, and say how much that is."""
+        if self._more is None or not self.rows:
             return
-        room = max(1, self.height() // self.rows[0].height())
+        row_height = self.rows[0].height()
+        room = self.height() // row_height
+        if room < self._wanted:
+            room = max(1, (self.height() - self._more.sizeHint().height()) // row_height)
+            self._more.setText(f"+{self._wanted - room}")
+        self._more.setVisible(room < self._wanted)
         for place, row in enumerate(self.rows[: self._wanted]):
             row.setVisible(place < room)
 
     def put_first(self, part: QWidget) -> None:
         """Something above the rows: what is said when there are none."""
-        self._column.insertWidget(0, part)
+        self._column.insertWidget(self._above, part)
+        self._above += 1
 
     @property
     def shown(self) -> list[Row]:
