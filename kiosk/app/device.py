@@ -322,11 +322,11 @@ class Device:
 
     def _start_printing(self) -> None:
         from kiosk.app.badging import Badges
-        from kiosk.printing.discovery import open_printer
+        from kiosk.app.printers import printer_at
         from kiosk.printing.worker import PrinterHealth, PrintWorker
 
         try:
-            printer = open_printer(self.settings.printer, self.paths.badges)
+            printer = printer_at(self.settings.printer, self.paths.badges)
         except Fault as fault:  # a lane goes on without its printer; the badges wait for one
             self._no_printer = PrinterHealth(self.settings.printer, fault_code=fault.code, seen_ms=0)
             self.on_change("status")
