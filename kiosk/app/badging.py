@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
 
-from kiosk.domain.amendment import NOTHING_SAID, Amendments
+from kiosk.domain.amendment import NOTHING_SAID, Amendments, badge_of_walk_in, walk_in_credential
 from kiosk.domain.badge import BadgeSpec, badge_spec
 from kiosk.domain.credential import badge_payload
 from kiosk.domain.faults import Fault
@@ -45,7 +45,9 @@ def badge_of(register: Register, delegate: Delegate, said: Amendments = NOTHING_
 
     `said` is what the log says of them: how many badges were made, and whether the name on it was changed.
     """
-    held = [c for c in register.credentials_of(delegate.id) if c.kind is CredentialKind.BADGE]
+    drawn = badge_of_walk_in(delegate.id)
+    known = [walk_in_credential(drawn)] if drawn else register.credentials_of(delegate.id)
+    held = [credential for credential in known if credential.kind is CredentialKind.BADGE]
     if not held:
         return None
     revision, title = max(held[0].revision, said.badge_revision), register.conference.name

@@ -88,13 +88,16 @@ class _People:
         return found[0]
 
     def _named(self, words: str) -> list[Delegate]:
-        """The id, else who bears exactly that name, else whom the search on screen finds."""
+        """The id, also of somebody registered on site; else who bears exactly that name, else whom the search on
+        screen finds."""
         from kiosk.domain.model import DelegateId
         from kiosk.domain.search import fold, matches, tokens_of_query
         from kiosk.wire.rows import search_keys
 
         if DelegateId(words) in self.delegates:
             return [self.delegates[DelegateId(words)]]
+        if walk_in := self.said_of(DelegateId(words)).walk_in:
+            return [walk_in]
         called, tokens = fold(words).strip(), tokens_of_query(words)
         exact = [d for d in self.delegates.values() if called and called in (fold(d.name), fold(d.name_latin))]
         return exact or [d for d in self.delegates.values() if tokens and matches(search_keys(d), tokens)]
