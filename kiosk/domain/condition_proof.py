@@ -32,13 +32,24 @@ def is_possible(condition: Condition) -> bool:
 def _paths(condition: Condition) -> Iterator[tuple[Leaf, ...]]:
     match condition:
         case All(parts):
-            if all(next(_paths(part), None) is not None for part in parts):
+            if not any(map(_is_hopeless, parts)):
                 yield from _joined(parts)
         case AnyOf(parts):
             for part in parts:
                 yield from _paths(part)
         case leaf:
             yield (leaf,)
+
+
+def _is_hopeless(condition: Condition) -> bool:
+    """True if there is no way through at all: an `AnyOf` of nothing."""
+    match condition:
+        case All(parts):
+            return any(map(_is_hopeless, parts))
+        case AnyOf(parts):
+            return all(map(_is_hopeless, parts))
+        case _:
+            return False
 
 
 def _joined(parts: tuple[Condition, ...]) -> Iterator[tuple[Leaf, ...]]:

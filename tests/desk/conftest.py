@@ -18,7 +18,7 @@ from tests.factory import DEVICE, SetClock
 @pytest.fixture
 def stage(tmp_path: Path) -> Iterator[Stage]:
     """Three delegates, gate A, ten past nine, fresh news."""
-    database = Database(tmp_path / "journal.db", b"\1" * 32)
+    database = Database(tmp_path / "journal.db", b"\1" * 32, is_durable=False)
     clock = SetClock()
     journal = Journal(database, DEVICE, Stamps(clock, "boot"))
     yield Stage(journal, clock, PrintLedger(journal))

@@ -29,7 +29,7 @@ def clock() -> SetClock:
 @pytest.fixture
 def journal(tmp_path: Path, clock: SetClock) -> Iterator[Journal]:
     """An empty journal."""
-    database = Database(tmp_path / "journal.db", KEY)
+    database = Database(tmp_path / "journal.db", KEY, is_durable=False)
     yield Journal(database, DEVICE, Stamps(clock))
     database.close()
 
