@@ -8,7 +8,8 @@ from kiosk.printing.port import Printer
 
 
 def printer_at(address: str, folder: Path) -> Printer:
-    """The printer at an address; ``queue:NAME`` is a queue of the operating system, through Qt. Fault PRINTER_ADDRESS."""
+    """The printer at an address; ``queue:NAME`` is a queue of the operating system, through Qt. Fault
+    PRINTER_ADDRESS."""
     if address.startswith("queue:"):
         from kiosk.ui.queue_printer import open_queue
 
