@@ -10,8 +10,6 @@ import sys
 from collections.abc import Callable, Mapping, MutableMapping
 from typing import TYPE_CHECKING, cast
 
-from kiosk.ui.starting import Starting
-
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
@@ -69,6 +67,8 @@ def run(open_kiosk: Callable[[], Kiosk], settings: Settings) -> int:
     to paint. What it raises ends the loop and is raised here.
     """
     gc.disable()  # thousands of classes and functions are made until the first picture, and none of them is garbage
+    from kiosk.ui.starting import Starting  # before Qt, which reads the source of all that is imported after it
+
     application = open_application()
     from PySide6.QtCore import Qt
 
