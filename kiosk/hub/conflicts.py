@@ -60,7 +60,10 @@ class Conflicts:
         return None
 
     def _of(self, subject: str, activity: str, closings: Sequence[int]) -> Iterator[Conflict]:
-        sql = "SELECT body, at_ms FROM event WHERE subject = ? AND activity = ? AND flaw = ''"
+        sql = (  # with the words of the partial index
+            "SELECT body, at_ms FROM event WHERE subject = ? AND activity = ? AND subject <> '' AND activity <> '' "
+            "AND flaw = ''"
+        )
         held = [
             Entrance(wire.decode_event(bytes(body)), int(at_ms))
             for body, at_ms in self._engine.read(sql, (subject, activity))

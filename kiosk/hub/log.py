@@ -145,7 +145,9 @@ class _Appending:
         seen: set[str] = set()
         for index, row in enumerate(self._events):
             event_id = str(row[3])
-            if event_id and (event_id in seen or self._tx.all("SELECT 1 FROM event WHERE id = ?", (event_id,))):
+            if event_id and (
+                event_id in seen or self._tx.all("SELECT 1 FROM event WHERE id = ? AND id <> ''", (event_id,))
+            ):
                 self._events[index] = (*row[:3], "", *row[4:13], "id used before")
             seen.add(event_id)
 

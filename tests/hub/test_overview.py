@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -15,6 +19,7 @@ from kiosk.hub import exports, identity, tally
 from kiosk.hub.alarms import Alarms
 from kiosk.hub.audit import export, verify
 from kiosk.hub.conflicts import Conflicts
+from kiosk.hub.engine import Row, SqliteEngine, Transaction
 from kiosk.hub.overview import Board
 from kiosk.hub.purge import Purging
 from kiosk.hub.register import Device
@@ -26,7 +31,7 @@ from kiosk.wire.messages import EventBatch, decode, signed_part
 from kiosk.wire.rows import row_of
 from kiosk.wire.venue import DeviceLine, Report
 from tests.hub.test_store import NOW_MS, batch, event
-from tests.hub.venue import FORUM, HALL, conference_rows
+from tests.hub.venue import FORUM, HALL, KEY, conference_rows
 
 MINUTE_MS = 60_000
 NORTH = GateId("north")
@@ -303,3 +308,58 @@ def test_an_activity_without_rows_is_shown_by_its_id(published: HubStore) -> Non
     board = Board(published, identity.load(published), lambda: counted(published), dict, lambda: NOW_MS)
     (conflict,) = board.overview("").conflicts
     assert (conflict.activity_zh, conflict.name) == ("gone", "")
+
+
+# -- what it costs -----------------------------------------------------------------------------------------------------
+
+
+class Watched(SqliteEngine):
+    """Remembers every statement it was asked."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path, KEY)
+        self.asked: set[tuple[str, int]] = set()
+
+    def read(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
+        self.asked.add((sql, len(parameters)))
+        return super().read(sql, parameters)
+
+    @contextmanager
+    def write(self) -> Iterator[Transaction]:
+        with super().write() as tx:
+            yield WatchedTransaction(tx, self.asked)
+
+
+class WatchedTransaction:
+    """The same for a transaction."""
+
+    def __init__(self, tx: Transaction, asked: set[tuple[str, int]]) -> None:
+        self._tx = tx
+        self._asked = asked
+        self.run, self.many, self.insert = tx.run, tx.many, tx.insert
+
+    def all(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
+        self._asked.add((sql, len(parameters)))
+        return self._tx.all(sql, parameters)
+
+
+def test_no_question_reads_the_whole_log(tmp_path: Path) -> None:
+    """Otherwise a hub that is fast in the morning stands still in the afternoon."""
+    engine = Watched(tmp_path / "hub.db")
+    store = HubStore(engine)
+    store.publish(row_of(value) for value in conference_rows())
+    tell(store, event("b", 1), event("b", 2, kind=EventKind.NOTE, code="CALL_STAFF"))
+    tell(store, event("a", 1), event("a", 2, kind=EventKind.EXIT))
+    store.log.append([batch("c", 1, wire.encode_event(replace(event("c", 1), id="a-1")))], NOW_MS)  # an id used before
+    board = Board(store, identity.load(store), lambda: counted(store), dict, lambda: NOW_MS)
+    board.overview("")
+    board.conflicts.find("b-1", {})
+    store.log.batches_after(0, 10)
+    plans = {
+        sql: " ".join(str(row[-1]) for row in engine.read(f"EXPLAIN QUERY PLAN {sql}", [0] * number))
+        for sql, number in set(engine.asked)
+        if "FROM event" in sql or "JOIN event" in sql
+    }
+    assert len(plans) > 6
+    assert [sql for sql, plan in plans.items() if re.search(r"SCAN (event|e)\b", plan)] == []
+    store.close()
