@@ -153,6 +153,8 @@ def _steps(outcome: Outcome, words: Words, directory: Directory) -> list[Line]:
         return []
     if outcome.code is Code.ADMIT_NOTE:
         return _notes(outcome, words)
+    if outcome.code is Code.FAULT:
+        return [*_causes(outcome, words), words.line("next.FAULT")]
     key = f"next.{outcome.code}"
     missing = {
         Code.WRONG_SESSION: "hall", Code.FULL: "overflow", Code.WRONG_CATEGORY: "entrance", Code.TOO_EARLY: "opens",
@@ -161,6 +163,12 @@ def _steps(outcome: Outcome, words: Words, directory: Directory) -> list[Line]:
     if missing and not values[missing]:
         key = "next.desk"
     return [words.line(key, **values)]
+
+
+def _causes(outcome: Outcome, words: Words) -> list[Line]:
+    """What keeps the device from an answer, in words; nothing for a fault that has none of its own."""
+    key = f"fault.{outcome.facts.note}"
+    return [words.line(key)] if words.has(key) else []
 
 
 def _notes(outcome: Outcome, words: Words) -> list[Line]:

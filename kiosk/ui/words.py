@@ -98,6 +98,10 @@ class Words:
             return (CHINESE,)
         return (ENGLISH,) if self.language.startswith("zh") else (CHINESE, ENGLISH)
 
+    def has(self, key: str) -> bool:
+        """Whether there is such a message."""
+        return key in catalogue(ENGLISH)
+
     def text(self, both: Bilingual) -> Line:
         """The organiser's own bilingual text as a line."""
         first, second = (both.zh, both.en) if self.language.startswith("zh") else (both.en, both.zh)

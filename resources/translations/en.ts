@@ -494,6 +494,42 @@
         <source>Use the paper rule, write it down</source>
         <translation>Use the paper rule, write it down</translation>
     </message>
+    <message id="fault.NOT_READY">
+        <source>No delegate list yet, or nothing on at this gate: look at F6</source>
+        <translation>No delegate list yet, or nothing on at this gate: look at F6</translation>
+    </message>
+    <message id="fault.NO_NAME">
+        <source>The name is missing: type it</source>
+        <translation>The name is missing: type it</translation>
+    </message>
+    <message id="fault.DISK_FULL">
+        <source>The disk is full, nothing is recorded: free some space</source>
+        <translation>The disk is full, nothing is recorded: free some space</translation>
+    </message>
+    <message id="fault.DISK_ERROR">
+        <source>The disk fails, nothing is recorded: use another device</source>
+        <translation>The disk fails, nothing is recorded: use another device</translation>
+    </message>
+    <message id="fault.DISK_READ_ONLY">
+        <source>The disk cannot be written, nothing is recorded: call the supervisor</source>
+        <translation>The disk cannot be written, nothing is recorded: call the supervisor</translation>
+    </message>
+    <message id="fault.DATABASE_DAMAGED">
+        <source>A file is damaged: scan again, then restart the program</source>
+        <translation>A file is damaged: scan again, then restart the program</translation>
+    </message>
+    <message id="fault.DATABASE_BUSY">
+        <source>Another program holds the files: close it</source>
+        <translation>Another program holds the files: close it</translation>
+    </message>
+    <message id="fault.POLICY">
+        <source>A rule of this session makes no sense: tell the organiser</source>
+        <translation>A rule of this session makes no sense: tell the organiser</translation>
+    </message>
+    <message id="fault.POLICY_VERSION">
+        <source>The rules need a newer program: call the supervisor</source>
+        <translation>The rules need a newer program: call the supervisor</translation>
+    </message>
     <message id="ready.title">
         <source>Ready to scan</source>
         <translation>Ready to scan</translation>

@@ -494,6 +494,42 @@
         <source>Use the paper rule, write it down</source>
         <translation>按纸质规则放行并记录</translation>
     </message>
+    <message id="fault.NOT_READY">
+        <source>No delegate list yet, or nothing on at this gate: look at F6</source>
+        <translation>还没有名单，或此门现在没有场次：按 F6 查看</translation>
+    </message>
+    <message id="fault.NO_NAME">
+        <source>The name is missing: type it</source>
+        <translation>缺少姓名：请填写</translation>
+    </message>
+    <message id="fault.DISK_FULL">
+        <source>The disk is full, nothing is recorded: free some space</source>
+        <translation>磁盘已满，没有记录：请清理磁盘空间</translation>
+    </message>
+    <message id="fault.DISK_ERROR">
+        <source>The disk fails, nothing is recorded: use another device</source>
+        <translation>磁盘故障，没有记录：请换一台设备</translation>
+    </message>
+    <message id="fault.DISK_READ_ONLY">
+        <source>The disk cannot be written, nothing is recorded: call the supervisor</source>
+        <translation>磁盘不能写入，没有记录：请叫主管</translation>
+    </message>
+    <message id="fault.DATABASE_DAMAGED">
+        <source>A file is damaged: scan again, then restart the program</source>
+        <translation>文件损坏：请再扫一次，仍不行就重启程序</translation>
+    </message>
+    <message id="fault.DATABASE_BUSY">
+        <source>Another program holds the files: close it</source>
+        <translation>文件被其他程序占用：请关闭该程序</translation>
+    </message>
+    <message id="fault.POLICY">
+        <source>A rule of this session makes no sense: tell the organiser</source>
+        <translation>本场次的规则有误：请告知主办方</translation>
+    </message>
+    <message id="fault.POLICY_VERSION">
+        <source>The rules need a newer program: call the supervisor</source>
+        <translation>规则需要新版程序：请叫主管</translation>
+    </message>
     <message id="ready.title">
         <source>Ready to scan</source>
         <translation>请扫码</translation>

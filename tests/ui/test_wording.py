@@ -135,3 +135,14 @@ def test_the_way_to_the_desk_is_told_where_it_is_known() -> None:
 def test_a_latin_name_is_not_told_twice() -> None:
     assert names(SMITH) == Line("Emma Smith", "")
     assert names(ZHANG) == Line("张伟", "ZHANG Wei")
+
+
+@pytest.mark.parametrize("words", [ZH, EN], ids=["zh", "en"])
+def test_a_fault_says_what_happened_before_what_to_do(words: Words) -> None:
+    for note in ("NOT_READY", "NO_NAME", "DISK_FULL", "DISK_ERROR", "DISK_READ_ONLY", "DATABASE_DAMAGED", "POLICY"):
+        outcome = replace(answers.outcome(Code.FAULT), facts=Facts(note=note))
+        cause, step = for_staff(outcome, words, DIRECTORY).steps
+        assert cause == words.line(f"fault.{note}")
+        assert step == words.line("next.FAULT")
+    unheard_of = replace(answers.outcome(Code.FAULT), facts=Facts(note="X_RAYS"))
+    assert for_staff(unheard_of, words, DIRECTORY).steps == (words.line("next.FAULT"),)
