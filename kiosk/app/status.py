@@ -36,6 +36,7 @@ def status_of(device: Device, plugged: tuple[str, Health], answers_per_minute: i
     camera, printer = device.camera_health(), device.printer_health()
     return Status(
         is_online=link.is_online,
+        link_trouble=link.trouble,
         view=device.view(),
         outbox=device.journal.outbox_size(),
         oldest_outbox_s=device.journal.oldest_outbox_s(),

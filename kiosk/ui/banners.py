@@ -55,6 +55,8 @@ def _list(status: Status, words: Words) -> BannerText | None:
 def _link(status: Status, words: Words) -> BannerText | None:
     if status.is_online:
         return None
+    if words.has(trouble := f"link.{status.link_trouble}"):
+        return BannerText(Fill.ATTENTION, words.line(trouble), _waiting(status, words))
     since = words.line("link.since", since=status.view.since) if status.view.since else words.line("link.never")
     offline = words.line("link.offline")
     line = Line(f"{offline.first} {since.first}", f"{offline.second} {since.second}")

@@ -109,11 +109,13 @@ class PrinterTrouble(StrEnum):
 class Status:
     """The machine's own state. `view` says how old the knowledge is; `is_online` whether the hub answers now.
 
+    `link_trouble` is the code of what keeps it from the hub besides the network, empty while nothing does;
     `per_minute` is this gate's mean of the last five minutes; `labels_left` None when the printer cannot say.
     `reroute_desk` is where badges are collected while the printer is down.
     """
 
     is_online: bool = False
+    link_trouble: str = ""
     view: View = field(default_factory=View)
     outbox: int = 0
     oldest_outbox_s: float = 0.0

@@ -698,6 +698,38 @@
         <source>Never synced</source>
         <translation>Never synced</translation>
     </message>
+    <message id="link.ENROL_AGAIN">
+        <source>The records were damaged and set aside: enrol this device again</source>
+        <translation>The records were damaged and set aside: enrol this device again</translation>
+    </message>
+    <message id="link.NOT_ENROLLED">
+        <source>This device belongs to no hub: nothing is sent</source>
+        <translation>This device belongs to no hub: nothing is sent</translation>
+    </message>
+    <message id="link.WAITING">
+        <source>The supervisor must confirm this device at the hub</source>
+        <translation>The supervisor must confirm this device at the hub</translation>
+    </message>
+    <message id="link.REVOKED">
+        <source>The hub has revoked this device: call the supervisor</source>
+        <translation>The hub has revoked this device: call the supervisor</translation>
+    </message>
+    <message id="link.UNKNOWN_DEVICE">
+        <source>The hub does not know this device: enrol it again</source>
+        <translation>The hub does not know this device: enrol it again</translation>
+    </message>
+    <message id="link.FORKED">
+        <source>Another machine uses this device's identity: call the supervisor</source>
+        <translation>Another machine uses this device's identity: call the supervisor</translation>
+    </message>
+    <message id="link.HUB_PIN">
+        <source>Another machine answers at the hub's address: call the supervisor</source>
+        <translation>Another machine answers at the hub's address: call the supervisor</translation>
+    </message>
+    <message id="link.SNAPSHOT_FORGED">
+        <source>The hub's list is not signed by it: call the supervisor</source>
+        <translation>The hub's list is not signed by it: call the supervisor</translation>
+    </message>
     <message id="link.waiting">
         <source>{count} waiting</source>
         <translation>{count} waiting</translation>

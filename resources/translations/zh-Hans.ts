@@ -698,6 +698,38 @@
         <source>Never synced</source>
         <translation>未同步</translation>
     </message>
+    <message id="link.ENROL_AGAIN">
+        <source>The records were damaged and set aside: enrol this device again</source>
+        <translation>记录文件损坏并已另存：请重新注册本机</translation>
+    </message>
+    <message id="link.NOT_ENROLLED">
+        <source>This device belongs to no hub: nothing is sent</source>
+        <translation>本机未加入主机：记录不会上传</translation>
+    </message>
+    <message id="link.WAITING">
+        <source>The supervisor must confirm this device at the hub</source>
+        <translation>请主管在主机上确认本机</translation>
+    </message>
+    <message id="link.REVOKED">
+        <source>The hub has revoked this device: call the supervisor</source>
+        <translation>主机已停用本机：请叫主管</translation>
+    </message>
+    <message id="link.UNKNOWN_DEVICE">
+        <source>The hub does not know this device: enrol it again</source>
+        <translation>主机不认识本机：请重新注册</translation>
+    </message>
+    <message id="link.FORKED">
+        <source>Another machine uses this device's identity: call the supervisor</source>
+        <translation>另一台机器使用了本机的身份：请叫主管</translation>
+    </message>
+    <message id="link.HUB_PIN">
+        <source>Another machine answers at the hub's address: call the supervisor</source>
+        <translation>主机地址上是另一台机器：请叫主管</translation>
+    </message>
+    <message id="link.SNAPSHOT_FORGED">
+        <source>The hub's list is not signed by it: call the supervisor</source>
+        <translation>名单没有主机签名：请叫主管</translation>
+    </message>
     <message id="link.waiting">
         <source>{count} waiting</source>
         <translation>{count} 条待上传</translation>

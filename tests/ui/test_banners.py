@@ -1,0 +1,50 @@
+"""What stands above the lane: the most urgent first, offline as something normal, and why where it is not."""
+
+from __future__ import annotations
+
+import pytest
+
+from kiosk.domain.outcome import View
+from kiosk.ui.banners import banners
+from kiosk.ui.ports import Health, PrinterTrouble, Status
+from kiosk.ui.theme import Fill
+from kiosk.ui.words import CHINESE, ENGLISH, Words
+
+EN, ZH = Words(ENGLISH), Words(CHINESE)
+
+
+def lines(status: Status, words: Words = EN) -> list[str]:
+    return [banner.line.first for banner in banners(status, words)]
+
+
+def test_nothing_to_say_while_all_is_well() -> None:
+    assert banners(Status(is_online=True), EN) == []
+
+
+def test_offline_is_told_with_what_waits() -> None:
+    (banner,) = banners(Status(outbox=3), EN)
+    assert (banner.fill, banner.line.first) == (Fill.ATTENTION, "Checking offline Never synced")
+    assert banner.step.first == "3 waiting"
+
+
+@pytest.mark.parametrize("trouble", ["ENROL_AGAIN", "NOT_ENROLLED", "WAITING", "REVOKED", "UNKNOWN_DEVICE", "FORKED"])
+def test_what_keeps_it_from_the_hub_is_told_instead(trouble: str) -> None:
+    (banner,) = banners(Status(link_trouble=trouble, outbox=2), EN)
+    assert banner.line == EN.line(f"link.{trouble}")
+    assert banner.step.first == "2 waiting"
+    assert lines(Status(link_trouble=trouble), ZH) == [ZH.line(f"link.{trouble}").first]
+    assert lines(Status(link_trouble=trouble, is_online=True)) == []
+
+
+def test_a_trouble_without_words_is_just_offline() -> None:
+    assert lines(Status(link_trouble="HTTP_502")) == ["Checking offline Never synced"]
+
+
+def test_the_most_urgent_comes_first() -> None:
+    status = Status(
+        trouble=PrinterTrouble.JAM, camera=Health.BAD, view=View(snapshot_age_s=3600.0), link_trouble="REVOKED"
+    )
+    told = banners(status, EN)
+    assert [banner.fill for banner in told] == [Fill.ATTENTION, Fill.ATTENTION, Fill.REFUSE, Fill.ATTENTION]
+    assert told[0].step.first
+    assert "60 min" in told[2].line.first or "1 h" in told[2].line.first
