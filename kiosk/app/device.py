@@ -21,10 +21,11 @@ from kiosk.app.housekeeping import Ballast, Housekeeping
 from kiosk.app.opening import SET_ASIDE, open_journal
 from kiosk.app.threads import Inbox, WorkerThread
 from kiosk.config import Paths, Settings, save_settings
+from kiosk.connectors.readers import readers_of
 from kiosk.desk import CheckInDesk
 from kiosk.desk.desk import Post
 from kiosk.domain.admission import Place
-from kiosk.domain.credential import BadgeReader, CredentialReader, OpaqueReader, TokenReader
+from kiosk.domain.credential import BadgeReader, CredentialReader, OpaqueReader
 from kiosk.domain.faults import Fault
 from kiosk.domain.model import Activity, ActivityId, Conference, Direction, GateId, Scan
 from kiosk.domain.outcome import Outcome, Reach, View
@@ -34,7 +35,6 @@ from kiosk.store.base_dir import BaseDirLock
 from kiosk.store.clock import Clock, Stamps, SystemClock
 from kiosk.store.print_jobs import BadgeOrders, PrintLedger
 from kiosk.store.snapshots import Snapshots
-from kiosk.wire import seal
 
 if TYPE_CHECKING:
     from kiosk.app.camera import CameraSlot
@@ -213,7 +213,7 @@ class Device:
         if conference is None:
             return (BadgeReader(), OpaqueReader())
         if self._readers is None or self._readers[0] is not conference:
-            self._readers = (conference, (_token_reader(conference), BadgeReader(), OpaqueReader()))
+            self._readers = (conference, readers_of(conference))
         return self._readers[1]
 
     # -- how it is -----------------------------------------------------------------------------------------------------
@@ -369,6 +369,7 @@ class Device:
         if snapshot is None or snapshot.version == self._snapshot_version:
             return
         self._snapshot_version = snapshot.version
+        self.stamps.set_floor(int(snapshot.issued_at.timestamp() * 1000))
         self.journal.set_closings(all_closings_ms(snapshot.activities.values(), snapshot.conference))
         self.on_change("place")
 
@@ -381,12 +382,3 @@ def _trouble_of(outcome: Outcome) -> str:
 def _is_due(activity: Activity, now: datetime) -> bool:
     opening = next_opening(activity, now)
     return is_open(activity, now) or (opening is not None and opening - now <= PERMITS_AHEAD)
-
-
-def _token_reader(conference: Conference) -> TokenReader:
-    keys = {key.id: key.public for key in conference.token_keys}
-
-    def verify(key: int, message: bytes, signature: bytes) -> bool:
-        return key in keys and seal.is_genuine(keys[key], b"", message, signature)
-
-    return TokenReader(conference.event, verify)
