@@ -86,25 +86,27 @@ def _announce(server: HubServer, arguments: argparse.Namespace) -> None:
     url = f"{server.scheme}://{_reachable(arguments.bind)}:{server.port}"
     pin = service.identity.pin
     print(f"hub {service.identity.hub} epoch {service.identity.epoch}\naddress {url}\npin {pin}")
+    print(f"certificate {service.identity.fingerprint}  (a browser asks once: compare its SHA-256)")
     for _ in range(arguments.enrol):
         code = service.trust.new_code(service.now_ms(), needs_compare=arguments.compare)
         text = Invitation(url, pin, code).text()
         if arguments.enrol == 1:
-            print_qr(text)
+            print_qr("for a kiosk", text)
         print(f"enrol {text}")
     if arguments.invite_relay:
         print(f"relay {Invitation(url, pin, service.trust.new_code(service.now_ms(), 'relay')).text()}")
     service.store.set_fact("address", url.encode())  # for `kiosk hub-supervisor`
     page = f"{url}/#{service.trust.page_code(service.now_ms(), 'admin')}"
     if arguments.enrol == 1:
-        print_qr(page)
+        print_qr("for a supervisor's phone", page)
     print(f"supervisor {page}\nready {url}", flush=True)
 
 
-def print_qr(text: str) -> None:
-    """A QR code in the terminal, for a phone."""
+def print_qr(title: str, text: str) -> None:
+    """A QR code in the terminal, and what it is for."""
     import qrcode
 
+    print(f"\n{title}:")
     picture = qrcode.QRCode(border=2)
     picture.add_data(text)
     picture.print_ascii(invert=True)

@@ -36,6 +36,6 @@ def run(arguments: argparse.Namespace) -> int:
         code = Trust(store, identity.load(store)).page_code(wall_ms(), arguments.role)
     finally:
         store.close()
-    print_qr(f"{address}/#{code}")
+    print_qr(f"for the {arguments.role}'s phone", f"{address}/#{code}")
     print(f"{arguments.role} {address}/#{code}")
     return 0

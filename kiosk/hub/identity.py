@@ -42,6 +42,12 @@ class Identity:
         key = x509.load_pem_x509_certificate(self.certificate).public_key()
         return seal.pin(key.public_bytes(serialization.Encoding.DER, serialization.PublicFormat.SubjectPublicKeyInfo))
 
+    @property
+    def fingerprint(self) -> str:
+        """SHA-256 of the certificate as a browser shows it, for whoever it warns of a certificate it does not know."""
+        digest = x509.load_pem_x509_certificate(self.certificate).fingerprint(hashes.SHA256())
+        return digest.hex(":").upper()
+
 
 def load(store: HubStore) -> Identity:
     """The identity in the store; made now if there is none."""

@@ -148,6 +148,11 @@ def test_the_page_fits_every_screen_and_can_be_read_aloud(
                     ".map(e => e.outerHTML)"
                 )
                 assert small == [], (size, tab)
+                unseen = browser.run(
+                    "[...document.querySelectorAll('#main *')].filter(e => getComputedStyle(e).visibility === 'hidden')"
+                    ".filter(e => !e.closest('.meter.empty')).map(e => e.outerHTML)"
+                )
+                assert unseen == [], (size, tab)
     # By keyboard alone: the arrows walk the tabs, one of them is in the order of Tab.
     browser.run("go('overview'); document.querySelector('#tab-of-overview').focus()")
     browser.press("ArrowRight")
