@@ -13,7 +13,7 @@ from typing import Final
 
 import msgspec
 
-from kiosk.sync.link import HubLink
+from kiosk.sync.link import HubLink, HubRefusal
 from kiosk.wire.venue import AlertLine, DeviceLine, Report, Venue
 
 EVERY_S: Final = 5.0
@@ -66,7 +66,14 @@ class VenueSync:
 
     def keep_up(self) -> None:
         """One step: report if it is time, ask if somebody looks. Raises what the link raises."""
-        now_s = self._monotonic_s()
+        try:
+            self._step(self._monotonic_s())
+        except HubRefusal as refusal:
+            if refusal.code != "HTTP_404":
+                raise
+            self._told_s = self._asked_s = self._monotonic_s()  # an older hub, which does not listen to this yet
+
+    def _step(self, now_s: float) -> None:
         if _is_due(self._told_s, now_s):
             self._link.report(self._dated(self._describe()))
             self._told_s = now_s
