@@ -35,14 +35,19 @@ def run(arguments: argparse.Namespace) -> int:
 
     began_s = time.monotonic()
     out = arguments.out or Path(tempfile.mkdtemp(prefix="kiosk-demo-"))
-    base_dir = arguments.base_dir or Path(tempfile.mkdtemp(prefix="kiosk-demo-data-"))
     print(f"A conference of {arguments.delegates} delegates opens, with a hub in a process of its own …", flush=True)
     with ExitStack() as stack:
+        base_dir = arguments.base_dir or Path(stack.enter_context(_passing_folder()))
         venue = stack.enter_context(Venue(base_dir / "hub", arguments.seed, arguments.delegates, devices=2))
         print(f"… after {time.monotonic() - began_s:.1f} s, at {venue.generated.conference.timezone}.", flush=True)
         if has_display(os.environ) and not arguments.script:
             return show(venue, base_dir, arguments)
         return rehearse(venue, base_dir, out, began_s)
+
+
+def _passing_folder() -> tempfile.TemporaryDirectory[str]:
+    """For journals and snapshots, gone at the end; Windows may still hold a file of it open."""
+    return tempfile.TemporaryDirectory(prefix="kiosk-demo-data-", ignore_cleanup_errors=True)
 
 
 def rehearse(venue: Venue, base_dir: Path, out: Path, began_s: float) -> int:
