@@ -6,9 +6,9 @@ import io
 import random
 from functools import cache
 
-import base45  # type: ignore[import-untyped]
 from PIL import Image, ImageDraw
 
+from kiosk.domain import base45
 from kiosk.domain.badge import BadgeSpec
 from kiosk.domain.model import DelegateId
 
@@ -25,7 +25,7 @@ CATEGORIES = {
 
 def token(seed: int) -> str:
     """Text as long and of the same alphabet as a badge's credential: 146 characters."""
-    return "T1:" + str(base45.b45encode(random.Random(seed).randbytes(95)), "ascii")
+    return "T1:" + base45.encode(random.Random(seed).randbytes(95))
 
 
 @cache

@@ -8,10 +8,18 @@ from typing import Any
 
 import httpx
 
+from kiosk.store.clock import SystemClock
 from kiosk.wire.messages import Refusal, decode
 from tests.hub.venue import Device, Hub
 
 JSON = {"accept": "application/json", "content-type": "application/json"}
+
+
+class EarlierClock(SystemClock):
+    """A minute ago: two check-ins within one millisecond would be in no order."""
+
+    def wall_ms(self) -> int:
+        return super().wall_ms() - 60_000
 
 
 @dataclass
@@ -46,8 +54,9 @@ def refused(answer: httpx.Response) -> tuple[int, str]:
 
 
 def admitted_twice(hub: Hub, folder: Path) -> tuple[Device, Device]:
-    """D1 is admitted at two gates that have not heard of each other; then both send."""
-    one, two = Device(folder / "A", hub.enrol("门 A")), Device(folder / "C", hub.enrol("门 C"))
+    """D1 is admitted at A, then at C, which have not heard of each other; then both send."""
+    one = Device(folder / "A", hub.enrol("门 A"), EarlierClock())
+    two = Device(folder / "C", hub.enrol("门 C"))
     one.check_in("D1")
     two.check_in("D1")
     one.sync()

@@ -23,7 +23,7 @@ def echo_port() -> Iterator[int]:
                 connection, _ = listener.accept()
             except OSError:
                 return
-            with connection:
+            with connection, suppress(ConnectionError):
                 while piece := connection.recv(65536):
                     connection.sendall(piece)
 
