@@ -77,7 +77,7 @@ class ChaosProxy:
 
     async def _connected(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self._streams.add(writer)
-        with suppress(OSError):
+        with suppress(OSError, asyncio.CancelledError):  # cancelled at the end: asyncio would log that as an error
             if not self._is_cut:
                 await self._forward(reader, writer)
         self._drop(writer)
