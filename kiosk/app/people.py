@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 
+from kiosk.desk import people as desk
+from kiosk.desk.walk_ins import WalkIns
 from kiosk.domain.events import PASSAGES, Event, EventKind
 from kiosk.domain.model import Delegate, DelegateId, DelegationId, Direction
 from kiosk.domain.search import fold
@@ -14,17 +16,19 @@ from kiosk.store.driver import Database
 from kiosk.store.journal import Journal
 from kiosk.store.snapshot import Snapshot
 from kiosk.ui.people import Card, Company, Found, Passage
+from kiosk.wire.rows import search_keys
 
 HISTORY = 20
 """Passages of one delegate that a card lists."""
 
 
 class People:
-    """Delegates of the snapshot in use, with what the journal knows of them."""
+    """Delegates of the snapshot in use and people registered on site, with what the journal knows of them."""
 
     def __init__(self, journal: Journal, snapshot: Callable[[], Snapshot | None]) -> None:
         self._journal = journal
         self._snapshot = snapshot
+        self._walk_ins = WalkIns(journal)
 
     @property
     def _database(self) -> Database:
@@ -35,8 +39,12 @@ class People:
         snapshot = self._snapshot()
         if snapshot is None or not query.strip():
             return []
-        found = [self._found(snapshot, delegate) for delegate in snapshot.find(query, limit)]
-        return sorted(found, key=lambda row: row.is_inside)
+        with self._database.reading() as reader:
+            on_site = desk.People(snapshot, self._journal, reader).those_on_site(
+                self._walk_ins.find(reader, query), limit
+            )
+        found = [self._found(snapshot, delegate) for delegate in (*snapshot.find(query, limit), *on_site)]
+        return sorted(found, key=lambda row: row.is_inside)[:limit]
 
     def find_self(self, name: str, second_fact: str) -> Found | None:
         """The one delegate who fits a full name and a second fact; None for nobody, and for more than one.
@@ -48,14 +56,17 @@ class People:
         fact = second_fact.strip().split("@")[0]
         if snapshot is None or not name.strip() or len(fact) < 4:
             return None
-        matches = [row for row in snapshot.find(f"{name} {fact}", 2) if fold(fact) in row.search.split()]
+        matches = [row for row in snapshot.find(f"{name} {fact}", 2) if fold(fact) in search_keys(row).split()]
         return self._found(snapshot, matches[0]) if len(matches) == 1 else None
 
     def card(self, delegate: DelegateId) -> Card | None:
         """Everything about one delegate that a volunteer may see."""
         snapshot = self._snapshot()
-        row = snapshot.delegate(delegate) if snapshot else None
-        if snapshot is None or row is None:
+        if snapshot is None:
+            return None
+        with self._database.reading() as reader:
+            row = desk.People(snapshot, self._journal, reader).delegate(delegate)
+        if row is None:
             return None
         events = self._journal.events_of(delegate, HISTORY)
         printed = sum(event.kind == EventKind.PRINT for _, event in events)
@@ -63,12 +74,14 @@ class People:
         return Card(self._found(snapshot, row), self._passages(delegate), photo, printed)
 
     def company(self, delegation: str) -> Company | None:
-        """A delegation with its members, leader first, then by name."""
+        """A delegation with its members, leader first, then by name. Whoever sent somebody else is not awaited."""
         snapshot = self._snapshot()
         row = snapshot.delegations.get(DelegationId(delegation)) if snapshot else None
         if snapshot is None or row is None:
             return None
-        members = sorted(snapshot.members_of(row.id), key=lambda member: (not member.is_leader, member.name_latin))
+        with self._database.reading() as reader:
+            awaited = desk.People(snapshot, self._journal, reader).members_of(row.id)
+        members = sorted(awaited, key=lambda member: (not member.is_leader, member.name_latin))
         return Company(row, tuple(self._found(snapshot, member) for member in members))
 
     def _found(self, snapshot: Snapshot, delegate: Delegate) -> Found:

@@ -5,15 +5,14 @@ Lives for one transaction. Which of it matters for an admission is `kiosk.domain
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
-from operator import itemgetter
 
 from kiosk.desk.roster import Roster
 from kiosk.domain.amendment import Amendments, amendments, badge_of_walk_in, walk_in_credential
 from kiosk.domain.credential import BADGE_PREFIX
 from kiosk.domain.model import ActivityId, CredentialId, CredentialKind, Delegate, DelegateId, DelegationId, Holding
-from kiosk.domain.search import index_text, matches, tokens_of_query
 from kiosk.store.driver import Connection
 from kiosk.store.journal import Journal
 
@@ -58,20 +57,16 @@ class People:
     def members_of(self, delegation: DelegationId) -> list[Delegate]:
         """Everybody of a delegation, also those registered on site, without those whose place was taken."""
         rows = {row.id: row for row in self.roster.members_of(delegation)}
-        for _, event in self.journal.walk_ins(self.transaction):
-            person = self._walk_in(event.delegate) if event.delegate else None
-            if person is not None and person.delegation == delegation:
-                rows.setdefault(person.id, person)
+        for placed in self.journal.walk_ins(self.transaction):
+            registered = amendments([placed]).walk_in
+            if registered and registered.delegation == delegation and self.roster.delegate(registered.id) is None:
+                rows[registered.id] = registered
         return [row for row in rows.values() if self.said_of(row.id).replaced_by is None]
 
-    def find_walk_ins(self, query: str, most: int) -> list[Delegate]:
-        """People registered on site and not yet on the organiser's list, by name or organisation, latest first."""
-        tokens = tokens_of_query(query)
-        latest_first = sorted(self.journal.walk_ins(self.transaction), key=itemgetter(0), reverse=True)
-        ids = dict.fromkeys(event.delegate for _, event in latest_first if event.delegate)
-        people = (person for each in ids if self.roster.delegate(each) is None and (person := self._walk_in(each)))
-        found = (p for p in people if tokens and matches(index_text(p.name, organisation=p.organisation), tokens))
-        return list(islice(found, most))
+    def those_on_site(self, found: Iterable[DelegateId], most: int) -> list[Delegate]:
+        """Of these walk-ins (`kiosk.desk.walk_ins`) the first few whom the organiser has not taken over yet."""
+        people = (self._walk_in(each) for each in found if self.roster.delegate(each) is None)
+        return list(islice((person for person in people if person is not None), most))
 
     def _walk_in(self, delegate: DelegateId) -> Delegate | None:
         return self.said_of(delegate).walk_in if badge_of_walk_in(delegate) else None

@@ -148,8 +148,18 @@ class Journal:
 
     def walk_ins(self, connection: Connection) -> list[tuple[int, Event]]:
         """Registrations made on site, here and elsewhere, each with its place in time."""
-        rows = connection.execute("SELECT at_ms, body FROM event WHERE kind = 'walk_in'").fetchall()
-        return [(int(at_ms), wire.decode_event(body)) for at_ms, body in rows]
+        return [self.event(connection, *number) for number in self.walk_in_numbers(connection)]
+
+    def walk_in_numbers(self, connection: Connection) -> list[tuple[str, int]]:
+        """(device, number) of each of them, from an index alone."""
+        return [*connection.execute("SELECT device, seq FROM event WHERE kind = 'walk_in'").fetchall()]
+
+    def event(self, connection: Connection, device: str, seq: int) -> tuple[int, Event]:
+        """One event that is held, with its place in time."""
+        at_ms, body = connection.execute(
+            "SELECT at_ms, body FROM event WHERE device = ? AND seq = ?", (device, seq)
+        ).fetchone()
+        return int(at_ms), wire.decode_event(body)
 
     def occupancy(self, connection: Connection, activity: str) -> int:
         """Bodies now in, as far as known."""
@@ -175,11 +185,7 @@ class Journal:
         with self.database.reading() as reader:
             found = self.statements_about(reader, subject)
             for held in self._presences.read_all(reader, subject).values():
-                for device, seq in held.movements:
-                    row = reader.execute(
-                        "SELECT at_ms, body FROM event WHERE device = ? AND seq = ?", (device, seq)
-                    ).fetchone()
-                    found.append((int(row[0]), wire.decode_event(row[1])))
+                found += [self.event(reader, *number) for number in held.movements]
         unique = {(event.device, event.seq): (at_ms, event) for at_ms, event in found}
         return sorted(unique.values(), key=lambda pair: (pair[0], pair[1].stamp.logical), reverse=True)[:limit]
 

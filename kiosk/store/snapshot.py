@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -47,6 +47,8 @@ _SCHEMA = (
     "CREATE TABLE revoked (credential TEXT PRIMARY KEY) WITHOUT ROWID",
 )
 _INDEX = "CREATE INDEX row_by_a ON row (a, kind) WHERE a <> ''"
+_BY_A = "SELECT kind, body FROM row INDEXED BY row_by_a WHERE a = ? AND a <> '' AND kind = ?"
+"""Named, and the index's own condition repeated: SQLite would otherwise read the whole kind (30 ms at 31,000)."""
 _HOLDING = """
 SELECT code.body, person.body, place.body, EXISTS (SELECT 1 FROM revoked WHERE credential = code.id)
 FROM row code
@@ -172,7 +174,7 @@ class Snapshot:
 
     def credentials_of(self, delegate: DelegateId) -> list[Credential]:
         """All credentials of a delegate."""
-        return self._several("SELECT kind, body FROM row WHERE a = ? AND kind = 'credential'", (delegate,))
+        return self._several(_BY_A, (delegate, "credential"))
 
     def delegate(self, delegate: DelegateId) -> Delegate | None:
         """The delegate of that id."""
@@ -188,9 +190,7 @@ class Snapshot:
 
     def members_of(self, delegation: DelegationId) -> list[Delegate]:
         """The delegates of a delegation, leader first."""
-        members: list[Delegate] = self._several(
-            "SELECT kind, body FROM row WHERE a = ? AND kind = 'delegate'", (delegation,)
-        )
+        members: list[Delegate] = self._several(_BY_A, (delegation, "delegate"))
         return sorted(members, key=lambda member: (not member.is_leader, member.name_latin, member.id))
 
     def entitlement(self, delegate: DelegateId, activity: ActivityId) -> Entitlement | None:
@@ -216,12 +216,12 @@ class Snapshot:
         ]
 
     def find(self, query: str, limit: int) -> list[Delegate]:
-        """Delegates whose name, organisation or digits match all words of a query, best first; `search` holds all keys.
+        """Delegates whose name, organisation or digits match all words of a query, best first.
 
         Answers from what is indexed so far: the index is built after the first sync, in the background.
         """
         found = (self.delegate(DelegateId(delegate)) for delegate in self.names.find(query, limit))
-        return [replace(delegate, search=rows.search_keys(delegate)) for delegate in found if delegate is not None]
+        return [delegate for delegate in found if delegate is not None]
 
     def expected(self) -> Expected:
         """How many are registered. Counted once for each version."""

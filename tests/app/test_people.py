@@ -9,10 +9,11 @@ import pytest
 
 from kiosk.app.device import Device
 from kiosk.app.people import HISTORY, People
+from kiosk.domain.amendment import WalkIn
 from kiosk.domain.events import EventKind
 from kiosk.domain.model import DelegateId, Direction
 from tests.app.kiosks import GUANGDONG, device_with
-from tests.factory import GATE_A, NOW, SetClock, code_of, scan
+from tests.factory import DELEGATE, GATE_A, NOW, SetClock, code_of, scan
 
 
 @pytest.fixture
@@ -118,3 +119,38 @@ def test_a_company_stands_behind_its_leader(people: People) -> None:
     assert company is not None
     assert [row.delegate.name for row in company.members] == ["李娜", "Ahmed", "王芳"]
     assert people.company("nowhere") is None
+
+
+# -- registered on site ------------------------------------------------------------------------------------------------
+
+
+def registered(device: Device, name: str, **more: object) -> DelegateId:
+    typed = WalkIn(name, "深圳大学", "13800138000", DELEGATE, **more)  # type: ignore[arg-type]
+    outcome = device.desk.register(typed, "li")
+    assert outcome.delegate is not None
+    return outcome.delegate.id
+
+
+def test_people_registered_on_site_are_found_and_have_a_card(device: Device, people: People) -> None:
+    someone = registered(device, "张三丰")
+    assert [row.delegate.id for row in people.find("三丰", 8)] == [someone]
+    assert [row.delegate.id for row in people.find("张", 8)] == ["d00001", "d00005", someone], "who is in comes last"
+    assert people.find("张", 2)[-1].delegate.id == "d00005"
+    card = people.card(someone)
+    assert card is not None
+    assert (card.found.delegate.name, card.found.is_inside, card.found.delegate.phone_masked) == ("张三丰", True, "")
+
+
+def test_another_registration_is_found_at_once(device: Device, people: People) -> None:
+    assert people.find("三丰", 8) == []
+    first = registered(device, "张三丰")
+    assert [row.delegate.id for row in people.find("三丰", 8)] == [first]
+    second = registered(device, "李三丰")
+    assert {row.delegate.id for row in people.find("三丰", 8)} == {first, second}
+
+
+def test_a_company_awaits_the_substitute_and_not_whose_place_they_took(device: Device, people: People) -> None:
+    someone = registered(device, "赵六", delegation=GUANGDONG, replaces=DelegateId("d00003"))
+    company = people.company(GUANGDONG)
+    assert company is not None
+    assert {row.delegate.id for row in company.members} == {"d00002", "d00004", someone}

@@ -10,6 +10,7 @@ import pytest
 from kiosk import wire
 from kiosk.desk.people import People
 from kiosk.desk.permission import Override
+from kiosk.desk.walk_ins import WalkIns
 from kiosk.domain.amendment import WalkIn, badge_of_walk_in
 from kiosk.domain.credential import badge_payload
 from kiosk.domain.events import EventKind
@@ -111,9 +112,12 @@ def test_walk_ins_are_found_by_name_until_the_organiser_has_them(stage: Stage) -
     second = stage.desk.register(replace(WALK_IN, name="Zhang Wei"), "li").delegate
     assert first is not None
 
+    walk_ins = WalkIns(stage.journal)
+
     def found(query: str, most: int = 9) -> list[Delegate | None]:
         with stage.journal.database.reading() as reader:
-            return [*People(stage.roster, stage.journal, reader).find_walk_ins(query, most)]  # type: ignore[arg-type]
+            people = People(stage.roster, stage.journal, reader)  # type: ignore[arg-type]
+            return [*people.those_on_site(walk_ins.find(reader, query), most)]
 
     assert found("张") == [first]
     assert found("深圳") == [second, first]

@@ -200,11 +200,28 @@ def test_revocations_are_exactly_the_list(kept: Kept) -> None:
 def test_names_are_found_while_the_index_grows(kept: Kept) -> None:
     snapshot = kept.make(conference_rows(delegates=30))
     assert snapshot.find("张伟1", 5) == []
-    assert not snapshot.names.step()
+    while snapshot.names.step():
+        pass
     assert len(snapshot.find("zhangwei1", 50)) == 11  # 1, 10 to 19
     assert snapshot.find("zhangwei1", 3)[0].id == "D1"
     for hostile in ('"', "' OR 1", "*", "NEAR(", "a" * 10_000, "\0", "😀"):
         snapshot.find(hostile, 5)
+
+
+@pytest.mark.slow
+def test_a_large_index_ends_in_one_piece_and_takes_changes_after_that(kept: Kept) -> None:
+    snapshot = kept.make(conference_rows(delegates=5000))
+    steps = 1
+    while snapshot.names.step():
+        steps += 1
+    assert steps > 3, "three for the names, then the merge"
+    assert snapshot.database.query("SELECT count(DISTINCT segid) FROM name_idx") == [(1,)]
+    assert snapshot.find("zhangwei4321", 5)[0].id == "D4321"
+    renamed = Delegate(DelegateId("D4321"), "欧阳娜娜", CategoryId("guest"), name_latin="OUYANG Nana")
+    snapshot.apply(tables_of([renamed], 6000), 6000, NOON)
+    assert not snapshot.names.step(), "a change of one name is not worth a merge"
+    assert [d.id for d in snapshot.find("ouyang", 5)] == ["D4321"]
+    assert snapshot.find("zhangwei4321", 5) == []
 
 
 def test_one_bucket_is_replaced_exactly(kept: Kept) -> None:
