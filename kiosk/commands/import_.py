@@ -80,7 +80,7 @@ class Summary:
 
 
 class _Hub:
-    """The hub's store, opened only if there is one or something is to be written."""
+    """The hub's store, opened only if there is one, or made once there is a sound list to put into it."""
 
     def __init__(self, paths: Paths, arguments: argparse.Namespace) -> None:
         self._paths = paths
@@ -90,18 +90,20 @@ class _Hub:
         """Set if the hub has no conference of its own."""
 
     def __enter__(self) -> _Hub:
-        is_there = bool(self._arguments.store) or (self._paths.hub / "hub.db").exists()
-        writes = self._arguments.file is not None and not self._arguments.dry_run and self._arguments.template is None
-        if is_there or writes:
-            from kiosk.hub.opening import open_store
-
-            self._paths.create()
-            self._store = open_store(self._paths, self._arguments.store)
+        if bool(self._arguments.store) or (self._paths.hub / "hub.db").exists():
+            self._open()
         return self
 
     def __exit__(self, *_: object) -> None:
         if self._store is not None:
             self._store.close()
+
+    def _open(self) -> HubStore:
+        from kiosk.hub.opening import open_store
+
+        self._paths.create()
+        self._store = open_store(self._paths, self._arguments.store)
+        return self._store
 
     def catalogue(self) -> Catalogue:
         """What a list may refer to: the hub's rows, or those of a conference set up for the occasion."""
@@ -121,11 +123,11 @@ class _Hub:
         """Everything in one transaction."""
         from kiosk.wire.rows import row_of
 
-        assert self._store is not None
-        known = {row_id for kind, (row_id, *_) in self._store.rows() if kind == "delegate"}
-        before = self._store.heads().version
+        store = self._store or self._open()
+        known = {row_id for kind, (row_id, *_) in store.rows() if kind == "delegate"}
+        before = store.heads().version
         new = sum(delegate.id not in known for delegate in imported.delegates)
-        version = self._store.publish([*map(row_of, self._published(imported)), *self._places_lost(imported)])
+        version = store.publish([*map(row_of, self._published(imported)), *self._places_lost(imported)])
         return Summary(new, version - before, version)
 
     def _holders(self) -> dict[str, str]:

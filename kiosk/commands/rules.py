@@ -43,6 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.action == "check":
         rules = read_rules(arguments.file, event=1)
     else:
+        read_rules(arguments.file, event=1)  # a file that is refused leaves no empty hub behind
         with closing(_open(arguments)) as store:
             held = _conference(store)
             rules = read_rules(arguments.file, event=held.event if held else _new_event())

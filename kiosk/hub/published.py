@@ -54,6 +54,11 @@ class Published:
         rows = self._engine.read("SELECT body FROM published WHERE kind = ? AND body IS NOT NULL", (kind,))
         return [bytes(body) for (body,) in rows]
 
+    def bodies(self, kind: str) -> list[tuple[str, bytes]]:
+        """(id, body) of all living rows of a small kind."""
+        rows = self._engine.read("SELECT id, body FROM published WHERE kind = ? AND body IS NOT NULL", (kind,))
+        return [(str(row_id), bytes(body)) for row_id, body in rows]
+
     def row(self, kind: str, row_id: str) -> bytes | None:
         """Body of one row."""
         rows = self._engine.read("SELECT body FROM published WHERE kind = ? AND id = ?", (kind, row_id))

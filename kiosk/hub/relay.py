@@ -67,7 +67,7 @@ class Relay:
             if refusal.code == "GAP":  # upstream was restored, or is another: tell it everything again
                 self._remember(0)
             else:
-                log.warning("relay: %s", refusal.code)
+                log.warning("the hub behind this one refuses", extra={"code": refusal.code})
             return Wait(max(self._back_off.failed_s(self._chance()), refusal.retry_after_s))
         self._back_off.succeeded()
         return Wait(0.0 if is_more else IDLE_S)

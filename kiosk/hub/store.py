@@ -17,6 +17,7 @@ from kiosk.hub.published import Published
 from kiosk.hub.register import Register
 from kiosk.hub.rooms import Rooms
 from kiosk.hub.schema import STEPS
+from kiosk.hub.soundness import check_rules
 from kiosk.wire.rows import Columns, NewRow
 
 
@@ -66,7 +67,12 @@ class HubStore:
     # -- the rows, for whoever publishes -------------------------------------------------------------------------------
 
     def publish(self, rows: Iterable[NewRow]) -> int:
-        """Insert, change and delete rows in one transaction; the new version. Rows that did not change keep theirs."""
+        """Insert, change and delete rows in one transaction; the new version. Rows that did not change keep theirs.
+
+        Fault RULES: the conference's rules would contradict themselves; nothing is published.
+        """
+        rows = list(rows)
+        check_rules(self.published, rows)
         return self.published.publish(rows)
 
     def rows(self) -> Iterator[tuple[str, Columns]]:

@@ -36,7 +36,8 @@ from kiosk.wire.rows import row_of
 BREAK_CHANCE = 0.002
 """Of every piece of up to 16 kB on the network."""
 
-SETTLE_S = 60.0
+STANDSTILL_S = 60.0
+"""If nothing changes for so long, it never will: the venue has come to rest or hangs. A slow machine only takes longer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ class _Process:
         try:
             self._process.stdin.write(f"{line}\n".encode())
             self._process.stdin.flush()
-        except OSError:
+        except (OSError, ValueError):  # it is gone, or was killed this moment and its pipe is closed already
             return False
         return True
 
@@ -242,11 +243,13 @@ class Chaos:
         raise Fault("HUB_DIED", "The hub did not start.", f"See {self._folder / 'hub.err'}.")
 
     def _until(self, is_so: Callable[[], bool]) -> None:
-        deadline_s = time.monotonic() + SETTLE_S
+        told, changed_s = "", time.monotonic()
         while not is_so():
-            if time.monotonic() > deadline_s:
+            now_told = "; ".join(str(lane.status) for lane in self._lanes)
+            if now_told != told:
+                told, changed_s = now_told, time.monotonic()
+            elif time.monotonic() - changed_s > STANDSTILL_S:
                 self.close()
-                told = "; ".join(str(lane.status) for lane in self._lanes)
                 raise Fault("NOT_SETTLED", f"The venue did not come to rest: {told}.", f"Look into {self._folder}.")
             time.sleep(0.2)
 

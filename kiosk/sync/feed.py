@@ -51,7 +51,7 @@ class FeedReader:
         except HubRefusal as refusal:
             return Wait(max(self._back_off.failed_s(self._chance()), refusal.retry_after_s))
         except Fault as fault:
-            log.warning("feed: %s", fault.code)
+            log.warning("the feed cannot be followed", extra={"fault": fault.code})
             return Wait(self._back_off.failed_s(self._chance()))
         return Wait(0.0)
 

@@ -105,7 +105,7 @@ class SyncWorker:
         except HubRefusal as refusal:
             return self._refused(refusal)
         except Fault as fault:
-            log.warning("sync: %s", fault.code)
+            log.warning("the hub cannot be followed", extra={"fault": fault.code})
             return self._offline(fault.code)
         self._back_off.succeeded()
         self._pulse_online()
@@ -262,7 +262,7 @@ class SyncWorker:
             wrong = self.rows.check()
             self._check_due_s = self._monotonic_s() + CHECK_S
             if wrong:
-                log.warning("sync: %d rows differed from the hub's and were repaired", wrong)
+                log.warning("rows differed from the hub's and were repaired", extra={"count": wrong})
 
     def _follow(self) -> bool:
         """Note who answered. False if the answer belongs to another epoch than ours, and must be ignored."""
@@ -303,7 +303,7 @@ class SyncWorker:
         except (Unreachable, HubRefusal):
             return  # at the next try
         if sent:
-            log.warning("sync: %s; %d events were handed over sealed", why, sent)
+            log.warning("events were handed over sealed", extra={"code": why, "count": sent})
 
     def _refused(self, refusal: HubRefusal) -> Wait:
         if refusal.code == "NO_TOKEN":  # it ran out between two requests: ask for another at once, but not forever

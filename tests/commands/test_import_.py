@@ -133,3 +133,11 @@ def test_one_sentence_for_what_cannot_be(
     assert told in said
     assert said.startswith("kiosk import: ")
     assert len(said.splitlines()) == 1
+
+
+def test_a_list_that_is_refused_leaves_no_empty_hub(
+    tmp_path: Path, tmp_base_dir: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert do_import(tmp_base_dir, list_file(tmp_path, ",,,,")) == 1
+    assert "nothing was imported" in capsys.readouterr().err
+    assert not (tmp_base_dir / "hub").exists()

@@ -64,3 +64,10 @@ def test_wrong_rules_change_nothing(example: Path, tmp_base_dir: Path, capsys: p
     assert "line 50" in told
     assert "nobody could come in" in told
     assert rows(tmp_base_dir, "activity") == ["day-1", "lunch-1", "opening"]
+
+
+def test_rules_that_are_refused_leave_no_empty_hub(tmp_path: Path, tmp_base_dir: Path) -> None:
+    file = tmp_path / "rules.toml"
+    file.write_text("no = rules", "utf-8")
+    assert main(["rules", "publish", str(file), "--base-dir", str(tmp_base_dir)]) != 0
+    assert not (tmp_base_dir / "hub").exists()

@@ -170,7 +170,7 @@ def test_a_wrong_pin_is_a_fault_not_a_silent_retry(tmp_path: Path, expect_log: C
         device.worker._link.close()
         stranger = HttpLink(replaced(device.enrolment, pin="A" * 43))
         device.worker._link = device.worker.rows._link = stranger
-        expect_log("HUB_PIN")
+        expect_log("the hub cannot be followed")
         device.worker.run_once()
         assert device.worker.state().trouble == "HUB_PIN"
         stranger.close()
@@ -193,7 +193,7 @@ def test_a_revoked_device_hands_over_what_it_has_sealed(
     device.check_in("D2")
     hub.store.register.set_state(device.enrolment.device, "revoked")
     hub.service.trust.forget_states()
-    expect_log("REVOKED; 2 events were handed over sealed")
+    expect_log("events were handed over sealed")
     device.worker.run_once()
     assert device.worker.state().trouble == "REVOKED"
     device.worker.run_once()  # once is enough
@@ -215,7 +215,7 @@ def test_two_devices_with_one_copied_disk_are_told_apart(
     device.check_in("D2")
     copy.check_in("D3")
     device.sync()
-    expect_log("FORKED; 1 events were handed over sealed")
+    expect_log("events were handed over sealed")
     copy.worker.run_once()
     assert copy.worker.state().trouble == "FORKED"
     assert hub.store.heads().events == 2
