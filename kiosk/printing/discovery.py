@@ -1,6 +1,8 @@
 """From the address in the settings to a printer.
 
 ``folder`` · ``ipp://host/path`` · ``ipps://host/path#fingerprint`` · ``zpl://host[:9100]`` · ``cups:QUEUE``
+
+``queue:NAME``, a queue of Windows or macOS, needs Qt and is opened by `kiosk.app.printers`.
 """
 
 from __future__ import annotations
@@ -27,22 +29,22 @@ _QUEUE: Final = re.compile(r"[^\s/#?@]{1,127}")
 
 
 def open_printer(address: str, folder: Path) -> Printer:
-    """The printer at an address, named by it (without fingerprint); nothing is contacted yet. `folder` takes the
-    PDFs of ``folder``.
+    """The printer at an address, named by it as it is written: the ledger's badges are ordered under the same words.
+    Nothing is contacted yet. `folder` takes the PDFs of ``folder``.
 
     Fault PRINTER_ADDRESS for an address of no known kind.
     """
     text = address.strip()
     kind, _, rest = text.partition(":")
     if text == FOLDER:
-        return FolderPrinter(folder)
+        return FolderPrinter(folder, address)
     if kind in ("ipp", "ipps"):
         where = parse_address(text)
-        return IppPrinter(where.uri, IppClient(where))
+        return IppPrinter(address, IppClient(where))
     if kind == "cups" and _QUEUE.fullmatch(rest):
-        return IppPrinter(text, IppClient(Address("ipp", "localhost", IPP_PORT, f"/printers/{rest}")))
+        return IppPrinter(address, IppClient(Address("ipp", "localhost", IPP_PORT, f"/printers/{rest}")))
     if kind == "zpl":
-        return _open_zpl(text)
+        return _open_zpl(address)
     raise _no_address()
 
 
@@ -63,20 +65,20 @@ def read_fingerprint(address: str, timeout_s: float = 5.0) -> str:
     return hashlib.sha256(ssl.PEM_cert_to_DER_cert(pem)).hexdigest()
 
 
-def _open_zpl(text: str) -> Printer:
+def _open_zpl(address: str) -> Printer:
     try:
-        parts = urlsplit(text)
+        parts = urlsplit(address.strip())
         host, port = parts.hostname, parts.port or ZPL_PORT
     except ValueError:
         raise _no_address() from None
     if not host or parts.path.strip("/"):
         raise _no_address()
-    return ZplPrinter(text, host, port)
+    return ZplPrinter(address, host, port)
 
 
 def _no_address() -> Fault:
     return Fault(
         "PRINTER_ADDRESS",
         "This is no printer address.",
-        "Use folder, ipp://host/ipp/print, ipps://host/ipp/print, zpl://host or cups:QUEUE.",
+        "Use folder, ipp://host/ipp/print, ipps://host/ipp/print, zpl://host, cups:QUEUE or queue:NAME.",
     )

@@ -62,9 +62,9 @@ USUAL_PATIENCE: Final = Patience()
 
 @dataclass(frozen=True, slots=True)
 class PrinterHealth:
-    """One printer for the screens. `still_s` is for how long it has stood still, 0 while it works; `fault_code` is
-    empty unless the journal could not be read or written; `seen_ms` is the monotonic time of the last look at the
-    printer, None before the first."""
+    """One printer for the screens. `unknown` badges are for a person (`PrintJob.is_in_doubt`); `still_s` is for how
+    long it has stood still, 0 while it works; `fault_code` is empty unless the journal could not be read or written;
+    `seen_ms` is the monotonic time of the last look at the printer, None before the first."""
 
     printer: str
     can_print: bool = False
@@ -141,7 +141,8 @@ class PrintWorker:
         troubles = dict.fromkeys(state.troubles)
         if left is not None and left <= FEW_LABELS:
             troubles[PrinterTrouble.PAPER_LOW] = None
-        if any(job.trouble == NOTHING_COMES and job.printer == name for job in self._ledger.unknown_jobs()):
+        mine = [job for job in self._ledger.unknown_jobs() if job.printer == name]
+        if any(job.trouble == NOTHING_COMES for job in mine):
             troubles[PrinterTrouble.NOTHING_COMES] = None
         return PrinterHealth(
             printer=name,
@@ -149,7 +150,7 @@ class PrintWorker:
             troubles=tuple(troubles),
             waiting=counts[PrintState.QUEUED],
             printing=counts[PrintState.SENDING] + counts[PrintState.PRINTING],
-            unknown=counts[PrintState.UNKNOWN],
+            unknown=sum(job.is_in_doubt(self._clock.wall_ms()) for job in mine),
             failed=counts[PrintState.FAILED],
             labels_left=left,
             still_s=0.0 if self._still_ms is None else self._since_s(self._still_ms),

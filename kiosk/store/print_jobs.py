@@ -13,6 +13,7 @@ Knows no printer and draws no conclusion: `kiosk.printing` looks at the printer 
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
@@ -26,6 +27,8 @@ from kiosk.store.driver import Connection, Row
 from kiosk.store.journal import Journal
 
 MOST_TRIES: Final = 5
+DOUBT_SHOWN_MS: Final = 10_000
+"""Until then the print worker mostly finds out by itself what became of a job; a person is asked afterwards."""
 _COLUMNS: Final = (
     "id, state, spec, printer, printer_job, printer_up_s, tries, reason, trouble, created_ms, sent_ms, changed_ms"
 )
@@ -71,6 +74,10 @@ class PrintJob:
         """What the printer calls it: the only thing that survives a crash on both sides. The number of the try keeps
         an aborted job of an earlier try from being taken for this one."""
         return f"kiosk-{self.id}-{self.tries}"
+
+    def is_in_doubt(self, now_ms: int) -> bool:
+        """Whether a person should look: nobody knows whether paper moved, and asking the printer has not helped."""
+        return self.state is PrintState.UNKNOWN and now_ms - self.changed_ms >= DOUBT_SHOWN_MS
 
 
 class PrintLedger:
@@ -129,6 +136,25 @@ class PrintLedger:
                 (to, self._now_ms(), printer, PrintState.QUEUED.value),
             )
             return int(cursor.rowcount)
+
+    def adopt(self, printers: Collection[str], heir: str) -> int:
+        """Take over what was ordered for printers this device no longer has; how many. What waits goes to `heir`;
+        what one of them was given nobody can follow any more, so a person is asked."""
+        strange = f"printer NOT IN ({_listed(printers)})" if printers else "1"
+        with self._journal.transaction() as transaction:
+            moved = 0
+            for row in transaction.execute(
+                f"SELECT {_COLUMNS} FROM print_job WHERE state IN ({_listed(OPEN)}) AND {strange}"  # noqa: S608 - quoted
+            ).fetchall():
+                job = _job(row)
+                if job.state is PrintState.QUEUED:
+                    transaction.execute("UPDATE print_job SET printer = ? WHERE id = ?", (heir, job.id))
+                    moved += 1
+                elif job.state is not PrintState.UNKNOWN:
+                    moved += (
+                        self._move(transaction, job, replace(job, state=PrintState.UNKNOWN, trouble="gone")) is not None
+                    )
+            return moved
 
     # -- what the print worker saw -------------------------------------------------------------------------------------
 
@@ -301,20 +327,20 @@ class PrintLedger:
 
 
 class BadgeOrders:
-    """The ledger as the desk sees it: badges ordered for one printer."""
+    """The ledger as the desk sees it: badges ordered for one printer, which somebody may exchange (`printer`)."""
 
     def __init__(self, ledger: PrintLedger, printer: str) -> None:
         self._ledger = ledger
-        self._printer = printer
+        self.printer = printer
 
     @property
     def has_printer(self) -> bool:
         """Whether badges come out here."""
-        return bool(self._printer)
+        return bool(self.printer)
 
     def queue(self, transaction: Connection, spec: BadgeSpec, reason: str = "") -> str:
         """Order one badge; the job's id. A revision ordered before gives the job that exists."""
-        return self._ledger.queue(transaction, spec, self._printer, reason).id
+        return self._ledger.queue(transaction, spec, self.printer, reason).id
 
     def latest_revision(self, connection: Connection, delegate: str) -> int:
         """Highest revision ordered on this device, printed or not; 0 if none."""
@@ -326,5 +352,6 @@ def _job(row: Row) -> PrintJob:
     return PrintJob(job_id, PrintState(state), _spec_decoder.decode(spec), *rest)
 
 
-def _listed(states: tuple[PrintState, ...]) -> str:
-    return ", ".join(f"'{state}'" for state in states)
+def _listed(words: Collection[str]) -> str:
+    """As SQL wants it: 'queued', 'sending'."""
+    return ", ".join("'" + word.replace("'", "''") + "'" for word in words)

@@ -198,6 +198,29 @@ def test_only_what_waits_is_rerouted(journal: Journal, ledger: PrintLedger) -> N
     assert ledger.begin(waits[0], None) is None, "the old printer's worker held an old copy"
 
 
+def test_badges_of_a_printer_that_is_gone_are_taken_over(journal: Journal, ledger: PrintLedger) -> None:
+    given, doubtful = taken(ledger, order(journal, "d1")), taken(ledger, order(journal, "d2"))
+    ledger.doubt(doubtful, "no answer")
+    waits, stays = order(journal, "d3"), order(journal, "d4", printer="it's here")
+    assert ledger.adopt(("it's here", "spare"), "spare") == 2
+    after = {job.id: (job.state, job.printer) for job in ledger.open_jobs()}
+    assert after[waits.id] == (PrintState.QUEUED, "spare")
+    assert after[given.id] == (PrintState.UNKNOWN, "front"), "nobody can follow it any more: a person is asked"
+    assert after[doubtful.id] == (PrintState.UNKNOWN, "front")
+    assert after[stays.id] == (PrintState.QUEUED, "it's here")
+    assert ledger.answer(given.id, did_print=False, operator="Li")
+    assert ledger.adopt(("it's here", "spare"), "spare") == 1
+    assert ledger.next("spare") is not None
+
+
+def test_a_doubt_is_for_a_person_after_ten_seconds(journal: Journal, ledger: PrintLedger, clock: HandClock) -> None:
+    doubtful = ledger.doubt(taken(ledger, order(journal, "d1")), "no answer")
+    assert doubtful
+    assert not doubtful.is_in_doubt(clock.wall_ms() + 9_999)
+    assert doubtful.is_in_doubt(clock.wall_ms() + 10_000)
+    assert not order(journal, "d2").is_in_doubt(clock.wall_ms() + 10_000)
+
+
 def test_witnesses_are_jobs_taken_before(journal: Journal, ledger: PrintLedger, clock: HandClock) -> None:
     early = taken(ledger, order(journal, "d1"))
     elsewhere = taken(ledger, order(journal, "d2", printer="desk 2"))
