@@ -9,8 +9,8 @@ from datetime import UTC, datetime
 
 from kiosk.desk import people as desk
 from kiosk.desk.walk_ins import WalkIns
-from kiosk.domain.events import PASSAGES, Event, EventKind
-from kiosk.domain.model import Delegate, DelegateId, DelegationId, Direction
+from kiosk.domain.events import PASSAGES, EventKind
+from kiosk.domain.model import Delegate, DelegateId, DelegationId, Direction, GateId
 from kiosk.domain.search import fold
 from kiosk.store.driver import Database
 from kiosk.store.journal import Journal
@@ -85,13 +85,13 @@ class People:
         return Company(row, tuple(self._found(snapshot, member) for member in members))
 
     def _found(self, snapshot: Snapshot, delegate: Delegate) -> Found:
-        inside = self._database.query("SELECT 1 FROM presence WHERE subject = ? AND bodies > 0", (delegate.id,))
-        entries = [passage for passage in self._passages(delegate.id) if passage.direction is Direction.ENTRY]
+        with self._database.reading() as reader:
+            is_inside, entry = self._journal.whereabouts(reader, delegate.id)
         return Found(
             delegate,
             snapshot.categories.get(delegate.category),
-            is_inside=bool(inside),
-            last_entry=entries[0] if entries else None,
+            is_inside,
+            last_entry=_passage(entry.at_ms, entry.gate, Direction.ENTRY, snapshot) if entry else None,
         )
 
     def _passages(self, delegate: DelegateId) -> tuple[Passage, ...]:
@@ -100,10 +100,12 @@ class People:
         events = self._journal.events_of(delegate, HISTORY)
         undone = {event.undoes for _, event in events if event.kind == EventKind.UNDO}
         passed = [(at_ms, event) for at_ms, event in events if event.kind in PASSAGES and event.id not in undone]
-        return tuple(_passage(at_ms, event, snapshot) for at_ms, event in passed)
+        ways = {EventKind.EXIT: Direction.EXIT}
+        return tuple(
+            _passage(at_ms, event.gate, ways.get(event.kind, Direction.ENTRY), snapshot) for at_ms, event in passed
+        )
 
 
-def _passage(at_ms: int, event: Event, snapshot: Snapshot | None) -> Passage:
-    gate = snapshot.gates.get(event.gate) if snapshot and event.gate else None
-    direction = Direction.EXIT if event.kind == EventKind.EXIT else Direction.ENTRY
-    return Passage(datetime.fromtimestamp(at_ms / 1000, UTC), gate.name if gate else event.gate or "", direction)
+def _passage(at_ms: int, at_gate: GateId | None, way: Direction, snapshot: Snapshot | None) -> Passage:
+    gate = snapshot.gates.get(at_gate) if snapshot and at_gate else None
+    return Passage(datetime.fromtimestamp(at_ms / 1000, UTC), gate.name if gate else at_gate or "", way)

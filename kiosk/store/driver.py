@@ -57,7 +57,7 @@ def check_sqlite_version(version: tuple[int, ...] = dbapi.sqlite_version_info) -
 
 
 class Database:
-    """One encrypted file: a writer guarded by a lock, and a reader for whoever only looks.
+    """One encrypted file: a writer guarded by a lock, and a reader for each of those who only look at the same time.
 
     `key` is 32 bytes. `is_durable` False trades the fsync of each commit for speed, for files that can be fetched
     again. With another `access` than WRITE nothing in the file is changed, and only queries are allowed.
@@ -69,12 +69,11 @@ class Database:
         self._access = access
         self._synchronous = "FULL" if is_durable else "NORMAL"
         self._write_lock = threading.RLock()
-        self._read_lock = threading.Lock()
-        self._is_unsure = self._is_blind = False
+        self._is_unsure = False
+        self._readers = _Readers(self._open)
         check_sqlite_version()
         with self._faults():
             self._writer = self._open()
-            self._reader = self._open()
 
     @contextmanager
     def transaction(self) -> Iterator[Connection]:
@@ -100,23 +99,16 @@ class Database:
                 raise self._told(error) from None
 
     def query(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
-        """All rows of a SELECT, on the reader: never waits for a transaction under way."""
-        with self._read_lock:
-            try:
-                if self._is_blind:
-                    self._reopen_reader()
-                rows: list[Row] = self._reader.execute(sql, parameters).fetchall()
-            except dbapi.Error as error:
-                raise self._told(error) from None
+        """All rows of a SELECT, on a reader: never waits for a transaction under way, nor for another who looks."""
+        with self.reading() as reader:
+            rows: list[Row] = reader.execute(sql, parameters).fetchall()
             return rows
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
-        """The reader, for several SELECTs in a row."""
-        with self._read_lock, self._faults():
-            if self._is_blind:
-                self._reopen_reader()
-            yield self._reader
+        """A reader, for several SELECTs in a row."""
+        with self._faults(), self._readers.lend() as reader:
+            yield reader
 
     def with_writer(self, use: Callable[[Connection], object]) -> None:
         """Lend the writer's connection, outside a transaction, to a library that manages its own (sqlite-utils)."""
@@ -154,8 +146,8 @@ class Database:
 
     def close(self) -> None:
         """Write the log back and let go of the file."""
-        with self._write_lock, self._read_lock:
-            self._reader.close()
+        with self._write_lock:
+            self._readers.close()
             if self._access is Access.WRITE:
                 with suppress(dbapi.Error):
                     self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -184,18 +176,11 @@ class Database:
         return ("journal_mode = WAL", f"synchronous = {self._synchronous}", "wal_autocheckpoint = 0", "fullfsync = 1")
 
     def _reopen(self) -> None:
-        with self._read_lock:
-            self._reopen_reader()
-            with suppress(dbapi.Error):
-                self._writer.close()
-            self._writer = self._open()
-        self._is_unsure = False
-
-    def _reopen_reader(self) -> None:
+        self._readers.forget()
         with suppress(dbapi.Error):
-            self._reader.close()
-        self._reader = self._open()
-        self._is_blind = False
+            self._writer.close()
+        self._writer = self._open()
+        self._is_unsure = False
 
     @contextmanager
     def _faults(self) -> Iterator[None]:
@@ -211,8 +196,56 @@ class Database:
         if fault is None:
             return error
         if fault.code in ("DISK_ERROR", "DATABASE_DAMAGED"):  # SQLCipher reads nothing more after one bad page
-            self._is_unsure = self._is_blind = True
+            self._is_unsure = True
+            self._readers.forget()
         return fault
+
+
+class _Readers:
+    """Connections that only look: one for each who does so at the same time, and kept for the next.
+
+    With a single one a screen would wait for a dashboard's figures: 50 ms and more, in which it paints nothing.
+    """
+
+    def __init__(self, open_one: Callable[[], Connection]) -> None:
+        self._open_one = open_one
+        self._lock = threading.Lock()
+        self._age = 0
+        self._is_closed = False
+        self._idle: list[Connection] = []
+
+    @contextmanager
+    def lend(self) -> Iterator[Connection]:
+        """One that nobody else has."""
+        with self._lock:
+            if self._is_closed:
+                raise dbapi.ProgrammingError("Cannot operate on a closed database.")
+            age, reader = self._age, self._idle.pop() if self._idle else None
+        reader = reader or self._open_one()
+        try:
+            yield reader
+        finally:
+            with self._lock:
+                is_wanted = age == self._age
+                if is_wanted:
+                    self._idle.append(reader)
+            if not is_wanted:
+                reader.close()
+
+    def forget(self) -> None:
+        """Look with new ones from now on; those that are lent are closed when they come back."""
+        with self._lock:
+            self._age += 1
+            idle, self._idle = self._idle, []
+        for reader in idle:
+            with suppress(dbapi.Error):
+                reader.close()
+
+    def close(self) -> None:
+        """Lend no more."""
+        with self._lock:
+            self._is_closed = True
+        self.forget()
 
 
 def _fault_of(error: Exception, path: Path) -> Fault | None:

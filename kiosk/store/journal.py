@@ -15,7 +15,7 @@ from kiosk import wire
 from kiosk.domain.amendment import amendments
 from kiosk.domain.events import PASSAGES, Event, EventKind
 from kiosk.domain.model import ActivityId, CredentialId, DelegateId, DeviceId, GateId
-from kiosk.domain.presence import Presence
+from kiosk.domain.presence import Movement, Presence
 from kiosk.store.clock import Stamps, new_id
 from kiosk.store.driver import Connection, Database
 from kiosk.store.migrations import OTHER_KINDS, migrate
@@ -135,6 +135,10 @@ class Journal:
     def presence(self, connection: Connection, subject: str, activity: str) -> Presence:
         """Fold of all known movements of one subject at one activity, up to the last of them."""
         return self._presences.presence(connection, subject, activity)
+
+    def whereabouts(self, connection: Connection, subject: str) -> tuple[bool, Movement | None]:
+        """Whether a subject is in anywhere, and their latest entry that was not taken back."""
+        return self._presences.whereabouts(connection, subject)
 
     def badge_revision(self, connection: Connection, delegate: str) -> int:
         """Generation of the delegate's latest printed badge, anywhere as far as known; 0 if none."""

@@ -78,6 +78,12 @@ class Presences:
         rows = connection.execute("SELECT activity, movements FROM presence WHERE subject = ?", (subject,))
         return {activity: _held(body) for activity, body in rows.fetchall()}
 
+    def whereabouts(self, connection: Connection, subject: str) -> tuple[bool, Movement | None]:
+        """Whether a subject is in anywhere, and their latest entry that was not taken back."""
+        rows = connection.execute("SELECT bodies, movements FROM presence WHERE subject = ?", (subject,)).fetchall()
+        entries = [m for _, body in rows for m in _held(body).standing() if m.way is not Way.OUT]
+        return any(bodies > 0 for bodies, _ in rows), max(entries, default=None)
+
     def presence(self, connection: Connection, subject: str, activity: str) -> Presence:
         """Fold of all known movements of one subject at one activity, up to the last of them."""
         held = self.read(connection, subject, activity)

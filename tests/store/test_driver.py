@@ -153,6 +153,25 @@ def test_looking_never_waits_for_writing(database: Database) -> None:
     assert counted == [(1,)]
 
 
+def test_looking_never_waits_for_another_who_looks(database: Database) -> None:
+    counted: list[object] = []
+    with database.reading() as reader:
+        cursor = reader.execute("SELECT name FROM person")
+        looker = threading.Thread(target=lambda: counted.extend(database.query("SELECT count(*) FROM person")))
+        looker.start()
+        looker.join(2)
+        assert counted == [(1,)]
+        assert cursor.fetchall() == [(NAME,)]
+
+
+def test_who_looks_on_while_the_file_is_closed_is_not_disturbed(database: Database) -> None:
+    with database.reading() as reader:
+        database.close()
+        assert reader.execute("SELECT name FROM person").fetchall() == [(NAME,)]
+    with pytest.raises(Exception, match="closed"):
+        database.query("SELECT 1")
+
+
 def test_laying_out_the_log_leaves_the_data_alone_and_the_log_large(database: Database) -> None:
     database.lay_out_log()
     log = database.path.with_name(database.path.name + "-wal")

@@ -3,7 +3,10 @@ never."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from collections.abc import Iterator
+from itertools import islice
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout
 
@@ -18,6 +21,9 @@ from kiosk.ui.theme import Fill, Role
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.tile import Dress, Tile
 from kiosk.ui.words import Line
+
+ROWS_A_TURN = 8
+"""Rows made before the screen may go on: a delegation of hundreds would otherwise stop it for half a second."""
 
 
 class DelegationPage(Overlay):
@@ -36,13 +42,14 @@ class DelegationPage(Overlay):
         self._filter.textChanged.connect(self._sift)
         self.body.addWidget(self._filter)
         self._tiles: dict[DelegateId, Tile] = {}
-        rows = QVBoxLayout()
-        rows.setSpacing(look.gap)
-        for member in company.members:
-            tile = self._row(member)
-            self._tiles[member.delegate.id] = tile
-            rows.addWidget(tile)
-        self.body.addLayout(rows)
+        self._rows = QVBoxLayout()
+        self._rows.setSpacing(look.gap)
+        self._coming: Iterator[Found] = iter(company.members)
+        self._more = QTimer(self)
+        self._more.timeout.connect(self._add_rows)
+        self._add_rows()
+        self._more.start(0)
+        self.body.addLayout(self._rows)
         self.body.addStretch(1)
         self._admit = Tile(look, NOBODY, icon=Icon.CHECK, dress=Dress.PRIMARY, admits=True)
         self._admit.clicked.connect(self._admit_ticked)
@@ -61,6 +68,15 @@ class DelegationPage(Overlay):
         """Who would be admitted, leader first."""
         return [who for who, tile in self._tiles.items() if tile.isChecked()]
 
+    def _add_rows(self, most: int = ROWS_A_TURN) -> None:
+        for member in islice(self._coming, most):
+            tile = self._tiles[member.delegate.id] = self._row(member)
+            self._rows.addWidget(tile)
+            if not self._is_wanted(member):
+                tile.hide()
+        if len(self._tiles) == len(self._company.members):
+            self._more.stop()
+
     def _row(self, member: Found) -> Tile:
         fill, told = presence(member, self.scene.words)
         name = wording.names(member.delegate)
@@ -72,14 +88,17 @@ class DelegationPage(Overlay):
         tile.toggled.connect(self._count)
         return tile
 
-    def _sift(self, text: str) -> None:
-        wanted = text.strip().lower()
+    def _is_wanted(self, member: Found) -> bool:
+        delegate = member.delegate
+        return self._filter.text().strip().lower() in f"{delegate.name} {delegate.name_latin}".lower()
+
+    def _sift(self) -> None:
         for member in self._company.members:
-            delegate = member.delegate
-            matches = wanted in f"{delegate.name} {delegate.name_latin}".lower()
-            self._tiles[delegate.id].setVisible(matches)
+            if member.delegate.id in self._tiles:
+                self._tiles[member.delegate.id].setVisible(self._is_wanted(member))
 
     def _tick_all(self) -> None:
+        self._add_rows(len(self._company.members))
         for tile in self._tiles.values():
             if tile.isEnabled() and not tile.isHidden():
                 tile.setChecked(True)
