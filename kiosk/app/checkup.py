@@ -228,11 +228,11 @@ class Checkup:
         return Level.LOOK, "The second reader is missing (libzbar).", "Install it: apt install libzbar0"
 
     def _printer(self) -> tuple[str, ...]:
-        from kiosk.printing.discovery import open_printer
+        from kiosk.app.printers import printer_at
 
         if not self.settings.printer:
             return Level.GOOD, "This device has none."
-        state = open_printer(self.settings.printer, self.paths.badges).state()
+        state = printer_at(self.settings.printer, self.paths.badges).state()
         if state.can_print and not state.troubles:
             return Level.GOOD, f"{self.settings.printer} is ready."
         said = "; ".join(trouble.sentence.en for trouble in state.troubles) or "It takes no badges"

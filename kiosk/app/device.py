@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import logging
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -38,7 +39,8 @@ from kiosk.store.snapshots import Snapshots
 
 if TYPE_CHECKING:
     from kiosk.app.camera import CameraSlot
-    from kiosk.printing.worker import PrinterHealth, PrintWorker
+    from kiosk.app.press import Press
+    from kiosk.printing.worker import PrinterHealth
     from kiosk.scanning.source import FrameSource
     from kiosk.scanning.worker import Preview, ScanHealth, ScanWorker
     from kiosk.sync.state import LinkState
@@ -47,6 +49,9 @@ if TYPE_CHECKING:
     from kiosk.wire.venue import Report
 
 _log = logging.getLogger(__name__)
+
+INVITATION = b"kiosk-enrol:"
+"""How a hub's enrolment code begins (`kiosk.wire.invitation`)."""
 
 PERMITS_AHEAD = timedelta(hours=1)
 RECENT_NEWS_S = 60.0
@@ -65,14 +70,15 @@ class Device:
         self.settings = settings
         self.on_outcome: Callable[[Outcome], None] = lambda _outcome: None
         self.on_change: Callable[[str], None] = lambda _topic: None
+        self.on_invitation: Callable[[str], None] = lambda _text: None
         self.inbox = Inbox()
         self.stamps = Stamps(clock or SystemClock())
         self._threads: list[WorkerThread] = []
         self._scan_worker: ScanWorker | None = None
-        self._print_worker: PrintWorker | None = None
-        self._no_printer: PrinterHealth | None = None
+        self._press: Press | None = None
         self._sync_worker: SyncWorker | None = None
         self._readers: tuple[Conference, tuple[CredentialReader, ...]] | None = None
+        self._verdicts_ms: deque[float] = deque(maxlen=50)
         self._lock = BaseDirLock(paths.lock)
         try:
             self._open()
@@ -87,12 +93,13 @@ class Device:
         if self.snapshots.open() is None and self.journal.fact(SET_ASIDE):
             self.snapshots.adopt()
         self.ledger = PrintLedger(self.journal)
+        self._orders = BadgeOrders(self.ledger, self.settings.printer)
         self.desk = CheckInDesk(
             self.journal,
             lambda: self.snapshots.current,
             self.view,
             self.readers,
-            BadgeOrders(self.ledger, self.settings.printer),
+            self._orders,
             Post(GateId(self.settings.gate)),
         )
         self._ballast = Ballast(self.paths.base_dir / "ballast")
@@ -113,6 +120,19 @@ class Device:
         joined = enrolment.enrol(invited.url, invited.pin, invited.code, name, self.journal.device, key)
         enrolment.keep(self.journal, joined.enrolment)
         return joined.digits
+
+    def join(self, invitation: str, name: str) -> str:
+        """`enrol` while everything runs: the network begins with it. Fault ENROLLED for a device that has a hub."""
+        if self.is_member:
+            raise Fault("ENROLLED", "This device belongs to a hub.", "Have it revoked there first.")
+        digits = self.enrol(invitation, name)
+        self._start_sync()
+        return digits
+
+    @property
+    def is_member(self) -> bool:
+        """Whether a hub has taken this device."""
+        return self._sync_worker is not None
 
     # -- running -------------------------------------------------------------------------------------------------------
 
@@ -161,14 +181,13 @@ class Device:
             if thread.name in ("print", "sync"):
                 thread.wake()
 
-    def is_well(self) -> bool:
-        """True while no worker has met a bug or trouble in its last round."""
-        return all(thread.is_well for thread in self._threads)
-
     # -- the desk ------------------------------------------------------------------------------------------------------
 
     def submit(self, scan: Scan) -> None:
-        """A code from the camera or a hand scanner. Any thread may call."""
+        """A code from the camera or a hand scanner, or the invitation to a first hub. Any thread may call."""
+        if not self.is_member and scan.payload.startswith(INVITATION):
+            self.on_invitation(scan.payload.decode("utf-8", "replace"))
+            return
         self.inbox.put(lambda: self.answer(self.decide(scan)))
 
     def decide(self, scan: Scan) -> Outcome:
@@ -183,6 +202,7 @@ class Device:
 
     def answer(self, outcome: Outcome) -> None:
         """Tell everybody of an outcome that is durable. Called on the desk's thread."""
+        self._verdicts_ms.append(outcome.decided_ms)
         self.on_outcome(outcome)
         if _trouble_of(outcome) == "DATABASE_DAMAGED":
             self._housekeeping.doubt()
@@ -198,9 +218,18 @@ class Device:
         self.wake()
 
     def change_settings(self, settings: Settings) -> None:
-        """Remember new settings; a worker that was built with the old ones keeps them until the next start."""
+        """Remember new settings; a worker that was built with the old ones keeps them (but see `change_printer`)."""
         self.settings = settings
         save_settings(self.paths, settings)
+
+    def change_printer(self) -> None:
+        """Print as the settings say from now on; waits for the badge under way. Not on the main thread."""
+        for thread in [thread for thread in self._threads if thread.name == "print"]:
+            thread.end()
+            thread.join()
+            self._threads.remove(thread)
+        self._orders.printer = self.settings.printer
+        self._start_printing()
 
     def place(self) -> Place | None:
         """Where this device stands and under whose rules, None before the first sync or without a gate."""
@@ -258,7 +287,7 @@ class Device:
 
     def printer_health(self) -> PrinterHealth | None:
         """The printer, None if this device has none."""
-        return self._print_worker.health() if self._print_worker else self._no_printer
+        return self._press.health() if self._press else None
 
     # -- the workers ---------------------------------------------------------------------------------------------------
 
@@ -321,34 +350,19 @@ class Device:
         self._begin("camera", run_once, close=worker.stop)
 
     def _start_printing(self) -> None:
-        from kiosk.app.badging import Badges
-        from kiosk.app.printers import printer_at
-        from kiosk.printing.worker import PrinterHealth, PrintWorker
+        from kiosk.app.press import Press
 
-        try:
-            printer = printer_at(self.settings.printer, self.paths.badges)
-        except Fault as fault:  # a lane goes on without its printer; the badges wait for one
-            self._no_printer = PrinterHealth(self.settings.printer, fault_code=fault.code, seen_ms=0)
-            self.on_change("status")
-            return
-        worker = self._print_worker = PrintWorker(
-            self.ledger,
-            printer,
-            Badges(self.settings.badge).render,
-            self.stamps.clock,
-            on_change=lambda: self.on_change("prints"),
-        )
-        self._begin("print", worker.run_once)
+        self._press = self._press or Press(self.ledger, self.stamps.clock, self.paths.badges, self.on_change)
+        run_once = self._press.set_up(self.settings.printer, self.settings.badge)
+        if run_once is not None:
+            self._begin("print", run_once)
+        self.on_change("status")
 
     def _describe(self) -> Report:
         """What the hub is told of this device's health, every few seconds."""
-        from kiosk.app.status import camera_word, printer_word, trouble_word
-        from kiosk.app.venue import report_of
+        from kiosk.app.status import report_of
 
-        camera, printer = self.camera_health(), self.printer_health()
-        labels = printer.labels_left if printer else None
-        words = camera_word(camera), printer_word(printer), trouble_word(printer)
-        return report_of(self.desk.post.gate, self.settings.mode, *words, labels)
+        return report_of(self, self._verdicts_ms)
 
     def _limited_rooms(self) -> tuple[ActivityId, ...]:
         """The limited activities this gate lets people into now or within the hour: what it needs permits for."""

@@ -11,13 +11,16 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
+from kiosk.app import expectation
 from kiosk.domain.model import Activity, Bilingual, Delegate
 from kiosk.domain.presence import Counts
 from kiosk.store import counts
 from kiosk.store.counts import GateCounts
+from kiosk.store.driver import Database
 from kiosk.store.journal import Journal
 from kiosk.store.snapshot import Snapshot
-from kiosk.ui.figures import Alert, Arrivals, DeviceFigures, Figures, GateFigures, SessionFigures, Share
+from kiosk.ui.figures import Alert, Arrivals, Conflict, DeviceFigures, Figures, GateFigures, SessionFigures, Share
+from kiosk.ui.ports import Health
 
 EVERY_S = 1.0
 RATE_WINDOW = timedelta(minutes=5)
@@ -32,6 +35,7 @@ class Around:
 
     devices: Callable[[], tuple[DeviceFigures, ...]]
     alerts: Callable[[], tuple[Alert, ...]]
+    conflicts: Callable[[], tuple[Conflict, ...]]
     gates_age_s: Callable[[], float | None]
 
 
@@ -76,8 +80,9 @@ class FiguresWorker:
         recently_ms = int((now - RATE_WINDOW).timestamp() * 1000)
         total, by_activity = counts.everywhere(database), counts.by_activity(database)
         today, recent = counts.by_gate(database, today_ms), counts.by_gate(database, recently_ms)
-        came = counts.checked_in(database)
+        came, devices = counts.checked_in(database), self._around.devices()
         minutes = RATE_WINDOW.total_seconds() / 60
+        arrivals = _arrivals(database, snapshot, now)
         return Figures(
             as_of=now,
             age_s=0.0,
@@ -85,19 +90,20 @@ class FiguresWorker:
             headcount=total.headcount,
             registered=self._membership.registered,
             per_minute=round(sum(gate.admitted for gate in recent) / minutes),
-            plan_per_minute=None,
+            plan_per_minute=_planned_now(arrivals, now),
             answered=sum(gate.answered for gate in today),
             refused=sum(gate.refused for gate in today),
             outbox=self._journal.outbox_size(),
             oldest_outbox_s=self._journal.oldest_outbox_s(),
-            arrivals=_arrivals(counts.arrivals(database, today_ms), now),
-            gates=tuple(_gate(snapshot, day, recent, now, self._around.gates_age_s()) for day in today),
+            arrivals=arrivals,
+            gates=_gates(snapshot, today, recent, devices, now),
             sessions=_sessions(snapshot, by_activity, now),
-            devices=self._around.devices(),
+            devices=devices,
             categories=self._membership.categories(snapshot, came),
             delegations=self._membership.delegations(snapshot, came),
             countries=self._membership.countries(came),
             alerts=self._around.alerts(),
+            conflicts=self._around.conflicts(),
         )
 
 
@@ -141,34 +147,83 @@ def _start_of_day_ms(snapshot: Snapshot, now: datetime) -> int:
     return int(local.replace(hour=0, minute=0, second=0, microsecond=0).timestamp() * 1000)
 
 
-def _arrivals(steps: list[tuple[int, int]], now: datetime) -> tuple[Arrivals, ...]:
-    """From the first arrival, but at least for the last hour, until now; steps without any included."""
-    if not steps:
+def _arrivals(database: Database, snapshot: Snapshot, now: datetime) -> tuple[Arrivals, ...]:
+    """Every step from the first arrival or the first opening of doors to an hour from now, but the last hour at least;
+    steps without any included. Yesterday's at the same time of day."""
+    step_ms, hour_ms, day_ms = 300_000, 3_600_000, 86_400_000
+    now_ms, midnight_ms = int(now.timestamp() * 1000), _start_of_day_ms(snapshot, now)
+    entries = dict(counts.arrivals(database, 0))
+    before = sum(heads for at_ms, heads in entries.items() if at_ms < midnight_ms)
+    plan = expectation.arrivals(snapshot.conference, snapshot.activities.values(), snapshot.expected(), before, now)
+    todays = [at_ms for at_ms in (*entries, *plan) if midnight_ms <= at_ms <= now_ms]
+    if not todays:
         return ()
-    entries = dict(steps)
-    step_ms = 300_000
-    last_ms = int(now.timestamp() * 1000)
-    an_hour_ago_ms = (last_ms - 3_600_000) // step_ms * step_ms
-    starts = range(min(steps[0][0], an_hour_ago_ms), max(last_ms, steps[-1][0]) + 1, step_ms)
-    return tuple(Arrivals(datetime.fromtimestamp(start / 1000, UTC), entries.get(start, 0)) for start in starts)
+    first = min(*todays, (now_ms - hour_ms) // step_ms * step_ms)
+    last = min(now_ms + hour_ms, max((*plan, now_ms)))
+    has_yesterday = before > 0
+    return tuple(
+        Arrivals(
+            datetime.fromtimestamp(at_ms / 1000, UTC),
+            entries.get(at_ms, 0),
+            plan.get(at_ms, 0) if plan else None,
+            entries.get(at_ms - day_ms, 0) if has_yesterday else None,
+        )
+        for at_ms in range(first, last + 1, step_ms)
+    )
+
+
+def _planned_now(arrivals: Sequence[Arrivals], now: datetime) -> int | None:
+    """The plan of the step that runs, as a rate."""
+    running = next((row for row in reversed(arrivals) if row.at <= now), None)
+    return round(running.plan / 5) if running is not None and running.plan is not None else None
+
+
+def _gates(
+    snapshot: Snapshot,
+    today: Sequence[GateCounts],
+    recent: Sequence[GateCounts],
+    devices: Sequence[DeviceFigures],
+    now: datetime,
+) -> tuple[GateFigures, ...]:
+    """Gates that have answered today, and those with a device that has not yet."""
+    days = {day.gate: day for day in today}
+    rates = {one.gate: one.admitted for one in recent}
+    names = {str(key): gate.name for key, gate in snapshot.gates.items()}
+    manned = {device.gate for device in devices if device.gate}
+    ids = [*days, *(key for key, name in names.items() if name in manned and key not in days)]
+    rows = (
+        _gate(key, names.get(key, key), days.get(key), rates.get(key, 0), devices, int(now.timestamp() * 1000))
+        for key in ids
+    )
+    return tuple(sorted(rows, key=lambda row: row.gate))
 
 
 def _gate(
-    snapshot: Snapshot, day: GateCounts, recent: Sequence[GateCounts], now: datetime, gates_age_s: float | None
+    key: str, name: str, day: GateCounts | None, admitted: int, devices: Sequence[DeviceFigures], now_ms: int
 ) -> GateFigures:
     """One row: rates over the last five minutes, the share of refusals over the day."""
-    row = next((gate for key, gate in snapshot.gates.items() if key == day.gate), None)
-    now_ms = int(now.timestamp() * 1000)
-    admitted = next((gate.admitted for gate in recent if gate.gate == day.gate), 0)
+    here = [device for device in devices if device.gate == name]
+    ages_s = [device.seen_age_s for device in here if device.seen_age_s is not None]
+    answered_s = [max(0.0, (now_ms - day.last_ms) / 1000)] if day else []
+    times = sorted(device.verdict_ms for device in here if device.verdict_ms is not None)
+    labels = [device.labels_left for device in here if device.labels_left is not None]
     return GateFigures(
-        gate=row.name if row else day.gate,
-        lanes=day.devices,
+        gate=name,
+        lanes=max(len(here), day.devices if day else 0),
         per_minute=round(admitted / (RATE_WINDOW.total_seconds() / 60)),
-        median_ms=None,
-        refused_share=day.refused / day.answered if day.answered else 0.0,
-        sync_age_s=gates_age_s,
-        seen_age_s=max(0.0, (now_ms - day.last_ms) / 1000),
+        median_ms=times[len(times) // 2] if times else None,
+        refused_share=day.refused / day.answered if day and day.answered else 0.0,
+        sync_age_s=max(ages_s, default=None),
+        seen_age_s=min((*ages_s, *answered_s), default=None),
+        printer=_worst([device.printer for device in here]),
+        labels_left=min(labels, default=None),
+        id=key,
     )
+
+
+def _worst(healths: Sequence[Health]) -> Health:
+    order = (Health.BAD, Health.WEAK, Health.GOOD)
+    return next((health for health in order if health in healths), Health.ABSENT)
 
 
 def _sessions(snapshot: Snapshot, by_activity: dict[str, Counts], now: datetime) -> tuple[SessionFigures, ...]:
@@ -188,6 +243,7 @@ def _sessions(snapshot: Snapshot, by_activity: dict[str, Counts], now: datetime)
             by_activity.get(activity.id, NOBODY).occupancy,
             by_activity.get(activity.id, NOBODY).headcount,
             activity.policy.capacity,
+            activity.id,
         )
         for activity in sorted(todays, key=matters)
     )

@@ -12,39 +12,33 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Unpack
 
 from kiosk.app.device import Device
 from kiosk.app.figures import Around, FiguresWorker
+from kiosk.app.oversight import Oversight
 from kiosk.app.people import People
+from kiosk.app.prints import job_of
 from kiosk.app.status import per_minute, preview_of, status_of
 from kiosk.app.supervision import Supervision
-from kiosk.app.venue import devices_of
+from kiosk.app.upkeep import DeviceUpkeep
+from kiosk.app.venue import devices_of, names_of
 from kiosk.config import Settings
 from kiosk.desk.desk import Post
 from kiosk.desk.permission import IdentityChecked, Override, Permission, SamePerson
 from kiosk.domain.amendment import WalkIn as Registration
 from kiosk.domain.events import EventKind
 from kiosk.domain.faults import Fault
-from kiosk.domain.model import ActivityId, CategoryId, Delegate, DelegateId, Direction, GateId, Scan, ScanSource
+from kiosk.domain.model import ActivityId, CategoryId, DelegateId, Direction, GateId, Scan, ScanSource
 from kiosk.domain.outcome import Outcome
 from kiosk.store import print_jobs
 from kiosk.store.journal import EventFields
-from kiosk.store.print_jobs import PrintJob as LedgerJob
-from kiosk.ui.figures import Figures
-from kiosk.ui.people import Card, Company, Found, OverrideReason, PrintJob, PrintState, ReprintReason, WalkIn
+from kiosk.ui.figures import Detail, Figures, Subject
+from kiosk.ui.people import Card, Company, Found, OverrideReason, PrintJob, ReprintReason, WalkIn
 from kiosk.ui.ports import Directory, FrameSink, Health, Listener, Notice, Preview, Said, Status, Topic
 
 RECENT = 200
-_PRINT_STATES = {
-    print_jobs.PrintState.QUEUED: PrintState.WAITING,
-    print_jobs.PrintState.SENDING: PrintState.PRINTING,
-    print_jobs.PrintState.PRINTING: PrintState.PRINTING,
-    print_jobs.PrintState.UNKNOWN: PrintState.IN_DOUBT,
-    print_jobs.PrintState.DONE: PrintState.PRINTED,
-    print_jobs.PrintState.FAILED: PrintState.FAILED,
-}
 
 
 class LiveKiosk:
@@ -56,14 +50,26 @@ class LiveKiosk:
         self._listeners: list[Listener] = []
         self._lock = threading.Lock()
         self._recent: deque[Outcome] = deque(maxlen=RECENT)
-        self._previews = 0
-        self._supervision = Supervision(device, self._notice, lambda: self._changed(Topic.FIGURES))
-        around = Around(lambda: devices_of(device.venue()), self._supervision.alerts, lambda: device.view().gates_age_s)
-        self._figures = FiguresWorker(
-            device.journal, lambda: device.snapshots.current, around, lambda: self._changed(Topic.FIGURES)
-        )
         self._camera: tuple[str, Health] = ("", Health.ABSENT)
         self._screen: Settings | None = None
+        snapshot = lambda: device.snapshots.current  # noqa: E731 - asked anew each time
+        self._supervision = Supervision(device, self._notice, lambda: self._changed(Topic.FIGURES))
+        self._oversight = Oversight(device.journal, snapshot, lambda: names_of(device.venue()))
+        self._upkeep = DeviceUpkeep(
+            device,
+            self._supervision.pins,
+            self._supervision.do,
+            self._notice,
+            self._changed,
+            lambda: self._camera[1] is not Health.ABSENT,
+        )
+        around = Around(
+            lambda: devices_of(device.venue()),
+            self._supervision.alerts,
+            self._oversight.conflicts,
+            lambda: device.view().gates_age_s,
+        )
+        self._figures = FiguresWorker(device.journal, snapshot, around, self._look_again)
         device.on_outcome = self._answered
         device.on_change = lambda topic: self._changed(Topic(topic))
         device.add_worker("figures", self._figures.run_once)
@@ -129,6 +135,15 @@ class LiveKiosk:
         """The operator takes charge of an alert: said to the hub, where all see it."""
         self._supervision.take_alert(alert)
 
+    def settle(self, conflict: str, *, is_same: bool, candidate: DelegateId | None = None) -> None:
+        """What was found out of a conflict, as an event."""
+        self._do(lambda: self._settle(conflict, candidate, is_same=is_same))
+
+    def look_into(self, subject: Subject | None) -> None:
+        """Read at once, then with every round of the figures."""
+        self._oversight.look_into(subject)
+        self._supervision.do(self._look_again)
+
     def export(self, kind: str) -> None:
         """Write the attendance report into the reports folder."""
         self._supervision.export(kind)
@@ -150,8 +165,11 @@ class LiveKiosk:
         self._do(lambda: self._device.move(Post(gate, activity, direction)))
 
     def change_settings(self, settings: Settings) -> None:
-        """Store and apply; what a worker was built with takes effect at the next start."""
+        """Store and apply."""
+        before = self._device.settings
         self._device.change_settings(settings)
+        if (settings.printer, settings.badge) != (before.printer, before.badge):
+            self._supervision.do(self._device.change_printer)
         self._changed(Topic.SETTINGS)
 
     # -- queries -------------------------------------------------------------------------------------------------------
@@ -205,16 +223,25 @@ class LiveKiosk:
 
     def print_jobs(self) -> Sequence[PrintJob]:
         """Badges of this device still to do."""
-        return [self._print_job(job) for job in self._device.ledger.open_jobs()]
+        snapshot = self._device.snapshots.current
+        return [job_of(job, snapshot) for job in self._device.ledger.open_jobs()]
 
     def print_job(self, job: str) -> PrintJob | None:
         """One badge on its way."""
         row = self._device.ledger.job(job)
-        return self._print_job(row) if row else None
+        return job_of(row, self._device.snapshots.current) if row else None
 
     def figures(self) -> Figures | None:
         """The dashboard's figures, None before the first."""
         return self._figures.latest()
+
+    def detail(self) -> Detail | None:
+        """What lies behind the part of the dashboard that is looked into."""
+        return self._oversight.detail()
+
+    def upkeep(self) -> DeviceUpkeep:
+        """Set-up and self-test."""
+        return self._upkeep
 
     def latest_preview(self) -> Preview | None:
         """The newest camera picture, None without a camera."""
@@ -283,6 +310,16 @@ class LiveKiosk:
         self._notice(Notice(Said.REPRINT_QUEUED if job else Said.NOT_POSSIBLE))
         self._changed(Topic.PRINTS)
 
+    def _look_again(self) -> None:
+        self._oversight.read()
+        self._changed(Topic.FIGURES)
+
+    def _settle(self, conflict: str, candidate: DelegateId | None, *, is_same: bool) -> None:
+        is_done = self._oversight.settle(conflict, candidate, self._operator, is_same=is_same)
+        self._device.wake()
+        self._notice(Notice(Said.SETTLED if is_done else Said.NOT_POSSIBLE))
+        self._changed(Topic.FIGURES)
+
     def _undo(self) -> None:
         undone = self._device.desk.undo(self._operator)
         if undone is None:
@@ -328,19 +365,6 @@ class LiveKiosk:
             self._device.ledger.answer(job, False, self._operator)
             self._device.wake()
             self._changed(Topic.PRINTS)
-
-    def _print_job(self, job: LedgerJob) -> PrintJob:
-        snapshot = self._device.snapshots.current
-        delegate = snapshot.delegate(job.spec.delegate_id) if snapshot else None
-        known = delegate or Delegate(job.spec.delegate_id, job.spec.name, CategoryId(""))
-        is_done = job.state is print_jobs.PrintState.DONE
-        return PrintJob(
-            job.id,
-            known,
-            _PRINT_STATES[job.state],
-            datetime.fromtimestamp(job.created_ms / 1000, UTC),
-            datetime.fromtimestamp(job.changed_ms / 1000, UTC) if is_done else None,
-        )
 
     def _answered(self, outcome: Outcome) -> None:
         self._recent.appendleft(outcome)

@@ -4,10 +4,12 @@ work."""
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 
 import numpy as np
 
 from kiosk import __version__
+from kiosk.app import venue
 from kiosk.app.device import Device
 from kiosk.domain.outcome import Outcome
 from kiosk.domain.presence import Counts
@@ -17,6 +19,7 @@ from kiosk.scanning.worker import Preview as ScanPreview
 from kiosk.scanning.worker import ScanHealth
 from kiosk.store import counts
 from kiosk.ui.ports import Health, Preview, PrinterTrouble, Status
+from kiosk.wire.venue import Report
 
 PREVIEW_WIDTH_PX = 640
 FEW_LABELS = 25
@@ -52,6 +55,21 @@ def status_of(device: Device, plugged: tuple[str, Health], answers_per_minute: i
         capacity=here.policy.capacity if here else None,
         per_minute=answers_per_minute,
         version=__version__,
+    )
+
+
+def report_of(device: Device, verdicts_ms: Sequence[float]) -> Report:
+    """What this device tells the hub of its health; `verdicts_ms` are the times to its latest verdicts."""
+    camera, printer = device.camera_health(), device.printer_health()
+    times = sorted(verdicts_ms)
+    return venue.report_of(
+        device.desk.post.gate,
+        device.settings.mode,
+        camera_word(camera),
+        printer_word(printer),
+        trouble_word(printer),
+        printer.labels_left if printer else None,
+        times[len(times) // 2] if times else None,
     )
 
 

@@ -23,7 +23,7 @@ class Supervision:
         self._device = device
         self._tell = tell
         self._figures_changed = figures_changed
-        self._pins = PinGuard(device.journal, device.key.key)
+        self.pins = PinGuard(device.journal, device.key.key)
         self._inbox = Inbox()
         self._taken: dict[str, str] = {}
 
@@ -34,6 +34,10 @@ class Supervision:
         except Fault:
             self._tell(Notice(Said.NOT_POSSIBLE))
             return 0.0
+
+    def do(self, task: Callable[[], None]) -> None:
+        """Do something that may take a while, after what was asked for before."""
+        self._inbox.put(task)
 
     def with_pin(self, pin: str, then: Callable[[], None], *, is_unset_enough: bool) -> None:
         """Check the PIN, which takes a third of a second on purpose, then go on. `is_unset_enough`: a device on which
@@ -54,7 +58,7 @@ class Supervision:
         self._inbox.put(lambda: self._export(kind))
 
     def _check(self, pin: str, then: Callable[[], None], *, is_unset_enough: bool) -> None:
-        verdict = self._pins.check(pin, self._device.desk.post.gate)
+        verdict = self.pins.check(pin, self._device.desk.post.gate)
         match verdict.answer:
             case PinAnswer.ACCEPTED:
                 then()

@@ -34,12 +34,19 @@ def devices_of(view: VenueView | None) -> tuple[DeviceFigures, ...]:
     return tuple(_device(row, max(0.0, (now_ms - row.seen_ms) / 1000 + view.age_s)) for row in rows)
 
 
+def names_of(view: VenueView | None) -> dict[str, str]:
+    """The names of the venue's devices by id."""
+    return {device.id: device.name for device in view.devices} if view is not None else {}
+
+
 def alerts_of(view: VenueView | None) -> tuple[Alert, ...]:
     """What somebody should look at, in the hub's order."""
     return tuple(_alert(row, view.as_of) for row in view.alerts) if view is not None else ()
 
 
-def report_of(gate: str, mode: str, camera: Health, printer: Health, trouble: str, labels: int | None) -> Report:
+def report_of(
+    gate: str, mode: str, camera: Health, printer: Health, trouble: str, labels: int | None, verdict_ms: float | None
+) -> Report:
     """What this device tells the hub of itself; the sync worker adds what it knows better."""
     from kiosk.wire.venue import Report
 
@@ -52,6 +59,7 @@ def report_of(gate: str, mode: str, camera: Health, printer: Health, trouble: st
         printer=words[printer],
         printer_trouble=trouble,
         labels_left=labels,
+        verdict_ms=verdict_ms,
     )
 
 
@@ -65,6 +73,9 @@ def _device(row: DeviceLine, seen_age_s: float) -> DeviceFigures:
         camera=_HEALTH.get(row.report.camera, Health.ABSENT),
         printer=_HEALTH.get(row.report.printer, Health.ABSENT),
         battery_percent=row.report.battery_percent,
+        verdict_ms=row.report.verdict_ms,
+        labels_left=row.report.labels_left,
+        id=row.id,
     )
 
 

@@ -7,15 +7,11 @@ that was set aside is called journal-damaged-….db and lies beside it. The resu
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
-
-    from kiosk.store.salvage import Salvaged
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,26 +25,13 @@ def run(arguments: argparse.Namespace) -> int:
     """Exit code 1 if some events could not be read."""
     from kiosk.config import Paths, default_base_dir
     from kiosk.store.looking import database_in
-    from kiosk.store.salvage import Journey, salvage
+    from kiosk.store.salvage import Journey, salvage, write_lines
 
     paths = Paths(arguments.base_dir or default_base_dir())
     journey = Journey()
     with database_in(paths, arguments.file or paths.journal) as database:
-        _write(arguments.out, salvage(database, journey, is_all=arguments.all))
+        write_lines(arguments.out, salvage(database, journey, is_all=arguments.all))
     print(f"{arguments.out}: {journey.read} events of {', '.join(journey.devices) or 'no device'}")
     if not journey.is_whole:
         print(f"some pages are damaged: at least {journey.lost} events on them could not be read")
     return 0 if journey.is_whole else 1
-
-
-def _write(path: Path, events: Iterator[Salvaged]) -> None:
-    import msgspec
-
-    from kiosk.domain.faults import Fault
-
-    try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            for event in events:
-                file.write(msgspec.json.encode(event) + b"\n")
-    except OSError as error:
-        raise Fault("FILE", f"{path} cannot be written: {error.strerror}.", "Choose another file.") from error

@@ -15,7 +15,7 @@ from kiosk.domain.presence import Counts
 from kiosk.store.driver import Database
 
 _ANSWERS = PASSAGES | {EventKind.REFUSAL}
-_DEVICES = """WITH RECURSIVE known(device) AS (
+DEVICES = """WITH RECURSIVE known(device) AS (
   SELECT min(device) FROM event UNION ALL
   SELECT (SELECT min(device) FROM event WHERE event.device > known.device) FROM known WHERE known.device IS NOT NULL
 ) SELECT device FROM known WHERE device IS NOT NULL"""
@@ -69,7 +69,7 @@ def by_gate(database: Database, since_ms: int) -> list[GateCounts]:
     devices: defaultdict[str, set[str]] = defaultdict(set)
     answers: defaultdict[str, list[tuple[str, int]]] = defaultdict(list)
     with database.reading() as reader:
-        for (device,) in reader.execute(_DEVICES).fetchall():
+        for (device,) in reader.execute(DEVICES).fetchall():
             latest = reader.execute("SELECT gate, kind, at_ms FROM event WHERE device = ? ORDER BY seq DESC", (device,))
             for gate, kind, at_ms in takewhile(lambda row: row[2] >= since_ms, latest):
                 if gate and kind in _ANSWERS:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import msgspec
 
@@ -45,6 +47,17 @@ def salvage(database: Database, journey: Journey, *, is_all: bool = False) -> It
     for device in reader.devices(is_all=is_all):
         journey.devices.append(device)
         yield from reader.log_of(device)
+
+
+def write_lines(path: Path, events: Iterable[Salvaged]) -> None:
+    """One event a line, as JSON, into a file that only its owner can read. Fault FILE if it exists or cannot be
+    written."""
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            for event in events:
+                file.write(msgspec.json.encode(event) + b"\n")
+    except OSError as error:
+        raise Fault("FILE", f"{path} cannot be written: {error.strerror}.", "Choose another file.") from error
 
 
 def _event(found: list[Row]) -> Salvaged | None:

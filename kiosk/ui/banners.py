@@ -10,7 +10,9 @@ from kiosk.ui.theme import Fill
 from kiosk.ui.words import NOTHING, Line, Words, duration
 
 LIST_OLD_S = 900.0
-REFUSALS = frozenset({Said.PIN_WRONG, Said.PIN_LOCKED, Said.NOT_POSSIBLE, Said.NOTHING_TO_UNDO})
+REFUSALS = frozenset({
+    Said.PIN_WRONG, Said.PIN_LOCKED, Said.NOT_POSSIBLE, Said.NOTHING_TO_UNDO, Said.NOT_ENROLLED, Said.NOT_PRINTED,
+})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
-from kiosk.domain.model import Bilingual
+from kiosk.domain.model import Bilingual, Delegate
+from kiosk.domain.verdicts import Tone
 from kiosk.ui.ports import Health
 
 
@@ -21,7 +23,8 @@ class Arrivals:
 
 @dataclass(frozen=True, slots=True)
 class GateFigures:
-    """One gate over the last five minutes. Ages in seconds; None is "nothing known"."""
+    """One gate over the last five minutes, `median_ms` the middle time to a verdict. Ages in seconds: `sync_age_s` of
+    the lane longest silent, `seen_age_s` of the one heard of last; None is "nothing known"."""
 
     gate: str
     lanes: int
@@ -32,6 +35,7 @@ class GateFigures:
     seen_age_s: float | None
     printer: Health = Health.ABSENT
     labels_left: int | None = None
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class SessionFigures:
     occupancy: int
     headcount: int
     capacity: int | None
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,9 @@ class DeviceFigures:
     camera: Health = Health.ABSENT
     printer: Health = Health.ABSENT
     battery_percent: int | None = None
+    verdict_ms: float | None = None
+    labels_left: int | None = None
+    id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +86,69 @@ class Alert:
     kind: str
     values: tuple[tuple[str, str], ...] = ()
     owner: str = ""
+
+
+class ConflictKind(StrEnum):
+    """Let in twice while gates could not hear of each other; or registered on site, and perhaps before as well."""
+
+    ADMITTED_TWICE = "admitted_twice"
+    REGISTERED_TWICE = "registered_twice"
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """What a person has to find out. `delegate` is None for a code that nobody holds.
+
+    ADMITTED_TWICE happened at `activity`, first at `first_gate`, again at `gate`. `candidates` are the registered
+    delegates a walk-in may be.
+    """
+
+    id: str
+    kind: ConflictKind
+    at: datetime
+    delegate: Delegate | None = None
+    activity: Bilingual | None = None
+    gate: str = ""
+    first_at: datetime | None = None
+    first_gate: str = ""
+    candidates: tuple[Delegate, ...] = ()
+
+
+class Part(StrEnum):
+    """What of the dashboard can be looked into."""
+
+    GATE = "gate"
+    SESSION = "session"
+    DEVICE = "device"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One row of the dashboard: a gate, a session or a device, by its id."""
+
+    part: Part
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One decision of the log. `who` is the delegate, or the code's reference where none is known or may be named;
+    `word` is the verdict's code."""
+
+    at: datetime
+    who: str
+    word: str
+    tone: Tone
+    gate: str
+    device: str
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """The last decisions behind one row, newest first."""
+
+    subject: Subject
+    answers: tuple[Answer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +177,4 @@ class Figures:
     delegations: tuple[Share, ...] = ()
     countries: tuple[Share, ...] = ()
     alerts: tuple[Alert, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()

@@ -29,8 +29,9 @@ from kiosk.domain.model import (
 from kiosk.domain.outcome import Outcome, View
 
 if TYPE_CHECKING:
-    from kiosk.ui.figures import Figures
+    from kiosk.ui.figures import Detail, Figures, Subject
     from kiosk.ui.people import Card, Company, Found, OverrideReason, PrintJob, ReprintReason, WalkIn
+    from kiosk.ui.upkeep import Upkeep
 
 # -- what can be heard -------------------------------------------------------------------------------------------------
 
@@ -43,6 +44,7 @@ class Topic(StrEnum):
     PLACE = "place"
     PRINTS = "prints"
     SETTINGS = "settings"
+    FINDINGS = "findings"
 
 
 class Said(StrEnum):
@@ -58,12 +60,19 @@ class Said(StrEnum):
     STAFF_CALLED = "staff_called"
     REGISTERED = "registered"
     EXPORTED = "exported"
+    ENROLLED = "enrolled"
+    NOT_ENROLLED = "not_enrolled"
+    TEST_PRINTED = "test_printed"
+    NOT_PRINTED = "not_printed"
+    PIN_CHOSEN = "pin_chosen"
+    RESCUED = "rescued"
+    SETTLED = "settled"
     NOT_POSSIBLE = "not_possible"
 
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """`wait_s` is set for PIN_WRONG and PIN_LOCKED: no further try before then. `name` is whom it concerns."""
+    """`wait_s` is set for PIN_WRONG and PIN_LOCKED: no further try before then. `name` is whom or what it concerns."""
 
     said: Said
     wait_s: float = 0.0
@@ -233,6 +242,13 @@ class Kiosk(Protocol):
     def take_alert(self, alert: str) -> None:
         """The operator takes charge of an alert. Topic FIGURES follows."""
 
+    def settle(self, conflict: str, *, is_same: bool, candidate: DelegateId | None = None) -> None:
+        """Write down what was found out of a conflict: one person (`candidate`, for a walk-in) or two. Answered by a
+        Notice, topic FIGURES follows."""
+
+    def look_into(self, subject: Subject | None) -> None:
+        """Keep `detail` up to date for this part of the dashboard, None for no part. Topic FIGURES follows."""
+
     def export(self, kind: str) -> None:
         """Write the log or the figures (``pdf``, ``csv``, ``xlsx``) to the reports folder. Answered by a Notice."""
 
@@ -276,6 +292,12 @@ class Kiosk(Protocol):
 
     def figures(self) -> Figures | None:
         """The dashboard's figures, None before the first."""
+
+    def detail(self) -> Detail | None:
+        """What lies behind the part of the dashboard that is looked into, None before it is read."""
+
+    def upkeep(self) -> Upkeep:
+        """Set-up and self-test."""
 
     def latest_preview(self) -> Preview | None:
         """The newest camera picture, None without a camera."""

@@ -1638,5 +1638,33 @@
         <source>There is no picture beside the design: put a PNG or JPEG file there first</source>
         <translation>There is no picture beside the design: put a PNG or JPEG file there first</translation>
     </message>
+    <message id="notice.enrolled">
+        <source>Joined the hub; compare {name}</source>
+        <translation>Joined the hub; compare {name}</translation>
+    </message>
+    <message id="notice.not_enrolled">
+        <source>Not joined: {name}</source>
+        <translation>Not joined: {name}</translation>
+    </message>
+    <message id="notice.test_printed">
+        <source>Test badge sent to {name}</source>
+        <translation>Test badge sent to {name}</translation>
+    </message>
+    <message id="notice.not_printed">
+        <source>No test badge: {name}</source>
+        <translation>No test badge: {name}</translation>
+    </message>
+    <message id="notice.pin_chosen">
+        <source>PIN chosen</source>
+        <translation>PIN chosen</translation>
+    </message>
+    <message id="notice.rescued">
+        <source>Log written: {name}</source>
+        <translation>Log written: {name}</translation>
+    </message>
+    <message id="notice.settled">
+        <source>Settled and recorded</source>
+        <translation>Settled and recorded</translation>
+    </message>
 </context>
 </TS>

@@ -1638,5 +1638,33 @@
         <source>There is no picture beside the design: put a PNG or JPEG file there first</source>
         <translation>设计文件旁没有图片，请先放入 PNG 或 JPEG 文件</translation>
     </message>
+    <message id="notice.enrolled">
+        <source>Joined the hub; compare {name}</source>
+        <translation>已加入中心；请核对 {name}</translation>
+    </message>
+    <message id="notice.not_enrolled">
+        <source>Not joined: {name}</source>
+        <translation>未能加入：{name}</translation>
+    </message>
+    <message id="notice.test_printed">
+        <source>Test badge sent to {name}</source>
+        <translation>测试胸卡已发往 {name}</translation>
+    </message>
+    <message id="notice.not_printed">
+        <source>No test badge: {name}</source>
+        <translation>测试胸卡未打印：{name}</translation>
+    </message>
+    <message id="notice.pin_chosen">
+        <source>PIN chosen</source>
+        <translation>PIN 已设置</translation>
+    </message>
+    <message id="notice.rescued">
+        <source>Log written: {name}</source>
+        <translation>记录已写出：{name}</translation>
+    </message>
+    <message id="notice.settled">
+        <source>Settled and recorded</source>
+        <translation>已处理并记录</translation>
+    </message>
 </context>
 </TS>

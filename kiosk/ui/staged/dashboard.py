@@ -9,10 +9,25 @@ from kiosk.domain.model import (
     Bilingual,
     CategoryId,
 )
-from kiosk.ui.figures import Alert, Arrivals, DeviceFigures, Figures, GateFigures, SessionFigures, Share
+from kiosk.domain.verdicts import Tone
+from kiosk.ui.figures import (
+    Alert,
+    Answer,
+    Arrivals,
+    Conflict,
+    ConflictKind,
+    Detail,
+    DeviceFigures,
+    Figures,
+    GateFigures,
+    SessionFigures,
+    Share,
+    Subject,
+)
 from kiosk.ui.ports import (
     Health,
 )
+from kiosk.ui.staged.people import GULI, IVANOVA, KHALIL, WANG, ZHANG, ZHAO
 from kiosk.ui.staged.place import CATEGORIES, FORUM, NOW, TALENT
 
 CATEGORY_SHARES = tuple(
@@ -39,15 +54,15 @@ COUNTRY_SHARES = (
     Share(Bilingual("埃及", "Egypt"), 44, 61),
 )
 GATES = (
-    GateFigures("A1", 4, 41, 210.0, 0.009, 2.0, 1.0, Health.GOOD),
-    GateFigures("A2", 3, 30, 190.0, 0.007, 2.0, 1.0, Health.GOOD),
-    GateFigures("B2", 3, 28, 200.0, 0.011, 3.0, 1.0, Health.WEAK, 20),
-    GateFigures("C1", 2, 0, None, 0.0, 140.0, 126.0, Health.ABSENT),
-    GateFigures("D4", 2, 9, 240.0, 0.031, 44.0, 41.0, Health.GOOD),
+    GateFigures("A1", 4, 41, 210.0, 0.009, 2.0, 1.0, Health.GOOD, id="a1"),
+    GateFigures("A2", 3, 30, 190.0, 0.007, 2.0, 1.0, Health.GOOD, id="a2"),
+    GateFigures("B2", 3, 28, 200.0, 0.011, 3.0, 1.0, Health.WEAK, 20, id="b2"),
+    GateFigures("C1", 2, 0, None, 0.0, 140.0, 126.0, Health.ABSENT, id="c1"),
+    GateFigures("D4", 2, 9, 240.0, 0.031, 44.0, 41.0, Health.GOOD, id="d4"),
 )
 SESSIONS = (
-    SessionFigures(FORUM.title, FORUM.hall, 4805, 5010, 5000),
-    SessionFigures(TALENT.title, TALENT.hall, 290, 301, 500),
+    SessionFigures(FORUM.title, FORUM.hall, 4805, 5010, 5000, FORUM.id),
+    SessionFigures(TALENT.title, TALENT.hall, 290, 301, 500, TALENT.id),
     SessionFigures(Bilingual("招聘会", "Job fair"), Bilingual("1 号馆", "Hall 1"), 1420, 2231, 2000),
     SessionFigures(Bilingual("投资对接", "Investment talks"), Bilingual("7 号馆", "Hall 7"), 88, 102, 300),
     SessionFigures(Bilingual("部长圆桌会", "Ministers' round table"), Bilingual("2 号馆", "Hall 2"), 46, 46, 60),
@@ -57,8 +72,21 @@ ALERTS = (
     Alert("a2", NOW - timedelta(minutes=4), Health.WEAK, "labels_low", (("gate", "B2"), ("count", "20")), "陈 Chen"),
     Alert("a3", NOW - timedelta(minutes=7), Health.WEAK, "shared_code", (("gates", "3"), ("minutes", "10"))),
 )
+CONFLICTS = (
+    Conflict(
+        "x1",
+        ConflictKind.ADMITTED_TWICE,
+        NOW - timedelta(minutes=12),
+        ZHAO,
+        FORUM.title,
+        "B2",
+        NOW - timedelta(minutes=19),
+        "A1",
+    ),
+    Conflict("x2", ConflictKind.REGISTERED_TWICE, NOW - timedelta(minutes=31), ZHANG, candidates=(WANG, GULI)),
+)
 DEVICES = tuple(
-    DeviceFigures(f"K{index}", gate, "0.1.0", seen, outbox, Health.GOOD, printer, battery)
+    DeviceFigures(f"K{index}", gate, "0.1.0", seen, outbox, Health.GOOD, printer, battery, 12.4, id=f"k{index}")
     for index, (gate, seen, outbox, printer, battery) in enumerate(
         (
             ("A1", 1.0, 0, Health.GOOD, None),
@@ -94,6 +122,23 @@ def figures(age_s: float = 1.0) -> Figures:
         DELEGATION_SHARES,
         COUNTRY_SHARES,
         ALERTS,
+        CONFLICTS,
+    )
+
+
+def detail_of(subject: Subject) -> Detail:
+    """Fifty answers, as any gate, session or device of a busy morning gives them."""
+    told = ((ZHANG.name, "ADMIT", Tone.ADMIT), (IVANOVA.name, "ADMIT", Tone.ADMIT), ("K7-402", "UNKNOWN",
+            Tone.ATTENTION), (GULI.name, "ADMIT", Tone.ADMIT), (ZHAO.name, "ALREADY_IN", Tone.REFUSE),
+            (KHALIL.name, "ADMIT_NOTE", Tone.ADMIT), (WANG.name, "EXIT", Tone.ADMIT))  # fmt: skip
+    return Detail(
+        subject,
+        tuple(
+            Answer(
+                NOW - timedelta(seconds=4 + 7 * place), who, word, tone, "B2" if place % 3 else "A1", f"K{place % 4}"
+            )
+            for place, (who, word, tone) in enumerate(told[index % len(told)] for index in range(50))
+        ),
     )
 
 

@@ -20,13 +20,14 @@ from kiosk.domain.model import (
 )
 from kiosk.domain.outcome import Outcome
 from kiosk.domain.verdicts import Code
-from kiosk.ui.figures import Figures
+from kiosk.ui.figures import Detail, Figures, Subject
 from kiosk.ui.people import Card, Company, Found, OverrideReason, PrintJob, PrintState, ReprintReason, WalkIn
 from kiosk.ui.ports import Directory, FrameSink, Health, Listener, Notice, Preview, Said, Status, Topic
 from kiosk.ui.staged.answers import ONLINE, RECENT, outcome
-from kiosk.ui.staged.dashboard import figures
+from kiosk.ui.staged.dashboard import detail_of, figures
 from kiosk.ui.staged.people import GULI, IVANOVA, PEOPLE, SATO, WANG, ZHANG, ZHAO, found
 from kiosk.ui.staged.place import DIRECTORY, FORUM, NOW
+from kiosk.ui.staged.upkeep import StagedUpkeep
 
 PIN = "246802"
 
@@ -45,6 +46,8 @@ class StagedKiosk:
         self.answers: dict[bytes, Outcome] = {}
         self.inside: frozenset[DelegateId] = frozenset({ZHAO.id})
         self.done: list[tuple[object, ...]] = []
+        self.subject: Subject | None = None
+        self.upkeep_now = StagedUpkeep(self)
         self._listeners: list[Listener] = []
 
     # commands
@@ -136,6 +139,25 @@ class StagedKiosk:
     def take_alert(self, alert: str) -> None:
         self.done.append(("take", alert))
 
+    def join(self) -> None:
+        """A hub has taken this device: its list comes."""
+        self.directory_now = replace(DIRECTORY, gate=None, activity=None)
+        self.status_now = replace(self.status_now, link_trouble="")
+        self.change(Topic.STATUS)
+        self.change(Topic.PLACE)
+
+    def settle(self, conflict: str, *, is_same: bool, candidate: DelegateId | None = None) -> None:
+        self.done.append(("settle", conflict, is_same, candidate))
+        if self.figures_now is not None:
+            left = tuple(one for one in self.figures_now.conflicts if one.id != conflict)
+            self.figures_now = replace(self.figures_now, conflicts=left)
+        self.notice(Said.SETTLED)
+        self.change(Topic.FIGURES)
+
+    def look_into(self, subject: Subject | None) -> None:
+        self.subject = subject
+        self.change(Topic.FIGURES)
+
     def export(self, kind: str) -> None:
         self.done.append(("export", kind))
 
@@ -198,6 +220,12 @@ class StagedKiosk:
 
     def figures(self) -> Figures | None:
         return self.figures_now
+
+    def detail(self) -> Detail | None:
+        return detail_of(self.subject) if self.subject else None
+
+    def upkeep(self) -> StagedUpkeep:
+        return self.upkeep_now
 
     def latest_preview(self) -> Preview | None:
         return self.preview_now

@@ -1,0 +1,71 @@
+"""Set-up and self-test, staged: one invitation is good, one printer is out of paper."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from kiosk.ui.ports import Health, Said, Topic
+from kiosk.ui.upkeep import Finding
+
+if TYPE_CHECKING:
+    from kiosk.ui.staged.kiosk import StagedKiosk
+
+INVITATION = "kiosk-enrol:?url=https%3A%2F%2F10.0.0.2%3A8443&pin=ab&code=K7402"
+FINDINGS = (
+    Finding("disk", Health.GOOD, "48.2 GB are free for /var/lib/kiosk."),
+    Finding("data key", Health.GOOD, "It is kept by the key store."),
+    Finding("journal", Health.GOOD, "It is sound: 3980 events, 0 of them not yet at the hub."),
+    Finding("delegate list", Health.GOOD, "10000 delegates, version 41, as of 1 minutes ago."),
+    Finding("gate", Health.GOOD, "This device stands at gate B2."),
+    Finding("hub", Health.GOOD, "https://10.0.0.2:8443 answers; its clock is 0.1 s ahead of ours."),
+    Finding("clock", Health.GOOD, "It is 2026-11-01 09:41 at the venue (Asia/Shanghai)."),
+    Finding("camera", Health.GOOD, "A camera is plugged in."),
+    Finding("decoder", Health.WEAK, "The second reader is missing (libzbar).", "Install it: apt install libzbar0"),
+    Finding("printer", Health.BAD, "Out of labels.", "Open the cover. Put in a new roll. The lane goes on."),
+    Finding("fonts", Health.GOOD, "All 47 files load, and cover the nine scripts tried."),
+)
+
+
+class StagedUpkeep:
+    """Answers at once what a device needs a moment for."""
+
+    def __init__(self, kiosk: StagedKiosk) -> None:
+        self._kiosk = kiosk
+        self.is_new_now = False
+        self.pin = ""
+        self.found: tuple[Finding, ...] = ()
+
+    def is_new(self) -> bool:
+        return self.is_new_now
+
+    def enrol(self, line: str) -> None:
+        self._kiosk.done.append(("enrol", line))
+        if line == INVITATION:
+            self._kiosk.join()
+            self._kiosk.notice(Said.ENROLLED, name="402 117")
+        else:
+            self._kiosk.notice(Said.NOT_ENROLLED, name="ENROL_TEXT")
+
+    def test_print(self, printer: str) -> None:
+        self._kiosk.done.append(("test_print", printer))
+        said = Said.NOT_PRINTED if printer.startswith("ipp") else Said.TEST_PRINTED
+        self._kiosk.notice(said, name="PRINTER_PAPER_OUT" if said is Said.NOT_PRINTED else printer)
+
+    def choose_pin(self, pin: str) -> None:
+        self.pin = pin
+        self._kiosk.notice(Said.PIN_CHOSEN)
+
+    def has_pin(self) -> bool:
+        return bool(self.pin)
+
+    def check_up(self) -> None:
+        self.found = FINDINGS
+        self._kiosk.change(Topic.FINDINGS)
+
+    def findings(self) -> Sequence[Finding]:
+        return self.found
+
+    def rescue(self) -> None:
+        self._kiosk.done.append(("rescue",))
+        self._kiosk.notice(Said.RESCUED, name="rescue-b2.jsonl")
