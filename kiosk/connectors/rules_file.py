@@ -21,6 +21,7 @@ from kiosk.domain.faults import Fault
 from kiosk.domain.model import (
     Activity,
     ActivityId,
+    AnswerKind,
     Bilingual,
     Category,
     CategoryId,
@@ -271,13 +272,16 @@ def _question(given: Any) -> Question:
     row = _Row(given if isinstance(given, dict) else {})
     options = [_Row({"text": option}).bilingual("text") for option in row.take("options", list, [])]
     asked_if = row.texts("asked_if")
+    if len(asked_if) not in (0, 2):
+        raise _WrongError('asked_if should be ["id of a question", "its answer"]')
     made = Question(
         row.take("id", str),
         row.bilingual("text"),
         tuple(options),
         row.take("is_consent", bool, False),
         row.take("is_required", bool, True),
-        (asked_if[0], asked_if[1]) if len(asked_if) == 2 else None,
+        (asked_if[0], asked_if[1]) if asked_if else None,
+        _word(row, "kind", AnswerKind, AnswerKind.TEXT),
     )
     if set(row.values) - row.used:
         raise _WrongError(f"holds {sorted(set(row.values) - row.used)[0]}, which nobody knows")

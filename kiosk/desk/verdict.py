@@ -12,9 +12,9 @@ from kiosk.domain.admission import NOTHING_WAIVED, Standing, decide
 from kiosk.domain.capacity import has_reservation
 from kiosk.domain.credential import Presented, Reading
 from kiosk.domain.events import Event, EventKind
-from kiosk.domain.model import Direction
+from kiosk.domain.model import Direction, Question
 from kiosk.domain.outcome import BadgeState, Outcome, View
-from kiosk.domain.verdicts import Admit, Code, Decision, Facts, Refuse
+from kiosk.domain.verdicts import Admit, AskOperator, Code, Decision, Facts, Refuse
 from kiosk.store.journal import EventFields
 
 Pairs = tuple[tuple[str, str], ...]
@@ -103,9 +103,14 @@ def outcome_of(known: Standings, verdict: Verdict, event: Event, **shown: Unpack
         awaits_operator=decision.code is Code.CHECK_ID,
         notes=decision.notes if isinstance(decision, Admit) else (),
         reference=f"{gate.name}-{event.seq % 1000:03d}",
-        questions=standing.questions if gate.direction is Direction.ENTRY else (),
+        questions=_questions(verdict),
         **shown,
     )
+
+
+def _questions(verdict: Verdict) -> tuple[Question, ...]:
+    """What to ask before somebody is let in; nothing of somebody who is refused for another reason."""
+    return verdict.standing.questions if isinstance(verdict.decision, AskOperator) else ()
 
 
 def fault_outcome(word: str, source: str, now: datetime, view: View) -> Outcome:

@@ -48,7 +48,7 @@ class Standing:
     gate for their category. `view_age_s` is the age of the news from other gates, None if there never was any.
     `room_left` is how many more this device may let in (its permits), None where no limit applies; of these `kept_back`
     are for holders of a reservation; `occupancy` is for the words only. `quota_used` counts the others of the
-    delegation who came here, of at most `quota`. `questions` are those still to be asked.
+    delegation who came here, of at most `quota`. `questions` are those still open (`kiosk.domain.questions`).
     """
 
     reading: Reading
@@ -97,7 +97,7 @@ def decide(standing: Standing, place: Place, now: datetime, waived: frozenset[Co
     if is_exit:
         return Admit(Facts(at=now))
     admit = _admission(standing, place, now, waived)
-    if Code.PENDING not in waived and any(question.is_required for question in standing.questions):
+    if Code.PENDING not in waived and standing.questions:
         return AskOperator(Code.PENDING, admit)
     if Code.CHECK_ID not in waived and _must_check_id(standing, place):
         return AskOperator(Code.CHECK_ID, admit, admit.facts)

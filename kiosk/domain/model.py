@@ -183,12 +183,22 @@ class Window:
     closes: datetime
 
 
+class AnswerKind(StrEnum):
+    """What an answer is where a question has no options and is no consent. A date is a day of the calendar."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    YES_NO = "yes_no"
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """Asked once of each delegate at check-in, and remembered.
 
-    Without `options` the answer is free text. A consent is answered ``yes`` or ``no``; where it is required, only
-    ``yes`` lets in. `asked_if` is (id of another question, its answer): this one is asked only then.
+    With `options` one of them is the answer, else something of `kind`. A consent is answered ``yes`` or ``no``; where
+    it is required, only ``yes`` lets in. `asked_if` is (id of another question, its answer): this one is asked only
+    then.
     """
 
     id: str
@@ -197,6 +207,7 @@ class Question:
     is_consent: bool = False
     is_required: bool = True
     asked_if: tuple[str, str] | None = None
+    kind: AnswerKind = AnswerKind.TEXT
 
 
 @dataclass(frozen=True, slots=True)

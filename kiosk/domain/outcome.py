@@ -49,7 +49,7 @@ class Outcome:
 
     `reading` is what was presented, None for a delegate found by name. `reference` is the short code a help page shows
     ("K7-402"); `decided_ms` runs from the frame to the durable commit. `awaits_operator` is True when Ctrl+Enter would
-    admit (CHECK_ID). `questions` are still to be asked: the code is PENDING if one of them must be answered first.
+    admit (CHECK_ID). `questions` are to be asked before somebody is let in.
     """
 
     code: Code
@@ -78,6 +78,12 @@ class Outcome:
     def tone(self) -> Tone:
         """Class on the staff screen."""
         return tone_of(self.code)
+
+    @property
+    def awaits_answers(self) -> bool:
+        """True when answers to its questions would let somebody in; without questions PENDING is the organiser's to
+        lift."""
+        return self.code is Code.PENDING and bool(self.questions)
 
     @property
     def is_admitted(self) -> bool:

@@ -17,7 +17,18 @@ from zoneinfo import ZoneInfoNotFoundError
 from kiosk.domain.condition import ConditionError, read
 from kiosk.domain.condition_proof import is_possible
 from kiosk.domain.faults import Fault
-from kiosk.domain.model import Activity, Category, CategoryId, Conference, Direction, Gate, Question, ReEntry, TokenKey
+from kiosk.domain.model import (
+    Activity,
+    AnswerKind,
+    Category,
+    CategoryId,
+    Conference,
+    Direction,
+    Gate,
+    Question,
+    ReEntry,
+    TokenKey,
+)
 from kiosk.domain.questions import fitting_answers
 from kiosk.domain.schedule import windows
 
@@ -190,6 +201,8 @@ def _of_questions(questions: Sequence[Question]) -> Iterator[_Finding]:
     for question in questions:
         if not question.id or question.id in before:
             yield "questions", f"the id {question.id!r} is empty or taken"
+        if question.kind is not AnswerKind.TEXT and (question.options or question.is_consent):
+            yield "questions", f"{question.id} wants a {question.kind} and something else besides"
         if question.asked_if is not None:
             other, answer = question.asked_if
             if other not in before or next(fitting_answers([before[other]], {other: answer}), None) is None:

@@ -31,7 +31,10 @@ def test_the_example_says_what_it_says(tmp_path: Path) -> None:
     assert opening.policy.needs_entry_on_list
     assert (lunch.policy.rights, lunch.policy.re_entry) == (0b010, ReEntry.ONCE)
     assert lunch.policy.windows[1].opens == at("12:45")
-    assert lunch.policy.questions[0].options[1] == Bilingual("meat", "")
+    meal, allergies, photos = lunch.policy.questions
+    assert meal.options[1] == Bilingual("荤食", "with meat")
+    assert (allergies.asked_if, allergies.is_required, allergies.kind) == (("meal", "vegetarian"), False, "text")
+    assert (photos.is_consent, photos.text.en) == (True, "I agree to being photographed")
     assert rules.gates[2].direction is Direction.EXIT
     assert rules.categories[1].prints_badge is False
 
@@ -68,6 +71,10 @@ MISTAKES = [
     ('id = "X1"', 'id = "L1"', "is there twice"),
     ('prints_badge = false', 'prints_badge = "no"', "prints_badge should be true or false"),
     ('  { id = "meal",', '  { id = "meal", colour = "red",', "holds colour"),
+    ('asked_if = ["meal", "vegetarian"]', 'asked_if = ["meal"]', "asked_if should be"),
+    ('asked_if = ["meal", "vegetarian"]', 'asked_if = ["meal", "stones"]', "allergies would never be asked"),
+    ('is_consent = true', 'kind = "mood"', "should be one of text, number, date, yes_no"),
+    ('is_consent = true', 'is_consent = true, kind = "date"', "photos wants a date and something else besides"),
     ('questions = [', 'condition = \'{"or": []}\'\nquestions = [', "nobody can ever meet it"),
 ]  # fmt: skip
 
@@ -82,7 +89,7 @@ def test_a_mistake_is_told_with_its_line(tmp_path: Path, right: str, wrong: str,
     assert caught.value.code in ("RULES", "RULES_FILE")
     assert told in caught.value.sentence
     line = text[:place].count("\n") + 1
-    near = range(line - 3, line + 4) if "twice" not in told and "Atlantis" not in told else range(1, 200)
+    near = range(line - 8, line + 4) if "twice" not in told and "Atlantis" not in told else range(1, 200)
     assert any(f"rules.toml line {number}:" in caught.value.sentence for number in near), caught.value.sentence
 
 

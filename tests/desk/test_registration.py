@@ -216,18 +216,40 @@ def test_required_questions_come_before_the_admission_and_are_asked_once(stage: 
     stage.use(questions=(MEAL, PHOTO, NEWS), re_entry=ReEntry.FREE)
     asked = stage.scan(code_of(1))
     assert (asked.code, asked.questions, asked.awaits_operator) == (Code.PENDING, (MEAL, PHOTO, NEWS), False)
-    half = stage.desk.answer(asked, {"meal": "meat", "photo": "no", "shoe": "43"}, "li")
+    half = stage.desk.answer(asked, {"meal": "荤", "photo": "no", "shoe": "43"}, "li")
     assert (half.code, half.questions) == (Code.PENDING, (PHOTO, NEWS))
-    admitted = stage.desk.answer(half, {"photo": "yes"}, "li")
-    assert (admitted.code, admitted.questions) == (Code.ADMIT, (NEWS,))
+    admitted = stage.desk.answer(half, {"photo": "yes", "news": "no"}, "li")
+    assert (admitted.code, admitted.questions) == (Code.ADMIT, ())
     assert stage.kinds() == ["refusal", "answer", "refusal", "answer", "entry"]
     assert stage.events()[1].facts == (("meal", "meat"), ("photo", "no"))
     assert stage.scan(code_of(1)).code is Code.ADMIT
 
 
-def test_optional_questions_hold_up_nobody(stage: Stage) -> None:
-    stage.use(questions=(NEWS,))
-    assert (stage.scan(code_of(1)).code, stage.scan(code_of(2)).questions) == (Code.ADMIT, (NEWS,))
+def test_an_optional_question_is_asked_once_and_may_be_passed_over(stage: Stage) -> None:
+    stage.use(questions=(NEWS,), re_entry=ReEntry.FREE)
+    asked = stage.scan(code_of(1))
+    assert (asked.code, asked.questions) == (Code.PENDING, (NEWS,))
+    assert stage.desk.answer(asked, {"news": ""}, "li").code is Code.ADMIT
+    assert stage.events()[1].facts == (("news", ""),)
+    stage.clock.pass_s(10)
+    assert stage.scan(code_of(1)).code is Code.ADMIT
+
+
+def test_what_depends_on_an_answer_is_known_before_it_is_given(stage: Stage) -> None:
+    nuts = Question("nuts", Bilingual("过敏", "Allergies"), asked_if=("meal", "vegetarian"))
+    stage.use(questions=(MEAL, nuts))
+    asked = stage.scan(code_of(1))
+    assert asked.questions == (MEAL, nuts)
+    half = stage.desk.answer(asked, {"meal": "素"}, "li")
+    assert (half.code, half.questions) == (Code.PENDING, (nuts,))
+    assert stage.desk.answer(half, {"nuts": "peanuts"}, "li").code is Code.ADMIT
+    assert dict(stage.events()[1].facts) == {"meal": "vegetarian"}
+
+
+def test_who_is_refused_is_asked_nothing(stage: Stage) -> None:
+    stage.use(questions=(PHOTO,), categories=frozenset({VISITOR}))
+    refused = stage.scan(code_of(1))
+    assert (refused.code, refused.questions, refused.awaits_answers) == (Code.WRONG_CATEGORY, (), False)
 
 
 def test_found_by_name_the_answers_are_remembered_too(stage: Stage) -> None:
