@@ -13,14 +13,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from kiosk.desk.badges import BadgeDesk
+from kiosk.desk.badges import NO_BAR_TO_A_BADGE, BadgeDesk, BadgeServed
 from kiosk.desk.people import People
 from kiosk.desk.permission import Permission
 from kiosk.desk.ports import BadgeJobs
 from kiosk.desk.roster import Roster
 from kiosk.desk.standing import Standings
 from kiosk.desk.verdict import Pairs, Verdict, fault_outcome, judge, outcome_of, record
-from kiosk.domain.admission import Place, Standing
+from kiosk.domain.admission import Place, Standing, decide
 from kiosk.domain.amendment import WalkIn, clean_name, walk_in_facts, walk_in_id
 from kiosk.domain.condition import ConditionError
 from kiosk.domain.credential import (
@@ -38,7 +38,7 @@ from kiosk.domain.outcome import BadgeState, Outcome, View
 from kiosk.domain.questions import fitting_answers
 from kiosk.domain.ruleset import POLICY_VERSIONS
 from kiosk.domain.schedule import Timetable
-from kiosk.domain.verdicts import Admit, Code
+from kiosk.domain.verdicts import Admit, Code, Refuse
 from kiosk.store.clock import Stamps
 from kiosk.store.driver import Connection
 from kiosk.store.journal import Journal
@@ -217,6 +217,18 @@ class CheckInDesk:
         name = clean_name(name)
         return self._next_badge(delegate, "name", operator, (("name", name),)) if name else ""
 
+    def serve_badge(self, scan: Scan) -> Outcome | BadgeServed:
+        """At a badge desk: order the first badge of whoever presents a code. Nobody is checked in, today or any day.
+
+        An outcome is a refusal, recorded as one: a code that is unknown, revoked, forged or not paid for gets no badge.
+        """
+        reading = read(scan.payload, self._readers())
+        return self._serve(lambda known: known.presented(reading), scan.seen_at, scan.source, reading)
+
+    def serve_badge_of(self, delegate: DelegateId, operator: str) -> Outcome | BadgeServed:
+        """As `serve_badge`, for a delegate found by name."""
+        return self._serve(lambda known: known.found(delegate), self._monotonic_s(), "manual", operator=operator)
+
     def register(self, walk_in: WalkIn, operator: str) -> Outcome:
         """Register a person on site, with no network, and answer for them here like for anybody found by name.
 
@@ -305,6 +317,34 @@ class CheckInDesk:
             reading=reading,
             decided_ms=(self._monotonic_s() - began_s) * 1000,
         )
+
+    def _serve(
+        self, look: _Look, began_s: float, source: str, reading: Reading | None = None, operator: str = ""
+    ) -> Outcome | BadgeServed:
+        """As `_answer`, for a badge instead of an admission."""
+        roster, view, now = self._roster(), self._view(), self.stamps.now()
+        place = self._place(roster, now)
+        if roster is None or place is None:
+            return fault_outcome("NOT_READY", source, now, view)
+        place = replace(place, gate=replace(place.gate, direction=Direction.ENTRY))
+        try:
+            with self._journal.transaction() as tx:
+                known = Standings(People(roster, self._journal, tx), place, now, view.gates_age_s)
+                standing = replace(look(known), is_exchanged=False)  # they come with it for a badge that is made
+                decision, delegate = decide(standing, place, now, NO_BAR_TO_A_BADGE), standing.delegate
+                if delegate is not None and not isinstance(decision, Refuse):
+                    return BadgeServed(delegate, *self._badges.first(known.people, delegate))
+                refusal = decision if isinstance(decision, Refuse) else Refuse(Code.UNKNOWN)
+                verdict = Verdict(standing, refusal, EventKind.REFUSAL)
+                event = record(known, verdict, view, operator)
+        except Fault as fault:
+            return fault_outcome(fault.code, source, now, view)
+        except ConditionError:
+            return fault_outcome("POLICY", source, now, view)
+        return outcome_of(
+            known, verdict, event, view=view, badge=BadgeState.NONE, print_job="", source=source, reading=reading,
+            decided_ms=(self._monotonic_s() - began_s) * 1000,
+        )  # fmt: skip
 
     def _badge(self, known: Standings, verdict: Verdict) -> tuple[BadgeState, str]:
         delegate = verdict.standing.delegate

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.domain.model import Activity, Category, Delegate, DelegateId, Delegation
+from kiosk.domain.model import Category, Delegate, DelegateId, Delegation
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +38,12 @@ class BadgeSpec:
     locale: str = "zh"
 
 
-def badge_due(activity: Activity, category: Category | None, badges_made: int) -> bool:
-    """True if admission here hands out the delegate's first badge.
+def badge_due(category: Category | None, badges_made: int) -> bool:
+    """True if the delegate is to have a badge and none was made yet; where, is for whoever asks.
 
     Only the first: any later one is a reprint, which an operator asks for with a reason (protocol: a new revision).
     """
-    prints = activity.policy.prints_badge and (category is None or category.prints_badge)
-    return prints and badges_made == 0
+    return badges_made == 0 and (category is None or category.prints_badge)
 
 
 def badge_spec(

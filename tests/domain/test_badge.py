@@ -6,23 +6,22 @@ import pytest
 
 from kiosk.domain.badge import badge_due, badge_spec
 from kiosk.domain.model import Bilingual, Delegation, DelegationId
-from tests.factory import activity, category, delegate
+from tests.factory import category, delegate
 
 DUE = [
-    ("the first time", True, True, 0, True),
-    ("made before", True, True, 1, False),
-    ("here no badges are made", False, True, 0, False),
-    ("this category gets none", True, False, 0, False),
+    ("the first time", True, 0, True),
+    ("made before", True, 1, False),
+    ("this category gets none", False, 0, False),
 ]
 
 
-@pytest.mark.parametrize(("when", "here", "of_category", "made", "due"), DUE)
-def test_a_badge_is_due(when: str, here: bool, of_category: bool, made: int, due: bool) -> None:
-    assert badge_due(activity(prints_badge=here), category(prints_badge=of_category), made) is due
+@pytest.mark.parametrize(("when", "of_category", "made", "due"), DUE)
+def test_a_badge_is_due(when: str, of_category: bool, made: int, due: bool) -> None:
+    assert badge_due(category(prints_badge=of_category), made) is due
 
 
 def test_a_category_nobody_knows_gets_a_badge() -> None:
-    assert badge_due(activity(prints_badge=True), None, 0)
+    assert badge_due(None, 0)
 
 
 def test_everything_on_the_badge_comes_from_the_delegate() -> None:
