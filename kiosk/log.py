@@ -11,6 +11,7 @@ import json
 import logging
 import logging.handlers
 import traceback
+from collections import deque
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -23,6 +24,10 @@ ALLOWED: Final = frozenset(
     }
 )
 
+ALWAYS: Final = frozenset({"at", "level", "from", "what", "exception", "trace"})
+"""Fields that every line may have besides."""
+
+LONGEST_LINE: Final = 4_000
 FILE_BYTES: Final = 5_000_000
 FILES: Final = 10  # 50 MB in all: the log can never fill the disk the journal needs
 
@@ -54,6 +59,34 @@ class LogFile(logging.handlers.RotatingFileHandler):
 
     def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the standard library's name
         """Nothing to do."""
+
+
+class Tail(logging.Handler):
+    """The newest lines in memory, for whoever passes them on; older ones are forgotten when nobody does."""
+
+    def __init__(self, most: int = 500) -> None:
+        super().__init__()
+        self.setFormatter(RedactedLines())
+        self._lines: deque[str] = deque(maxlen=most)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a line."""
+        self._lines.append(self.format(record))
+
+    def take(self, most: int) -> list[str]:
+        """The oldest lines, which are then gone from here."""
+        return [self._lines.popleft() for _ in range(min(most, len(self._lines)))]
+
+
+def redacted(text: str) -> str:
+    """A line that claims to be one of ours, with the allowed fields alone; empty if it is none."""
+    try:
+        line = json.loads(text) if len(text) <= LONGEST_LINE else None
+    except (ValueError, RecursionError):
+        return ""
+    if not isinstance(line, dict) or not {"at", "what"} <= line.keys():
+        return ""
+    return json.dumps({name: line[name] for name in line if name in ALLOWED | ALWAYS}, ensure_ascii=False)
 
 
 def start_logging(folder: Path, name: str = "kiosk") -> logging.Handler:

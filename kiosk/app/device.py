@@ -32,6 +32,7 @@ from kiosk.domain.model import Activity, ActivityId, Conference, Direction, Gate
 from kiosk.domain.outcome import Outcome, Reach, View
 from kiosk.domain.schedule import all_closings_ms, is_open, next_opening
 from kiosk.domain.verdicts import Code
+from kiosk.log import Tail
 from kiosk.store.base_dir import BaseDirLock
 from kiosk.store.clock import Clock, Stamps, SystemClock
 from kiosk.store.print_jobs import BadgeOrders, PrintLedger
@@ -77,6 +78,7 @@ class Device:
         self._scan_worker: ScanWorker | None = None
         self._press: Press | None = None
         self._sync_worker: SyncWorker | None = None
+        self._tail = Tail()
         self._readers: tuple[Conference, tuple[CredentialReader, ...]] | None = None
         self._verdicts_ms: deque[float] = deque(maxlen=50)
         self._lock = BaseDirLock(paths.lock)
@@ -164,6 +166,7 @@ class Device:
 
     def stop(self) -> None:
         """End all workers, in any state, and let go of all files."""
+        logging.getLogger("kiosk").removeHandler(self._tail)
         for thread in self._threads:
             thread.end()
         for thread in self._threads:
@@ -326,9 +329,11 @@ class Device:
             rooms=self._limited_rooms,
             describe=self._describe,
             on_change=self._synced,
+            log_lines=self._tail.take,
         )
         feed = FeedReader(HttpLink(member), worker, on_change=lambda: self.on_change("figures"))
         self._sync_worker = worker
+        logging.getLogger("kiosk").addHandler(self._tail)
         self._begin(
             "sync",
             lambda: max(0.001, worker.run_once().seconds),

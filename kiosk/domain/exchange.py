@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 FIRST_LINK = b"\0" * 32
 
@@ -55,6 +56,25 @@ def judge(mark: Mark, first_seq: int, previous: bytes, hashes: Sequence[bytes], 
         return Fresh(len(hashes)) if held == hashes[-1] else Forked()
     skip = mark.ack - first_seq + 1
     return Fresh(skip) if hashes[skip - 1] == mark.hash else Forked()
+
+
+class Attested(StrEnum):
+    """What a hub's signed checkpoint says to the device it was made for."""
+
+    SOUND = "sound"
+    WENT_BACK = "went_back"
+    FORKED = "forked"
+
+
+def attest(acknowledged: int, last_seq: int, ack: int, is_same_chain: bool) -> Attested:
+    """Judge a checkpoint of the present epoch that holds `ack` of a device's events.
+
+    `is_same_chain` says whether the chain there is the device's own. A hub that holds less than it acknowledged was put
+    back without a new epoch; one that holds more than there is, or others, has heard another machine under this name.
+    """
+    if ack > last_seq or not is_same_chain:
+        return Attested.FORKED
+    return Attested.WENT_BACK if ack < acknowledged else Attested.SOUND
 
 
 def place(claimed_ms: int, received_ms: int, previous_ms: int) -> int:

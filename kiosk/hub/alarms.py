@@ -6,17 +6,19 @@ since when, and who took it is remembered under that id.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 import msgspec
 
 from kiosk import wire
 from kiosk.domain.events import EventKind
+from kiosk.domain.model import Delegate
 from kiosk.domain.verdicts import Code
 from kiosk.hub.counters import counter, set_counter
-from kiosk.hub.engine import Engine
+from kiosk.hub.engine import Engine, Row
 from kiosk.hub.rooms import Alert, Rooms
+from kiosk.wire import rows
 from kiosk.wire.console import ActivityLine
 from kiosk.wire.venue import AlertLine, DeviceLine
 
@@ -35,12 +37,13 @@ WATCHED: Final = "watched"
 _TOLD: Final[Mapping[tuple[str, str], str]] = {
     (EventKind.NOTE, "CALL_STAFF"): "call_staff",
     (EventKind.NOTE, "PIN_ALARM"): "pin",
+    (EventKind.NOTE, "HUB_WENT_BACK"): "hub_went_back",
     (EventKind.REFUSAL, Code.BLOCKED): "blocked",
     (EventKind.REFUSAL, Code.FORGED): "forged",
 }
 """Events that ring: their kind and code, and the kind of alert."""
 
-_LEVEL: Final = {"call_staff": "bad", "blocked": "bad", "forged": "bad", "pin": "bad", "forked": "bad"}
+_BAD: Final = frozenset({"call_staff", "blocked", "forged", "pin", "forked", "hub_went_back"})
 _STATES: Final = frozenset({"gate_lost", "printer", "labels_low", "print_doubt", "camera", "outbox", "room_full"})
 
 
@@ -54,19 +57,21 @@ class Alarms:
 
     def watch(self, head: int) -> None:
         """Raise an alert for every event up to `head` that rings; each once, whoever watches."""
-        rows = self._engine.read("SELECT value FROM counter WHERE name = ?", (WATCHED,))
-        if rows and int(rows[0][0]) >= head:
+        watched = self._engine.read("SELECT value FROM counter WHERE name = ?", (WATCHED,))
+        if watched and int(watched[0][0]) >= head:
             return
         with self._engine.write() as tx:
             told = tx.all(
-                "SELECT id, at_ms, kind, code, device FROM event WHERE n > ? AND n <= ? AND kind IN (?, ?)",
-                (counter(tx, WATCHED), head, EventKind.NOTE, EventKind.REFUSAL),
+                "SELECT id, at_ms, kind, code, device, subject FROM event WHERE n > ? AND n <= ? AND "
+                "(kind IN (?, ?) OR (kind = ? AND code = ?))",
+                (counter(tx, WATCHED), head, EventKind.NOTE, EventKind.REFUSAL, EventKind.ENTRY, Code.ADMIT_NOTE),
             )
-            for event, at_ms, kind, code, device in told:
-                if ring := _TOLD.get((str(kind), str(code))):
+            for event, at_ms, kind, code, device, subject in told:
+                vip = str(subject) if kind == EventKind.ENTRY and _is_vip(_delegate_row(tx.all, str(subject))) else ""
+                if ring := "vip" if vip else _TOLD.get((str(kind), str(code))):
                     tx.run(
                         "INSERT INTO alert VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                        (f"{ring} {event}", int(at_ms), ring, str(device), "", ""),
+                        (f"{ring} {event}", int(at_ms), ring, str(device), vip, ""),
                     )
             set_counter(tx, WATCHED, head)
 
@@ -86,7 +91,7 @@ class Alarms:
         ]
         stored = [alert for alert in kept.values() if alert.kind not in _STATES and _is_current(alert, now_ms)]
         places = self._places(stored)
-        lines += [_told(alert, known, gates, places) for alert in stored]
+        lines += [_told(alert, known, gates, places, self._whom(alert)) for alert in stored]
         return sorted(lines, key=lambda line: (line.owner != "", line.level != "bad", -line.at_ms))
 
     def take(self, alert: AlertLine, owner: str) -> None:
@@ -108,6 +113,11 @@ class Alarms:
             alert, since_ms = f"room_full {activity.id} {activity.starts_ms}", self._full_since[activity.id]
             yield AlertLine(id=alert, at_ms=since_ms, level="bad", kind="room_full", values=values)
 
+    def _whom(self, alert: Alert) -> str:
+        """Which VIP has come, and who is to be called: for supervisors alone."""
+        vip = _delegate_row(self._engine.read, alert.subject) if alert.kind == "vip" else None
+        return " · ".join(filter(None, (vip.name, vip.name_latin, vip.host))) if vip else ""
+
     def _places(self, alerts: Iterable[Alert]) -> dict[str, tuple[str, str]]:
         """(gate, note) of the events that rang, by event id."""
         ids = [alert.id.partition(" ")[2] for alert in alerts]
@@ -120,6 +130,16 @@ class Alarms:
         }
 
 
+def _delegate_row(read: Callable[[str, Sequence[object]], list[Row]], delegate: str) -> Delegate | None:
+    found = read("SELECT body FROM published WHERE kind = 'delegate' AND id = ? AND body IS NOT NULL", (delegate,))
+    row: Delegate | None = rows.value_of("delegate", bytes(found[0][0])) if found else None
+    return row
+
+
+def _is_vip(delegate: Delegate | None) -> bool:
+    return delegate is not None and delegate.is_vip
+
+
 def _note(kind: str, body: bytes) -> str:
     return dict(wire.decode_event(body).facts).get("note", "") if kind == EventKind.NOTE else ""
 
@@ -129,16 +149,20 @@ def _is_current(alert: Alert, now_ms: int) -> bool:
 
 
 def _told(
-    alert: Alert, devices: Mapping[str, DeviceLine], gates: Mapping[str, str], places: Mapping[str, tuple[str, str]]
+    alert: Alert,
+    devices: Mapping[str, DeviceLine],
+    gates: Mapping[str, str],
+    places: Mapping[str, tuple[str, str]],
+    whom: str,
 ) -> AlertLine:
     device = devices.get(alert.device)
     gate, note = places.get(alert.id.partition(" ")[2], ("", ""))
     values = {
         "device": device.name if device else alert.device,
         "gate": gates.get(gate, gate) or (device.gate if device else ""),
-        "note": note,
+        "note": note or whom,
     }
-    level = _LEVEL.get(alert.kind, "weak")
+    level = "bad" if alert.kind in _BAD else "weak"
     return AlertLine(id=alert.id, at_ms=alert.at_ms, level=level, kind=alert.kind, values=values, owner=alert.owner)
 
 

@@ -13,13 +13,26 @@ import msgspec
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from kiosk.hub.trust import Refused, Session, Trust
-from kiosk.wire.messages import EPOCH, HUB, JSON, MOST_BODY_BYTES, MSGPACK, TIME, Refusal, encode
+from kiosk.wire import OLDEST_PROTOCOL, PROTOCOL
+from kiosk.wire.messages import (
+    EPOCH,
+    HUB,
+    JSON,
+    MOST_BODY_BYTES,
+    MSGPACK,
+    PROTOCOL_HEADER,
+    TIME,
+    Refusal,
+    encode,
+)
 
 COOKIE = "__Host-kiosk"
 """Browsers keep a cookie of this name only from this very host, and only over TLS (or on this machine)."""
 
 PAGE_HEADER = b"kiosk-page"
 SAFE = ("GET", "HEAD")
+_PROTOCOL = PROTOCOL_HEADER.encode()
+_UNDERSTOOD = frozenset(str(number).encode() for number in range(OLDEST_PROTOCOL, PROTOCOL + 1))
 REQUESTS_A_SECOND = 20.0
 BYTES_A_SECOND = 2_000_000.0
 BURST_S = 10.0
@@ -75,6 +88,7 @@ class Gatekeeper:
         headers = dict(scope["headers"])
         try:
             size = _size(headers)
+            _check_protocol(headers)
             session = self._session(scope["method"], headers)
             address = scope["client"][0] if scope.get("client") else ""
             self._check_rate(session.device if session else f"from {address}", size)
@@ -126,6 +140,16 @@ class Gatekeeper:
         wait_s = max(requests.wait_s(1, now_s), volume.wait_s(size, now_s))
         if wait_s:
             raise Refused(429, "TOO_MUCH", "Too many requests: slow down.", retry_after_s=round(wait_s, 2))
+
+
+def _check_protocol(headers: dict[bytes, bytes]) -> None:
+    """Refused: PROTOCOL, with a sentence that says which side is to be updated."""
+    spoken = headers.get(_PROTOCOL)
+    if spoken is None or spoken in _UNDERSTOOD:
+        return
+    is_newer = spoken.isdigit() and int(spoken) > PROTOCOL
+    sentence = f"This hub understands protocols {OLDEST_PROTOCOL} to {PROTOCOL}: update the "
+    raise Refused(400, "PROTOCOL", sentence + ("hub." if is_newer else "device."))
 
 
 def _cookie(headers: dict[bytes, bytes]) -> str:

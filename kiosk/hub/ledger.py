@@ -1,14 +1,14 @@
 """Group commit: what arrived while the last transaction was written to the disk becomes the next one.
 
 One writer thread for each hub process. Signatures are checked in it too: the libraries for both let the thread that
-answers requests run meanwhile.
+answers requests run meanwhile. Whoever hands in a batch is answered in any case, also when the writing failed.
 """
 
 from __future__ import annotations
 
 import queue
 from collections.abc import Callable
-from concurrent.futures import Future
+from typing import Final
 
 from kiosk import wire
 from kiosk.domain.faults import Fault
@@ -18,14 +18,21 @@ from kiosk.wire.messages import EventBatch, signed_part
 
 MOST_A_GROUP = 400
 
-Settled = list[tuple[Future[Receipt | None], Receipt | Fault | None]]
+Verdict = Receipt | Fault | None
+"""What became of a batch: its receipt once it is durable, None for a wrong signature, or why it was not stored."""
+
+Then = Callable[[Verdict], None]
+Settled = list[tuple[Then, Verdict]]
+Waiting = tuple[EventBatch, Then]
+
+KEPT: Final = "The devices keep their events and send again."
 
 
 class Ledger:
-    """Batches on their way into the store. A future's answer is its receipt, or None for a wrong signature.
+    """Batches on their way into the store.
 
     `key_of` gives a device's public key, None for an unknown one. `settle` is called once for each group, after it is
-    durable, and must complete the futures (an event loop does that on its own thread).
+    durable, and must tell each of those who wait their verdict (an event loop does that on its own thread).
     """
 
     def __init__(
@@ -39,14 +46,12 @@ class Ledger:
         self._key_of = key_of
         self._now_ms = now_ms
         self._settle = settle
-        self._waiting: queue.SimpleQueue[tuple[EventBatch, Future[Receipt | None]] | None] = queue.SimpleQueue()
+        self._waiting: queue.SimpleQueue[Waiting | None] = queue.SimpleQueue()
         self.is_closed = False
 
-    def submit(self, batch: EventBatch) -> Future[Receipt | None]:
-        """Hand in a batch; the future is done when it is durable."""
-        future: Future[Receipt | None] = Future()
-        self._waiting.put((batch, future))
-        return future
+    def submit(self, batch: EventBatch, then: Then) -> None:
+        """Hand in a batch; `then` hears its verdict from whoever settles."""
+        self._waiting.put((batch, then))
 
     def close(self) -> None:
         """Let `run_once` return and end."""
@@ -56,29 +61,41 @@ class Ledger:
     def run_once(self) -> None:
         """Wait for a batch, then store all that wait in one transaction."""
         group = self._next_group()
-        checked = [(batch, future, self._is_genuine(batch)) for batch, future in group]
-        genuine = [(batch, future) for batch, future, is_genuine in checked if is_genuine]
-        rejected: Settled = [(future, None) for _, future, is_genuine in checked if not is_genuine]
-        answers: Settled
+        if not group:
+            return
+        failed = Fault("LEDGER_FAILED", "The hub could not store this.", KEPT)
+        settled: Settled = [(then, failed) for _, then in group]
+        try:
+            settled = self._stored(group)
+        finally:  # also after a bug, which goes on to whoever runs us: nobody is left waiting
+            self._settle(settled)
+
+    def refuse_rest(self) -> None:
+        """Tell those who came too late; after the last `run_once`."""
+        while not self._waiting.empty():
+            if waiting := self._waiting.get():
+                self._settle([(waiting[1], Fault("HUB_STOPPING", "The hub is being stopped.", KEPT))])
+
+    def _stored(self, group: list[Waiting]) -> Settled:
+        genuine, rejected = [], []
+        for waiting in group:
+            (genuine if self._is_genuine(waiting[0]) else rejected).append(waiting)
+        settled: Settled = [(then, None) for _, then in rejected]
         try:
             receipts = self._log.append([batch for batch, _ in genuine], self._now_ms()) if genuine else []
-            answers = [(future, receipt) for (_, future), receipt in zip(genuine, receipts, strict=True)]
         except Fault as fault:
-            answers = [(future, fault) for _, future in genuine]
-        if group:
-            self._settle(answers + rejected)
+            return settled + [(then, fault) for _, then in genuine]
+        return settled + [(then, receipt) for (_, then), receipt in zip(genuine, receipts, strict=True)]
 
-    def _next_group(self) -> list[tuple[EventBatch, Future[Receipt | None]]]:
+    def _next_group(self) -> list[Waiting]:
+        """All that wait, at most `MOST_A_GROUP`; empty after `close`."""
         group = []
         next_one = self._waiting.get()
         while next_one is not None:
             group.append(next_one)
-            if len(group) == MOST_A_GROUP:
+            if len(group) == MOST_A_GROUP or self._waiting.empty():
                 break
-            try:
-                next_one = self._waiting.get_nowait()
-            except queue.Empty:
-                break
+            next_one = self._waiting.get()
         return group
 
     def _is_genuine(self, batch: EventBatch) -> bool:

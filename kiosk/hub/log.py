@@ -7,7 +7,7 @@ misses nothing. What to do with a batch is decided by `kiosk.domain.exchange.jud
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -22,12 +22,25 @@ _EVENT = "n, device, seq, id, kind, subject, activity, gate, code, at_ms, receiv
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """What one batch added to the feed: its numbers after `start` up to `end`, and those events that can be read."""
+
+    start: int
+    end: int
+    events: list[FeedEvent]
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
-    """What became of one batch: `ack` is the mark after it, `flawed` the numbers stored but not understood."""
+    """What became of one batch: `ack` is the mark after it, `flawed` the numbers stored but not understood.
+
+    `piece` spares the feed of the process that stored it reading it back; None where nothing is new or it must.
+    """
 
     ack: int
     judgement: Fresh | Gap | Forked
     flawed: tuple[int, ...] = ()
+    piece: Piece | None = None
 
 
 class Log:
@@ -49,6 +62,7 @@ class Log:
             receipts = [appending.take(batch) for batch in batches]
             if check_ids:
                 appending.part_from_known_ids()
+                receipts = [replace(receipt, piece=None) for receipt in receipts]
             appending.write()
         return receipts
 
@@ -121,16 +135,17 @@ class _Appending:
         judgement = judge(mark, batch.first_seq, batch.previous, hashes, held)
         if not isinstance(judgement, Fresh) or judgement.skip == len(batch.bodies):
             return Receipt(mark.ack, judgement)
-        flawed = []
-        placed_ms = mark.placed_ms
+        flawed, told = [], []
+        start, placed_ms = self._head, mark.placed_ms
         for index in range(judgement.skip, len(batch.bodies)):
             seq, body = batch.first_seq + index, batch.bodies[index]
             event = _readable(body, batch.device, seq)
+            self._head += 1
             if event is None:
                 flawed.append(seq)
             else:
                 placed_ms = place(event.stamp.at_ms, self._received_ms, placed_ms)
-            self._head += 1
+                told.append(FeedEvent(n=self._head, at_ms=placed_ms, body=body))
             content = (batch.device, seq, event, placed_ms, self._received_ms, body, hashes[index])
             self._events.append(_event_row(self._head, *content))
         self._marks[batch.device] = Mark(batch.last_seq, hashes[-1], placed_ms)
@@ -138,7 +153,7 @@ class _Appending:
         self._batches.append(
             (self._head, batch.device, batch.first_seq, batch.last_seq, batch.previous, batch.signature)
         )
-        return Receipt(batch.last_seq, judgement, tuple(flawed))
+        return Receipt(batch.last_seq, judgement, tuple(flawed), Piece(start, self._head, told))
 
     def part_from_known_ids(self) -> None:
         """Events whose id was used before keep their place and lose the id: a cloned disk, told by its flaw."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import time
+from concurrent.futures import Future
 from typing import Final
 
 from kiosk import wire
@@ -16,7 +17,8 @@ from kiosk.domain.events import Event, EventKind, Stamp
 from kiosk.domain.exchange import Fresh
 from kiosk.domain.faults import Fault
 from kiosk.domain.model import ActivityId, CredentialId, DelegateId, DeviceId
-from kiosk.hub.ledger import Ledger
+from kiosk.hub.ledger import Ledger, Verdict
+from kiosk.hub.log import Receipt
 from kiosk.hub.register import Device
 from kiosk.hub.store import HubStore
 from kiosk.store.clock import new_id
@@ -69,9 +71,13 @@ class Pen:
                 view_age_s=0.0,
                 facts=facts,
             )
-            receipt = self._ledger.submit(_batch(seed, event, mark.hash)).result(PATIENCE_S)
-            if receipt is not None and isinstance(receipt.judgement, Fresh):
-                return event
+            verdict: Future[Verdict] = Future()
+            self._ledger.submit(_batch(seed, event, mark.hash), verdict.set_result)
+            match verdict.result(PATIENCE_S):
+                case Receipt(judgement=Fresh()):
+                    return event
+                case Fault() as fault:
+                    raise fault
         raise Fault("PEN_BUSY", "The hub could not record this.", "Do it again.")
 
     def _enrolled(self, seed: bytes, now_ms: int) -> DeviceId:

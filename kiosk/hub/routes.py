@@ -22,10 +22,11 @@ from kiosk.hub.gatekeeper import Gatekeeper
 from kiosk.hub.http import Declared, answer, number, read, session_of
 from kiosk.hub.service import Service
 from kiosk.hub.trust import DEVICE_ID, Refused, Role
-from kiosk.wire import PROTOCOL
+from kiosk.wire import OLDEST_PROTOCOL, PROTOCOL
 from kiosk.wire.messages import (
     MOST_BATCH_BYTES,
     MOST_EVENTS,
+    MOST_LOG_LINES,
     Ack,
     Buckets,
     Changes,
@@ -37,6 +38,7 @@ from kiosk.wire.messages import (
     Hello,
     Lease,
     LeaseHello,
+    LogLines,
     Refusal,
     Relayed,
     Signed,
@@ -68,7 +70,7 @@ async def hello(service: Service, request: Request) -> Response:
         Hello(
             hub=hub,
             epoch=epoch,
-            oldest_protocol=PROTOCOL,
+            oldest_protocol=OLDEST_PROTOCOL,
             newest_protocol=PROTOCOL,
             pin=service.identity.pin,
             challenge=service.trust.challenge(received_ms),
@@ -170,6 +172,20 @@ async def held(service: Service, request: Request) -> Response:
     return answer(request, Ack(ack=mark.ack, head=service.feed.end))
 
 
+async def checkpoint(service: Service, request: Request) -> Response:
+    """The hub's signed word on how far it holds the caller's events, and which."""
+    return answer(request, await asyncio.to_thread(service.checkpoint, session_of(request).device))
+
+
+async def logs(service: Service, request: Request) -> Response:
+    """Lines of a device's redacted log; what is no such line is left out."""
+    told = await read(request, LogLines)
+    if len(told.lines) > MOST_LOG_LINES:
+        raise Refused(413, "TOO_LARGE", f"At most {MOST_LOG_LINES} lines at once.")
+    await asyncio.to_thread(service.device_logs.add, session_of(request).device, told.lines)
+    return answer(request, Ack(ack=0, head=service.feed.end))
+
+
 async def introduce(service: Service, request: Request) -> Response:
     """Whose batches a relay brings: the hub verifies those devices, not the relay."""
     told = await read(request, Relayed)
@@ -236,6 +252,8 @@ ROUTES: tuple[Declared, ...] = (  # tried in order: what every check-in needs co
     Declared("GET", "/changes", Role.DEVICE, changes, "Rows changed after a version", None, Changes),
     Declared("GET", "/revocations", Role.DEVICE, revocations, "The signed revocation list", None, Signed),
     Declared("GET", "/events/held", Role.DEVICE, held, "How far the hub holds the caller's events", None, Ack),
+    Declared("GET", "/events/checkpoint", Role.DEVICE, checkpoint, "Signed: which events are held", None, Signed),
+    Declared("POST", "/logs", Role.DEVICE, logs, "Lines of a device's redacted log", LogLines, Ack),
     Declared("POST", "/events/rescue", Role.NONE, rescue, "Keep bytes that cannot enter the log", None, Ack),
     Declared("POST", "/relay/devices", Role.RELAY, introduce, "Whose batches a relay brings", Relayed, Ack),
     Declared("POST", "/lease", Role.DEVICE, lease, "Permits for a limited room", Lease, Granted),

@@ -17,6 +17,7 @@ import uvicorn
 
 from kiosk.domain.faults import Fault
 from kiosk.hub import identity as identities
+from kiosk.hub.device_logs import DeviceLogs
 from kiosk.hub.relay import IDLE_S, Relay, member_of
 from kiosk.hub.routes import application
 from kiosk.hub.service import Service
@@ -73,7 +74,9 @@ class HubServer:
             self._uvicorn.should_exit = True
 
     async def _serve(self, listener: socket.socket, on_ready: Callable[[HubServer], None]) -> None:
-        service = self.service = Service(self._store, asyncio.get_running_loop())
+        service = self.service = Service(
+            self._store, asyncio.get_running_loop(), device_logs=DeviceLogs(self._folder / "device-logs")
+        )
         server = self._uvicorn = uvicorn.Server(self._config(service))
         writer = threading.Thread(target=_write, args=(service,), name="hub writer")
         writer.start()

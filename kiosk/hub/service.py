@@ -7,12 +7,15 @@ import threading
 import time
 from collections.abc import Callable
 
+from kiosk.domain.exchange import Fresh
 from kiosk.domain.faults import Fault
 from kiosk.domain.presence import Counts
 from kiosk.domain.schedule import all_closings_ms
 from kiosk.hub import identity as identities
+from kiosk.hub.device_logs import DeviceLogs
 from kiosk.hub.feed import Feed
-from kiosk.hub.ledger import Ledger, Settled
+from kiosk.hub.ledger import Ledger, Settled, Verdict
+from kiosk.hub.log import Receipt
 from kiosk.hub.metrics import Meter
 from kiosk.hub.overview import Board
 from kiosk.hub.pen import Pen
@@ -21,8 +24,8 @@ from kiosk.hub.rooms import Alert, Limit
 from kiosk.hub.roster import Roster
 from kiosk.hub.store import HubStore
 from kiosk.hub.trust import Trust
-from kiosk.wire import rows
-from kiosk.wire.messages import Granted, Lease, LeaseHello
+from kiosk.wire import rows, seal
+from kiosk.wire.messages import Checkpoint, EventBatch, Granted, Lease, LeaseHello, Signed, encode
 
 MOST_RESCUED = 1000
 """Each at most 512 kB: a stranger must not fill the disk."""
@@ -42,8 +45,11 @@ class Service:
         loop: asyncio.AbstractEventLoop,
         now_ms: Callable[[], int] = wall_ms,
         monotonic_s: Callable[[], float] = time.monotonic,
+        *,
+        device_logs: DeviceLogs,
     ) -> None:
         self.store = store
+        self.device_logs = device_logs
         self.now_ms = now_ms
         self.monotonic_s = monotonic_s
         self.identity = identities.load(store)
@@ -71,6 +77,32 @@ class Service:
     def name(self) -> tuple[str, int]:
         """(hub id, epoch), for every answer."""
         return self.identity.hub, self.identity.epoch
+
+    def checkpoint(self, device: str) -> Signed:
+        """Which events of a device are held, signed."""
+        mark = self.store.log.mark(device)
+        told = Checkpoint(
+            hub=self.identity.hub,
+            epoch=self.identity.epoch,
+            device=device,
+            ack=mark.ack,
+            hash=mark.hash,
+            head=self.store.heads().events,
+            issued_ms=self.now_ms(),
+        )
+        body = encode(told)
+        return Signed(body=body, signature=seal.sign(self.identity.signing_key, seal.CHECKPOINT, body))
+
+    async def append(self, batch: EventBatch) -> Verdict:
+        """Hand a batch to the ledger and wait until it is durable, or refused."""
+        waiting: asyncio.Future[Verdict] = self.loop.create_future()
+
+        def tell(verdict: Verdict) -> None:
+            if not waiting.done():  # whoever asked may have gone
+                waiting.set_result(verdict)
+
+        self.ledger.submit(batch, tell)
+        return await waiting
 
     # -- what needs a person -------------------------------------------------------------------------------------------
 
@@ -156,14 +188,10 @@ class Service:
         return self._keys[device]
 
     def _settle(self, settled: Settled) -> None:
-        self.loop.call_soon_threadsafe(_complete, settled)
+        self.loop.call_soon_threadsafe(self._tell, settled)
 
-
-def _complete(settled: Settled) -> None:
-    for future, answer in settled:
-        if future.cancelled():
-            continue
-        if isinstance(answer, Fault):
-            future.set_exception(answer)
-        else:
-            future.set_result(answer)
+    def _tell(self, settled: Settled) -> None:
+        for then, verdict in settled:
+            then(verdict)
+        receipts = [verdict for _, verdict in settled if isinstance(verdict, Receipt)]
+        self.feed.committed([receipt.piece for receipt in receipts if isinstance(receipt.judgement, Fresh)])

@@ -37,7 +37,7 @@ BREAK_CHANCE = 0.002
 """Of every piece of up to 16 kB on the network."""
 
 STANDSTILL_S = 60.0
-"""If nothing changes for so long, it never will: the venue has come to rest or hangs. A slow machine only takes longer."""
+"""If nothing changes for so long, nothing ever will. A slow machine only takes longer."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,21 @@
 """What a device remembers of its hub, in the journal: how far each side holds the other's events, and its permits.
 
-Owns the facts ``hub``, ``epoch``, ``cursor``, ``acknowledged``, ``greeted``, ``request``, ``asking`` and ``level …``;
-every change of them is in one transaction with what it is about. Which message to take is `kiosk.domain.exchange`'s.
+Owns the facts ``hub``, ``epoch``, ``cursor``, ``acknowledged``, ``greeted``, ``request``, ``asking``, ``checkpoint``
+and ``level …``; every change of them is in one transaction with what it is about. Which message to take is
+`kiosk.domain.exchange`'s.
 """
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Iterable
 
 from kiosk import wire
-from kiosk.domain.exchange import Position, needs_refill
+from kiosk.domain.events import EventKind
+from kiosk.domain.exchange import Attested, Position, attest, needs_refill
 from kiosk.domain.model import ActivityId
 from kiosk.store.journal import ForeignEvent, Journal, OutboxEvent
-from kiosk.wire.messages import FeedPage, Granted, Lease, LeaseHello
+from kiosk.wire.messages import Checkpoint, FeedPage, Granted, Lease, LeaseHello, Signed, decode, encode
 
 EVENTS_A_TRANSACTION = 200
 """A page's share of the writer: longer would hold up a verdict."""
@@ -79,6 +82,31 @@ class Exchange:
                 self.journal.forget_others(transaction)
             for name, value in (("hub", hub), ("epoch", epoch), ("cursor", 0), ("acknowledged", 0), ("greeted", "")):
                 self.journal.set_fact(transaction, name, value)
+
+    def hub_went_back(self) -> None:
+        """The hub lost what it had acknowledged: begin with it anew, and write down for people that it happened."""
+        position = self.position()
+        self.start_over(position.hub, position.epoch)
+        with self.journal.transaction() as transaction:
+            self.journal.append(transaction, EventKind.NOTE, code="HUB_WENT_BACK")
+
+    # -- the hub's word ------------------------------------------------------------------------------------------------
+
+    def attest(self, told: Checkpoint) -> Attested:
+        """What a checkpoint of the present epoch says about our events."""
+        last_seq = self.last_seq()
+        is_same = told.device == self.journal.device and told.ack <= last_seq and self._hash(told.ack) == told.hash
+        return attest(self.journal.acknowledged(), last_seq, told.ack, is_same)
+
+    def keep_checkpoint(self, signed: Signed) -> None:
+        """Keep the hub's latest word: with it, this device can prove what the hub held."""
+        with self.journal.transaction() as transaction:
+            self.journal.set_fact(transaction, "checkpoint", base64.b64encode(encode(signed)).decode())
+
+    def checkpoint(self) -> Signed | None:
+        """The hub's latest word, None before the first."""
+        text = self.journal.fact("checkpoint")
+        return decode(base64.b64decode(text), Signed) if text else None
 
     # -- permits -------------------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import base64
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 from urllib.parse import urlsplit
@@ -17,11 +17,12 @@ import msgspec
 
 from kiosk.domain.faults import Fault
 from kiosk.sync.pinning import pinned_context
-from kiosk.wire import seal
+from kiosk.wire import PROTOCOL, common_protocol, seal
 from kiosk.wire.messages import (
     EPOCH,
     HUB,
     MSGPACK,
+    PROTOCOL_HEADER,
     TIME,
     Ack,
     Buckets,
@@ -32,6 +33,7 @@ from kiosk.wire.messages import (
     Hello,
     Lease,
     LeaseHello,
+    LogLines,
     Refusal,
     Relayed,
     Signed,
@@ -88,6 +90,14 @@ class HubLink(Protocol):
 
     def held(self) -> Ack:
         """How far the hub holds our events."""
+        ...
+
+    def checkpoint(self) -> Signed:
+        """The hub's signed word on which of our events it holds."""
+        ...
+
+    def tell_log(self, lines: Sequence[str]) -> Ack:
+        """Hand in lines of this device's log."""
         ...
 
     def feed(self, after: int) -> FeedPage:
@@ -170,6 +180,7 @@ class HttpLink:
         self._client: httpx.Client | None = None
         self._token = ""
         self._token_until_s = 0.0
+        self._protocol = PROTOCOL
         self.last: Answer | None = None
 
     # -- the calls -----------------------------------------------------------------------------------------------------
@@ -188,8 +199,10 @@ class HttpLink:
         return self._token
 
     def hello(self) -> Hello:
-        """Who the hub is; its time."""
-        return _understood(self._ask("GET", "/hello", needs_token=False), Hello)
+        """Who the hub is; its time. From then on both speak the newest protocol they share. Faults: PROTOCOL_*."""
+        told = _understood(self._ask("GET", "/hello", needs_token=False), Hello)
+        self._protocol = _shared_protocol(told)
+        return told
 
     def send(self, batch: EventBatch) -> Ack:
         """Hand in events."""
@@ -199,13 +212,21 @@ class HttpLink:
         """How far the hub holds our events."""
         return _understood(self._ask("GET", "/events/held"), Ack)
 
+    def checkpoint(self) -> Signed:
+        """The hub's signed word on which of our events it holds."""
+        return _understood(self._ask("GET", "/events/checkpoint"), Signed)
+
+    def tell_log(self, lines: Sequence[str]) -> Ack:
+        """Hand in lines of this device's log."""
+        return _understood(self._ask("POST", "/logs", encode(LogLines(lines=list(lines)))), Ack)
+
     def feed(self, after: int) -> FeedPage:
         """One page of everybody's events."""
         return _understood(self._ask("GET", f"/feed?after={after}"), FeedPage)
 
     def listen(self, after: int) -> Iterator[FeedPage]:
         """Pages as they come, over an event stream."""
-        headers = {"accept": "text/event-stream", "authorization": f"Bearer {self.token()}"}
+        headers = {"accept": "text/event-stream", **self._credentials()}
         timeout = httpx.Timeout(TIMEOUT_S, read=SILENCE_S)
         try:
             with self._connected().stream("GET", f"/feed?after={after}", headers=headers, timeout=timeout) as response:
@@ -278,7 +299,7 @@ class HttpLink:
     def _ask(self, method: str, path: str, body: bytes | None = None, *, needs_token: bool = True) -> bytes:
         headers = {"content-type": MSGPACK} if body is not None else {}
         if needs_token:
-            headers["authorization"] = f"Bearer {self.token()}"
+            headers |= self._credentials()
         sent_s = self._monotonic_s()
         try:
             response = self._connected().request(method, path, content=body, headers=headers)
@@ -287,6 +308,10 @@ class HttpLink:
             raise Unreachable(type(error).__name__) from error
         self._note(response, sent_s)
         return response.content
+
+    def _credentials(self) -> dict[str, str]:
+        """Headers of a request that needs a token. Without one the hub is greeted first."""
+        return {"authorization": f"Bearer {self.token()}", PROTOCOL_HEADER: str(self._protocol)}
 
     def _note(self, response: httpx.Response, sent_s: float) -> None:
         headers = response.headers
@@ -327,6 +352,18 @@ def _understood(body: bytes, cls: type[M]) -> M:
         return decode(body, cls)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise Unreachable(f"the hub's answer is no {cls.__name__}") from error
+
+
+def _shared_protocol(told: Hello) -> int:
+    shared = common_protocol(told.oldest_protocol, told.newest_protocol)
+    if shared is None:
+        older = "hub" if told.newest_protocol < PROTOCOL else "device"
+        raise Fault(
+            f"PROTOCOL_{older.upper()}_OLD",
+            f"The hub speaks protocols {told.oldest_protocol} to {told.newest_protocol}, this device {PROTOCOL}.",
+            f"Update the {older}. Until then this device works by itself.",
+        )
+    return shared
 
 
 def _refusal(response: httpx.Response) -> Refusal:

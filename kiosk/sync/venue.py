@@ -6,7 +6,7 @@ Runs within the sync worker's round, never on the verdict path. The others are a
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
@@ -14,6 +14,7 @@ from typing import Final
 import msgspec
 
 from kiosk.sync.link import HubLink, HubRefusal
+from kiosk.wire.messages import MOST_LOG_LINES
 from kiosk.wire.venue import AlertLine, DeviceLine, Report, Venue
 
 EVERY_S: Final = 5.0
@@ -35,7 +36,7 @@ class VenueSync:
     """One device's account of itself and its view of the others.
 
     `describe` makes the present report; it is called in the sync worker's thread and must not block. `now_ms` is
-    corrected time.
+    corrected time. `log_lines` takes at most so many lines out of this device's log.
     """
 
     def __init__(
@@ -44,7 +45,9 @@ class VenueSync:
         now_ms: Callable[[], int],
         describe: Callable[[], Report] = Report,
         monotonic_s: Callable[[], float] = time.monotonic,
+        log_lines: Callable[[int], Sequence[str]] = lambda _most: (),
     ) -> None:
+        self._log_lines = log_lines
         self._link = link
         self._now_ms = now_ms
         self._describe = describe
@@ -77,6 +80,8 @@ class VenueSync:
         if _is_due(self._told_s, now_s):
             self._link.report(self._dated(self._describe()))
             self._told_s = now_s
+            if lines := self._log_lines(MOST_LOG_LINES):
+                self._link.tell_log(lines)  # what is lost on the way stays lost: events are not sent here
         is_watched = self._looked_s is not None and now_s - self._looked_s < LOOKED_S
         if is_watched and _is_due(self._asked_s, now_s):
             self._known = (self._link.venue(), self._monotonic_s())

@@ -15,7 +15,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from kiosk import __version__
-from kiosk.domain.exchange import must_start_over
+from kiosk.domain.exchange import Attested, is_current, must_start_over
 from kiosk.domain.faults import Fault
 from kiosk.domain.model import ActivityId
 from kiosk.store.clock import Offset
@@ -29,7 +29,16 @@ from kiosk.sync.rows import RowSync
 from kiosk.sync.state import BackOff, LinkState, Pulse, Wait
 from kiosk.sync.venue import VenueSync
 from kiosk.wire import seal
-from kiosk.wire.messages import MOST_BATCH_BYTES, MOST_EVENTS, EventBatch, FeedPage, signed_part
+from kiosk.wire.messages import (
+    MOST_BATCH_BYTES,
+    MOST_EVENTS,
+    Checkpoint,
+    EventBatch,
+    FeedPage,
+    Refusal,
+    decode,
+    signed_part,
+)
 from kiosk.wire.venue import Report
 
 IDLE_S = 5.0
@@ -40,6 +49,7 @@ STREAM_S = 3.0
 
 HELLO_S = 30.0
 CHECK_S = 900.0
+ATTEST_S = 60.0
 BEST_OF = 8
 """The clock offset is the one with the shortest round trip of the last eight (as NTP does)."""
 
@@ -48,7 +58,7 @@ log = logging.getLogger(__name__)
 
 class SyncWorker:
     """One device's exchange with its hub. `rooms` gives the limited activities its gate serves now (default: none),
-    `describe` what the hub should know of this device's health."""
+    `describe` what the hub should know of this device's health, `log_lines` takes lines out of its log."""
 
     def __init__(
         self,
@@ -62,11 +72,12 @@ class SyncWorker:
         on_change: Callable[[], None] = lambda: None,
         rooms: Callable[[], Sequence[ActivityId]] = tuple,
         describe: Callable[[], Report] = Report,
+        log_lines: Callable[[int], Sequence[str]] = lambda _most: (),
     ) -> None:
         self.exchange = Exchange(journal)
         self.pulse = Pulse()
         self.rows = RowSync(snapshots, link, enrolment.hub_key)
-        self.venue = VenueSync(link, self._now_ms, lambda: self._report(describe()), monotonic_s)
+        self.venue = VenueSync(link, self._now_ms, lambda: self._report(describe()), monotonic_s, log_lines)
         self._permits = PermitSync(self.exchange, link, rooms)
         self._enrolment = enrolment
         self._journal = journal
@@ -80,6 +91,7 @@ class SyncWorker:
         self._offsets: list[tuple[float, int]] = []
         self._hello_due_s = 0.0
         self._check_due_s = monotonic_s() + CHECK_S / 10
+        self._attest_due_s = 0.0
         self._rows_due = True
         self._look_due_s = 0.0
         self._stream_s: float | None = None
@@ -167,6 +179,7 @@ class SyncWorker:
             self._look_due_s = self._monotonic_s() + IDLE_S
             self.rows.fetch_revocations()
             self._fetch_rows()
+        self._attest()
         self._permits.keep_up()
         self.venue.keep_up()
         self._check()
@@ -216,12 +229,44 @@ class SyncWorker:
                 self.exchange.acknowledge(ack.ack)
                 self._on_change()
 
+    def _attest(self) -> None:
+        """Have the hub sign what it holds of ours, and keep that. Raises HubRefusal FORKED; Faults HUB_WENT_BACK,
+        CHECKPOINT_FORGED."""
+        if self._monotonic_s() < self._attest_due_s:
+            return
+        signed = self._link.checkpoint()
+        if not seal.is_genuine(self._enrolment.hub_key, seal.CHECKPOINT, signed.body, signed.signature):
+            raise Fault("CHECKPOINT_FORGED", "The hub's word does not carry its signature.", "Check the hub.")
+        told = decode(signed.body, Checkpoint)
+        if not self._follow() or not is_current(self.exchange.position(), told.hub, told.epoch):
+            return
+        match self.exchange.attest(told):
+            case Attested.SOUND:
+                self.exchange.keep_checkpoint(signed)
+                self._attest_due_s = self._monotonic_s() + ATTEST_S
+            case Attested.FORKED:
+                raise HubRefusal(Refusal(code="FORKED"))
+            case Attested.WENT_BACK:
+                self._start_again()
+
+    def _start_again(self) -> None:
+        """The hub holds less than it told us, under the same epoch: somebody put an old copy of its files back. Nothing
+        is lost, because everything is sent again; but permits may have been granted twice, so people are told."""
+        self.exchange.hub_went_back()
+        raise Fault(
+            "HUB_WENT_BACK",
+            "The hub was put back to an older state without a new epoch.",
+            "Everything is sent again. Stop the hub, and put backups back with `kiosk hub-restore` only.",
+        )
+
     def _pull(self) -> None:
         """Everybody's events, where the feed reader has not brought them already."""
         while True:
             page = self._link.feed(self.exchange.position().cursor)
             if not self._follow():
                 continue
+            if page.head < self.exchange.position().cursor:
+                self._start_again()
             if page.start == self.exchange.position().cursor and page.end > page.start:
                 self.exchange.take(page)
                 self._on_change()

@@ -14,12 +14,23 @@ import msgspec
 
 from kiosk.domain.events import Event
 
-PROTOCOL: Final = 1
+PROTOCOL: Final = 2
+"""What this program speaks. 2 added checkpoints and devices' log lines."""
+
+OLDEST_PROTOCOL: Final = PROTOCOL - 1
+"""What it still understands: a venue's kiosks are never all updated in the same minute."""
+
 GENESIS: Final = b"\0" * 32
 """Hash before a device's first event."""
 
 _event_encoder = msgspec.msgpack.Encoder()
 _event_decoder = msgspec.msgpack.Decoder(Event)
+
+
+def common_protocol(oldest: int, newest: int) -> int | None:
+    """The newest protocol that this program and one that speaks `oldest` to `newest` both understand, None if none."""
+    spoken = min(PROTOCOL, newest)
+    return spoken if spoken >= max(OLDEST_PROTOCOL, oldest) else None
 
 
 def encode_event(event: Event) -> bytes:

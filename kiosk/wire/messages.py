@@ -15,12 +15,16 @@ from kiosk.domain.presence import Counts
 HUB: Final = "kiosk-hub"
 EPOCH: Final = "kiosk-epoch"
 TIME: Final = "kiosk-time"
+PROTOCOL_HEADER: Final = "kiosk-protocol"
+"""Sent with every request that carries a token; without it, protocol 1 is meant."""
+
 MSGPACK: Final = "application/msgpack"
 JSON: Final = "application/json"
 
 MOST_EVENTS: Final = 500
 MOST_BATCH_BYTES: Final = 256_000
 MOST_BODY_BYTES: Final = 512_000
+MOST_LOG_LINES: Final = 200
 
 T = TypeVar("T")
 
@@ -180,6 +184,25 @@ class Ack(msgspec.Struct, frozen=True, kw_only=True):
     ack: int
     head: int
     quarantined: list[int] = []
+
+
+class Checkpoint(msgspec.Struct, frozen=True, kw_only=True):
+    """The hub's signed word that it holds a device's events up to `ack`, whose chain there is `hash`. Kept by the
+    device: neither side can rewrite the log alone. `head` is the feed's end."""
+
+    hub: str
+    epoch: int
+    device: str
+    ack: int
+    hash: bytes
+    head: int
+    issued_ms: int
+
+
+class LogLines(msgspec.Struct, frozen=True, kw_only=True):
+    """Lines of a device's redacted log, at most `MOST_LOG_LINES`. Some may be lost on the way, unlike events."""
+
+    lines: list[str]
 
 
 class FeedEvent(msgspec.Struct, frozen=True, kw_only=True, array_like=True):

@@ -166,6 +166,8 @@ const WORDS = {
   a_blocked: ["{gate} 出示了禁入的码", "{gate} blocked code shown"],
   a_forged: ["{gate} 出示了伪造的码", "{gate} forged code shown"],
   a_duplicate: ["{gate} 同一码重复放行", "{gate} one code admitted twice"],
+  a_vip: ["贵宾到达 {gate}", "VIP arrived at {gate}"],
+  a_hub_went_back: ["中心被换回旧数据；各设备正在重传", "The hub was put back to older data; devices send again"],
   a_forked: ["“{device}”被复制到另一台机器", "“{device}” was copied to another machine"],
   a_rescued: ["“{device}”交来封存的记录", "“{device}” handed over sealed records"],
   a_gate_lost: ["{gate} 失联", "{gate} no contact"],

@@ -203,6 +203,58 @@
         <source>Seat</source>
         <translation>المقعد</translation>
     </message>
+    <message id="ask.agree">
+        <source>I agree</source>
+        <translation>أوافق</translation>
+    </message>
+    <message id="ask.disagree">
+        <source>I do not agree</source>
+        <translation>لا أوافق</translation>
+    </message>
+    <message id="ask.yes">
+        <source>Yes</source>
+        <translation>نعم</translation>
+    </message>
+    <message id="ask.no">
+        <source>No</source>
+        <translation>لا</translation>
+    </message>
+    <message id="ask.next">
+        <source>Next</source>
+        <translation>التالي</translation>
+    </message>
+    <message id="ask.skip">
+        <source>Skip</source>
+        <translation>تخطٍّ</translation>
+    </message>
+    <message id="ask.hint_number">
+        <source>A number, like 42</source>
+        <translation>رقم، مثل 42</translation>
+    </message>
+    <message id="ask.hint_date">
+        <source>A date, like 2026-11-01</source>
+        <translation>تاريخ، مثل 2026-11-01</translation>
+    </message>
+    <message id="ask.missing">
+        <source>This one needs an answer</source>
+        <translation>هذا السؤال يحتاج إلى إجابة</translation>
+    </message>
+    <message id="ask.no_number">
+        <source>Enter a number</source>
+        <translation>أدخل رقمًا</translation>
+    </message>
+    <message id="ask.no_date">
+        <source>Enter a date, like 2026-11-01</source>
+        <translation>أدخل تاريخًا، مثل 2026-11-01</translation>
+    </message>
+    <message id="ask.no_option">
+        <source>Choose one of the answers</source>
+        <translation>اختر إحدى الإجابات</translation>
+    </message>
+    <message id="ask.no_consent">
+        <source>Entry needs your consent. Our staff can help</source>
+        <translation>الدخول يتطلب موافقتك. يمكن لموظفينا مساعدتك</translation>
+    </message>
     <message id="find.title">
         <source>Find yourself</source>
         <translation>ابحث عن نفسك</translation>

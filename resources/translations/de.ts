@@ -203,6 +203,58 @@
         <source>Seat</source>
         <translation>Platz</translation>
     </message>
+    <message id="ask.agree">
+        <source>I agree</source>
+        <translation>Ich stimme zu</translation>
+    </message>
+    <message id="ask.disagree">
+        <source>I do not agree</source>
+        <translation>Ich stimme nicht zu</translation>
+    </message>
+    <message id="ask.yes">
+        <source>Yes</source>
+        <translation>Ja</translation>
+    </message>
+    <message id="ask.no">
+        <source>No</source>
+        <translation>Nein</translation>
+    </message>
+    <message id="ask.next">
+        <source>Next</source>
+        <translation>Weiter</translation>
+    </message>
+    <message id="ask.skip">
+        <source>Skip</source>
+        <translation>Überspringen</translation>
+    </message>
+    <message id="ask.hint_number">
+        <source>A number, like 42</source>
+        <translation>Eine Zahl, zum Beispiel 42</translation>
+    </message>
+    <message id="ask.hint_date">
+        <source>A date, like 2026-11-01</source>
+        <translation>Ein Datum, zum Beispiel 2026-11-01</translation>
+    </message>
+    <message id="ask.missing">
+        <source>This one needs an answer</source>
+        <translation>Hier fehlt noch eine Antwort</translation>
+    </message>
+    <message id="ask.no_number">
+        <source>Enter a number</source>
+        <translation>Geben Sie eine Zahl ein</translation>
+    </message>
+    <message id="ask.no_date">
+        <source>Enter a date, like 2026-11-01</source>
+        <translation>Geben Sie ein Datum ein, zum Beispiel 2026-11-01</translation>
+    </message>
+    <message id="ask.no_option">
+        <source>Choose one of the answers</source>
+        <translation>Wählen Sie eine der Antworten</translation>
+    </message>
+    <message id="ask.no_consent">
+        <source>Entry needs your consent. Our staff can help</source>
+        <translation>Für den Einlass brauchen wir Ihre Zustimmung. Unser Team hilft gern</translation>
+    </message>
     <message id="find.title">
         <source>Find yourself</source>
         <translation>Sich finden</translation>

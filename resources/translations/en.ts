@@ -203,6 +203,58 @@
         <source>Seat</source>
         <translation>Seat</translation>
     </message>
+    <message id="ask.agree">
+        <source>I agree</source>
+        <translation>I agree</translation>
+    </message>
+    <message id="ask.disagree">
+        <source>I do not agree</source>
+        <translation>I do not agree</translation>
+    </message>
+    <message id="ask.yes">
+        <source>Yes</source>
+        <translation>Yes</translation>
+    </message>
+    <message id="ask.no">
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message id="ask.next">
+        <source>Next</source>
+        <translation>Next</translation>
+    </message>
+    <message id="ask.skip">
+        <source>Skip</source>
+        <translation>Skip</translation>
+    </message>
+    <message id="ask.hint_number">
+        <source>A number, like 42</source>
+        <translation>A number, like 42</translation>
+    </message>
+    <message id="ask.hint_date">
+        <source>A date, like 2026-11-01</source>
+        <translation>A date, like 2026-11-01</translation>
+    </message>
+    <message id="ask.missing">
+        <source>This one needs an answer</source>
+        <translation>This one needs an answer</translation>
+    </message>
+    <message id="ask.no_number">
+        <source>Enter a number</source>
+        <translation>Enter a number</translation>
+    </message>
+    <message id="ask.no_date">
+        <source>Enter a date, like 2026-11-01</source>
+        <translation>Enter a date, like 2026-11-01</translation>
+    </message>
+    <message id="ask.no_option">
+        <source>Choose one of the answers</source>
+        <translation>Choose one of the answers</translation>
+    </message>
+    <message id="ask.no_consent">
+        <source>Entry needs your consent. Our staff can help</source>
+        <translation>Entry needs your consent. Our staff can help</translation>
+    </message>
     <message id="find.title">
         <source>Find yourself</source>
         <translation>Find yourself</translation>
@@ -401,6 +453,26 @@
     <message id="verdict.UNPAID">
         <source>Not paid</source>
         <translation>Not paid</translation>
+    </message>
+    <message id="verdict.QUESTIONS">
+        <source>Questions first</source>
+        <translation>Questions first</translation>
+    </message>
+    <message id="next.QUESTIONS">
+        <source>Ctrl+Enter: ask them</source>
+        <translation>Ctrl+Enter: ask them</translation>
+    </message>
+    <message id="ask.title">
+        <source>Questions first</source>
+        <translation>Questions first</translation>
+    </message>
+    <message id="ask.optional">
+        <source>Optional</source>
+        <translation>Optional</translation>
+    </message>
+    <message id="ask.submit">
+        <source>Record and admit</source>
+        <translation>Record and admit</translation>
     </message>
     <message id="verdict.PENDING">
         <source>Approval pending</source>
@@ -721,6 +793,18 @@
     <message id="link.FORKED">
         <source>Another machine uses this device's identity: call the supervisor</source>
         <translation>Another machine uses this device's identity: call the supervisor</translation>
+    </message>
+    <message id="link.HUB_WENT_BACK">
+        <source>The hub was put back to older data: everything is sent again</source>
+        <translation>The hub was put back to older data: everything is sent again</translation>
+    </message>
+    <message id="link.PROTOCOL_DEVICE_OLD">
+        <source>This program is too old for the hub: update it</source>
+        <translation>This program is too old for the hub: update it</translation>
+    </message>
+    <message id="link.PROTOCOL_HUB_OLD">
+        <source>The hub is too old for this program: update the hub</source>
+        <translation>The hub is too old for this program: update the hub</translation>
     </message>
     <message id="link.HUB_PIN">
         <source>Another machine answers at the hub's address: call the supervisor</source>
@@ -1045,6 +1129,10 @@
     <message id="alert.rescued">
         <source>{device} handed in rescued records</source>
         <translation>{device} handed in rescued records</translation>
+    </message>
+    <message id="alert.hub_went_back">
+        <source>The hub was put back to older data</source>
+        <translation>The hub was put back to older data</translation>
     </message>
     <message id="alert.other">
         <source>look at the hub's page</source>

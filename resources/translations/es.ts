@@ -203,6 +203,58 @@
         <source>Seat</source>
         <translation>Asiento</translation>
     </message>
+    <message id="ask.agree">
+        <source>I agree</source>
+        <translation>Acepto</translation>
+    </message>
+    <message id="ask.disagree">
+        <source>I do not agree</source>
+        <translation>No acepto</translation>
+    </message>
+    <message id="ask.yes">
+        <source>Yes</source>
+        <translation>Sí</translation>
+    </message>
+    <message id="ask.no">
+        <source>No</source>
+        <translation>No</translation>
+    </message>
+    <message id="ask.next">
+        <source>Next</source>
+        <translation>Siguiente</translation>
+    </message>
+    <message id="ask.skip">
+        <source>Skip</source>
+        <translation>Omitir</translation>
+    </message>
+    <message id="ask.hint_number">
+        <source>A number, like 42</source>
+        <translation>Un número, por ejemplo 42</translation>
+    </message>
+    <message id="ask.hint_date">
+        <source>A date, like 2026-11-01</source>
+        <translation>Una fecha, por ejemplo 2026-11-01</translation>
+    </message>
+    <message id="ask.missing">
+        <source>This one needs an answer</source>
+        <translation>Aquí hace falta una respuesta</translation>
+    </message>
+    <message id="ask.no_number">
+        <source>Enter a number</source>
+        <translation>Escriba un número</translation>
+    </message>
+    <message id="ask.no_date">
+        <source>Enter a date, like 2026-11-01</source>
+        <translation>Escriba una fecha, por ejemplo 2026-11-01</translation>
+    </message>
+    <message id="ask.no_option">
+        <source>Choose one of the answers</source>
+        <translation>Elija una de las respuestas</translation>
+    </message>
+    <message id="ask.no_consent">
+        <source>Entry needs your consent. Our staff can help</source>
+        <translation>Para entrar hace falta su consentimiento. Nuestro personal puede ayudarle</translation>
+    </message>
     <message id="find.title">
         <source>Find yourself</source>
         <translation>Búsquese</translation>

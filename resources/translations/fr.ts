@@ -203,6 +203,58 @@
         <source>Seat</source>
         <translation>Place</translation>
     </message>
+    <message id="ask.agree">
+        <source>I agree</source>
+        <translation>J’accepte</translation>
+    </message>
+    <message id="ask.disagree">
+        <source>I do not agree</source>
+        <translation>Je n’accepte pas</translation>
+    </message>
+    <message id="ask.yes">
+        <source>Yes</source>
+        <translation>Oui</translation>
+    </message>
+    <message id="ask.no">
+        <source>No</source>
+        <translation>Non</translation>
+    </message>
+    <message id="ask.next">
+        <source>Next</source>
+        <translation>Suivant</translation>
+    </message>
+    <message id="ask.skip">
+        <source>Skip</source>
+        <translation>Passer</translation>
+    </message>
+    <message id="ask.hint_number">
+        <source>A number, like 42</source>
+        <translation>Un nombre, par exemple 42</translation>
+    </message>
+    <message id="ask.hint_date">
+        <source>A date, like 2026-11-01</source>
+        <translation>Une date, par exemple 2026-11-01</translation>
+    </message>
+    <message id="ask.missing">
+        <source>This one needs an answer</source>
+        <translation>Une réponse est nécessaire ici</translation>
+    </message>
+    <message id="ask.no_number">
+        <source>Enter a number</source>
+        <translation>Saisissez un nombre</translation>
+    </message>
+    <message id="ask.no_date">
+        <source>Enter a date, like 2026-11-01</source>
+        <translation>Saisissez une date, par exemple 2026-11-01</translation>
+    </message>
+    <message id="ask.no_option">
+        <source>Choose one of the answers</source>
+        <translation>Choisissez une des réponses</translation>
+    </message>
+    <message id="ask.no_consent">
+        <source>Entry needs your consent. Our staff can help</source>
+        <translation>Votre accord est nécessaire pour entrer. Notre équipe peut vous aider</translation>
+    </message>
     <message id="find.title">
         <source>Find yourself</source>
         <translation>Trouvez-vous</translation>

@@ -203,6 +203,58 @@
         <source>Seat</source>
         <translation>座席</translation>
     </message>
+    <message id="ask.agree">
+        <source>I agree</source>
+        <translation>同意します</translation>
+    </message>
+    <message id="ask.disagree">
+        <source>I do not agree</source>
+        <translation>同意しません</translation>
+    </message>
+    <message id="ask.yes">
+        <source>Yes</source>
+        <translation>はい</translation>
+    </message>
+    <message id="ask.no">
+        <source>No</source>
+        <translation>いいえ</translation>
+    </message>
+    <message id="ask.next">
+        <source>Next</source>
+        <translation>次へ</translation>
+    </message>
+    <message id="ask.skip">
+        <source>Skip</source>
+        <translation>スキップ</translation>
+    </message>
+    <message id="ask.hint_number">
+        <source>A number, like 42</source>
+        <translation>数字（例：42）</translation>
+    </message>
+    <message id="ask.hint_date">
+        <source>A date, like 2026-11-01</source>
+        <translation>日付（例：2026-11-01）</translation>
+    </message>
+    <message id="ask.missing">
+        <source>This one needs an answer</source>
+        <translation>この項目にお答えください</translation>
+    </message>
+    <message id="ask.no_number">
+        <source>Enter a number</source>
+        <translation>数字を入力してください</translation>
+    </message>
+    <message id="ask.no_date">
+        <source>Enter a date, like 2026-11-01</source>
+        <translation>日付を入力してください（例：2026-11-01）</translation>
+    </message>
+    <message id="ask.no_option">
+        <source>Choose one of the answers</source>
+        <translation>選択肢からお選びください</translation>
+    </message>
+    <message id="ask.no_consent">
+        <source>Entry needs your consent. Our staff can help</source>
+        <translation>入場には同意が必要です。スタッフがお手伝いします</translation>
+    </message>
     <message id="find.title">
         <source>Find yourself</source>
         <translation>お名前で検索</translation>

@@ -203,6 +203,58 @@
         <source>Seat</source>
         <translation>좌석</translation>
     </message>
+    <message id="ask.agree">
+        <source>I agree</source>
+        <translation>동의합니다</translation>
+    </message>
+    <message id="ask.disagree">
+        <source>I do not agree</source>
+        <translation>동의하지 않습니다</translation>
+    </message>
+    <message id="ask.yes">
+        <source>Yes</source>
+        <translation>예</translation>
+    </message>
+    <message id="ask.no">
+        <source>No</source>
+        <translation>아니요</translation>
+    </message>
+    <message id="ask.next">
+        <source>Next</source>
+        <translation>다음</translation>
+    </message>
+    <message id="ask.skip">
+        <source>Skip</source>
+        <translation>건너뛰기</translation>
+    </message>
+    <message id="ask.hint_number">
+        <source>A number, like 42</source>
+        <translation>숫자, 예: 42</translation>
+    </message>
+    <message id="ask.hint_date">
+        <source>A date, like 2026-11-01</source>
+        <translation>날짜, 예: 2026-11-01</translation>
+    </message>
+    <message id="ask.missing">
+        <source>This one needs an answer</source>
+        <translation>이 항목에 답해 주세요</translation>
+    </message>
+    <message id="ask.no_number">
+        <source>Enter a number</source>
+        <translation>숫자를 입력하세요</translation>
+    </message>
+    <message id="ask.no_date">
+        <source>Enter a date, like 2026-11-01</source>
+        <translation>날짜를 입력하세요, 예: 2026-11-01</translation>
+    </message>
+    <message id="ask.no_option">
+        <source>Choose one of the answers</source>
+        <translation>보기에서 선택하세요</translation>
+    </message>
+    <message id="ask.no_consent">
+        <source>Entry needs your consent. Our staff can help</source>
+        <translation>입장하려면 동의가 필요합니다. 직원이 도와 드립니다</translation>
+    </message>
     <message id="find.title">
         <source>Find yourself</source>
         <translation>이름으로 찾기</translation>

@@ -203,6 +203,58 @@
         <source>Seat</source>
         <translation>Lugar</translation>
     </message>
+    <message id="ask.agree">
+        <source>I agree</source>
+        <translation>Concordo</translation>
+    </message>
+    <message id="ask.disagree">
+        <source>I do not agree</source>
+        <translation>Não concordo</translation>
+    </message>
+    <message id="ask.yes">
+        <source>Yes</source>
+        <translation>Sim</translation>
+    </message>
+    <message id="ask.no">
+        <source>No</source>
+        <translation>Não</translation>
+    </message>
+    <message id="ask.next">
+        <source>Next</source>
+        <translation>Seguinte</translation>
+    </message>
+    <message id="ask.skip">
+        <source>Skip</source>
+        <translation>Saltar</translation>
+    </message>
+    <message id="ask.hint_number">
+        <source>A number, like 42</source>
+        <translation>Um número, por exemplo 42</translation>
+    </message>
+    <message id="ask.hint_date">
+        <source>A date, like 2026-11-01</source>
+        <translation>Uma data, por exemplo 2026-11-01</translation>
+    </message>
+    <message id="ask.missing">
+        <source>This one needs an answer</source>
+        <translation>Falta responder aqui</translation>
+    </message>
+    <message id="ask.no_number">
+        <source>Enter a number</source>
+        <translation>Escreva um número</translation>
+    </message>
+    <message id="ask.no_date">
+        <source>Enter a date, like 2026-11-01</source>
+        <translation>Escreva uma data, por exemplo 2026-11-01</translation>
+    </message>
+    <message id="ask.no_option">
+        <source>Choose one of the answers</source>
+        <translation>Escolha uma das respostas</translation>
+    </message>
+    <message id="ask.no_consent">
+        <source>Entry needs your consent. Our staff can help</source>
+        <translation>Para entrar é preciso o seu consentimento. A nossa equipa pode ajudar</translation>
+    </message>
     <message id="find.title">
         <source>Find yourself</source>
         <translation>Encontre-se</translation>

@@ -203,6 +203,58 @@
         <source>Seat</source>
         <translation>Место</translation>
     </message>
+    <message id="ask.agree">
+        <source>I agree</source>
+        <translation>Согласен</translation>
+    </message>
+    <message id="ask.disagree">
+        <source>I do not agree</source>
+        <translation>Не согласен</translation>
+    </message>
+    <message id="ask.yes">
+        <source>Yes</source>
+        <translation>Да</translation>
+    </message>
+    <message id="ask.no">
+        <source>No</source>
+        <translation>Нет</translation>
+    </message>
+    <message id="ask.next">
+        <source>Next</source>
+        <translation>Далее</translation>
+    </message>
+    <message id="ask.skip">
+        <source>Skip</source>
+        <translation>Пропустить</translation>
+    </message>
+    <message id="ask.hint_number">
+        <source>A number, like 42</source>
+        <translation>Число, например 42</translation>
+    </message>
+    <message id="ask.hint_date">
+        <source>A date, like 2026-11-01</source>
+        <translation>Дата, например 2026-11-01</translation>
+    </message>
+    <message id="ask.missing">
+        <source>This one needs an answer</source>
+        <translation>Здесь нужен ответ</translation>
+    </message>
+    <message id="ask.no_number">
+        <source>Enter a number</source>
+        <translation>Введите число</translation>
+    </message>
+    <message id="ask.no_date">
+        <source>Enter a date, like 2026-11-01</source>
+        <translation>Введите дату, например 2026-11-01</translation>
+    </message>
+    <message id="ask.no_option">
+        <source>Choose one of the answers</source>
+        <translation>Выберите один из ответов</translation>
+    </message>
+    <message id="ask.no_consent">
+        <source>Entry needs your consent. Our staff can help</source>
+        <translation>Для входа нужно ваше согласие. Сотрудники помогут</translation>
+    </message>
     <message id="find.title">
         <source>Find yourself</source>
         <translation>Найти себя</translation>

@@ -203,6 +203,58 @@
         <source>Seat</source>
         <translation>ที่นั่ง</translation>
     </message>
+    <message id="ask.agree">
+        <source>I agree</source>
+        <translation>ยินยอม</translation>
+    </message>
+    <message id="ask.disagree">
+        <source>I do not agree</source>
+        <translation>ไม่ยินยอม</translation>
+    </message>
+    <message id="ask.yes">
+        <source>Yes</source>
+        <translation>ใช่</translation>
+    </message>
+    <message id="ask.no">
+        <source>No</source>
+        <translation>ไม่ใช่</translation>
+    </message>
+    <message id="ask.next">
+        <source>Next</source>
+        <translation>ถัดไป</translation>
+    </message>
+    <message id="ask.skip">
+        <source>Skip</source>
+        <translation>ข้าม</translation>
+    </message>
+    <message id="ask.hint_number">
+        <source>A number, like 42</source>
+        <translation>ตัวเลข เช่น 42</translation>
+    </message>
+    <message id="ask.hint_date">
+        <source>A date, like 2026-11-01</source>
+        <translation>วันที่ เช่น 2026-11-01</translation>
+    </message>
+    <message id="ask.missing">
+        <source>This one needs an answer</source>
+        <translation>ข้อนี้ต้องตอบ</translation>
+    </message>
+    <message id="ask.no_number">
+        <source>Enter a number</source>
+        <translation>กรอกตัวเลข</translation>
+    </message>
+    <message id="ask.no_date">
+        <source>Enter a date, like 2026-11-01</source>
+        <translation>กรอกวันที่ เช่น 2026-11-01</translation>
+    </message>
+    <message id="ask.no_option">
+        <source>Choose one of the answers</source>
+        <translation>เลือกหนึ่งคำตอบ</translation>
+    </message>
+    <message id="ask.no_consent">
+        <source>Entry needs your consent. Our staff can help</source>
+        <translation>การเข้างานต้องได้รับความยินยอมจากคุณ เจ้าหน้าที่ช่วยได้</translation>
+    </message>
     <message id="find.title">
         <source>Find yourself</source>
         <translation>ค้นหาตัวคุณ</translation>

@@ -203,6 +203,58 @@
         <source>Seat</source>
         <translation>座位</translation>
     </message>
+    <message id="ask.agree">
+        <source>I agree</source>
+        <translation>同意</translation>
+    </message>
+    <message id="ask.disagree">
+        <source>I do not agree</source>
+        <translation>不同意</translation>
+    </message>
+    <message id="ask.yes">
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message id="ask.no">
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message id="ask.next">
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message id="ask.skip">
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message id="ask.hint_number">
+        <source>A number, like 42</source>
+        <translation>数字，例如 42</translation>
+    </message>
+    <message id="ask.hint_date">
+        <source>A date, like 2026-11-01</source>
+        <translation>日期，例如 2026-11-01</translation>
+    </message>
+    <message id="ask.missing">
+        <source>This one needs an answer</source>
+        <translation>请先回答这一项</translation>
+    </message>
+    <message id="ask.no_number">
+        <source>Enter a number</source>
+        <translation>请填写数字</translation>
+    </message>
+    <message id="ask.no_date">
+        <source>Enter a date, like 2026-11-01</source>
+        <translation>请填写日期，例如 2026-11-01</translation>
+    </message>
+    <message id="ask.no_option">
+        <source>Choose one of the answers</source>
+        <translation>请从选项中选择</translation>
+    </message>
+    <message id="ask.no_consent">
+        <source>Entry needs your consent. Our staff can help</source>
+        <translation>入场需要您的同意，工作人员可以协助</translation>
+    </message>
     <message id="find.title">
         <source>Find yourself</source>
         <translation>按姓名查找</translation>
@@ -401,6 +453,26 @@
     <message id="verdict.UNPAID">
         <source>Not paid</source>
         <translation>未缴费</translation>
+    </message>
+    <message id="verdict.QUESTIONS">
+        <source>Questions first</source>
+        <translation>先回答问题</translation>
+    </message>
+    <message id="next.QUESTIONS">
+        <source>Ctrl+Enter: ask them</source>
+        <translation>Ctrl+Enter 提问</translation>
+    </message>
+    <message id="ask.title">
+        <source>Questions first</source>
+        <translation>先回答问题</translation>
+    </message>
+    <message id="ask.optional">
+        <source>Optional</source>
+        <translation>可不答</translation>
+    </message>
+    <message id="ask.submit">
+        <source>Record and admit</source>
+        <translation>记录并放行</translation>
     </message>
     <message id="verdict.PENDING">
         <source>Approval pending</source>
@@ -721,6 +793,18 @@
     <message id="link.FORKED">
         <source>Another machine uses this device's identity: call the supervisor</source>
         <translation>另一台机器使用了本机的身份：请叫主管</translation>
+    </message>
+    <message id="link.HUB_WENT_BACK">
+        <source>The hub was put back to older data: everything is sent again</source>
+        <translation>主机被换回旧数据：正在全部重传</translation>
+    </message>
+    <message id="link.PROTOCOL_DEVICE_OLD">
+        <source>This program is too old for the hub: update it</source>
+        <translation>本程序太旧，主机不支持：请更新</translation>
+    </message>
+    <message id="link.PROTOCOL_HUB_OLD">
+        <source>The hub is too old for this program: update the hub</source>
+        <translation>主机太旧，不支持本程序：请更新主机</translation>
     </message>
     <message id="link.HUB_PIN">
         <source>Another machine answers at the hub's address: call the supervisor</source>
@@ -1045,6 +1129,10 @@
     <message id="alert.rescued">
         <source>{device} handed in rescued records</source>
         <translation>{device} 交来抢救的记录</translation>
+    </message>
+    <message id="alert.hub_went_back">
+        <source>The hub was put back to older data</source>
+        <translation>主机被换回旧数据</translation>
     </message>
     <message id="alert.other">
         <source>look at the hub's page</source>

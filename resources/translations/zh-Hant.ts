@@ -203,6 +203,58 @@
         <source>Seat</source>
         <translation>座位</translation>
     </message>
+    <message id="ask.agree">
+        <source>I agree</source>
+        <translation>同意</translation>
+    </message>
+    <message id="ask.disagree">
+        <source>I do not agree</source>
+        <translation>不同意</translation>
+    </message>
+    <message id="ask.yes">
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message id="ask.no">
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+    <message id="ask.next">
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message id="ask.skip">
+        <source>Skip</source>
+        <translation>略過</translation>
+    </message>
+    <message id="ask.hint_number">
+        <source>A number, like 42</source>
+        <translation>數字，例如 42</translation>
+    </message>
+    <message id="ask.hint_date">
+        <source>A date, like 2026-11-01</source>
+        <translation>日期，例如 2026-11-01</translation>
+    </message>
+    <message id="ask.missing">
+        <source>This one needs an answer</source>
+        <translation>請先回答這一項</translation>
+    </message>
+    <message id="ask.no_number">
+        <source>Enter a number</source>
+        <translation>請填寫數字</translation>
+    </message>
+    <message id="ask.no_date">
+        <source>Enter a date, like 2026-11-01</source>
+        <translation>請填寫日期，例如 2026-11-01</translation>
+    </message>
+    <message id="ask.no_option">
+        <source>Choose one of the answers</source>
+        <translation>請從選項中選擇</translation>
+    </message>
+    <message id="ask.no_consent">
+        <source>Entry needs your consent. Our staff can help</source>
+        <translation>入場需要您的同意，工作人員可以協助</translation>
+    </message>
     <message id="find.title">
         <source>Find yourself</source>
         <translation>按姓名查找</translation>

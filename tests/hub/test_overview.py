@@ -13,7 +13,7 @@ import pytest
 
 from kiosk import wire
 from kiosk.domain.events import Event, EventKind, Stamp
-from kiosk.domain.model import ActivityId, DeviceId, GateId
+from kiosk.domain.model import ActivityId, Delegate, DeviceId, GateId
 from kiosk.domain.presence import Counts
 from kiosk.hub import exports, identity, tally
 from kiosk.hub.alarms import Alarms
@@ -363,3 +363,17 @@ def test_no_question_reads_the_whole_log(tmp_path: Path) -> None:
     assert len(plans) > 6
     assert [sql for sql, plan in plans.items() if re.search(r"SCAN (event|e)\b", plan)] == []
     store.close()
+
+
+def test_a_vip_rings_with_the_host_and_devices_hear_no_name(published: HubStore) -> None:
+    person = next(value for value in conference_rows() if isinstance(value, Delegate) and value.id == "D1")
+    published.publish([row_of(replace(person, is_vip=True, host="王 8012"))])
+    note = {"code": "ADMIT_NOTE", "gate": NORTH}
+    tell(published, event("a", 1, **note), event("a", 2, subject="D2", **note), event("a", 3, subject="nobody", **note))
+    board = Board(published, identity.load(published), lambda: counted(published), dict, lambda: NOW_MS)
+    (alert,) = board.overview("").alerts
+    assert (alert.kind, alert.level) == ("vip", "weak")
+    assert alert.values["note"] == f"{person.name} · {person.name_latin} · 王 8012"
+    (told,) = board.venue().alerts
+    assert told.kind == "vip"
+    assert "note" not in told.values

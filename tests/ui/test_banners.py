@@ -27,7 +27,13 @@ def test_offline_is_told_with_what_waits() -> None:
     assert banner.step.first == "3 waiting"
 
 
-@pytest.mark.parametrize("trouble", ["ENROL_AGAIN", "NOT_ENROLLED", "WAITING", "REVOKED", "UNKNOWN_DEVICE", "FORKED"])
+@pytest.mark.parametrize(
+    "trouble",
+    [
+        *("ENROL_AGAIN", "NOT_ENROLLED", "WAITING", "REVOKED", "UNKNOWN_DEVICE", "FORKED"),
+        *("HUB_WENT_BACK", "PROTOCOL_DEVICE_OLD", "PROTOCOL_HUB_OLD"),
+    ],
+)
 def test_what_keeps_it_from_the_hub_is_told_instead(trouble: str) -> None:
     (banner,) = banners(Status(link_trouble=trouble, outbox=2), EN)
     assert banner.line == EN.line(f"link.{trouble}")
