@@ -10,7 +10,7 @@ import copy
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from typing import Unpack
@@ -99,6 +99,10 @@ class LiveKiosk:
     def confirm_identity(self, outcome: Outcome) -> None:
         """The document matches."""
         self._allow(outcome, IdentityChecked(self._operator))
+
+    def answer_questions(self, outcome: Outcome, answers: Mapping[str, str]) -> None:
+        """Record what was answered and decide again."""
+        self._ask(lambda: self._device.desk.answer(outcome, answers, self._operator))
 
     def re_enter(self, outcome: Outcome) -> None:
         """The same person is back."""

@@ -17,6 +17,7 @@ from kiosk.ui import fonts
 from kiosk.ui.people import PrintState
 from kiosk.ui.ports import Health, PrinterTrouble, Status
 from kiosk.ui.run import open_application
+from kiosk.ui.screens.questions import AskPage
 from kiosk.ui.screens.self_mode import SelfMode
 from kiosk.ui.screens.volunteer import VolunteerMode
 from kiosk.ui.staged import answers
@@ -155,6 +156,17 @@ def _override(stage: StagedWindow) -> None:
     stage.window.open_overlay("override")
 
 
+def _asks(stage: StagedWindow) -> None:
+    stage.answer(Code.PENDING, questions=answers.QUESTIONS)
+
+
+def _asks_in_words(stage: StagedWindow) -> None:
+    _asks(stage)
+    page = stage.self_mode.page
+    assert isinstance(page, AskPage)
+    page.answer("Vegetarian")
+
+
 OUT_OF_PAPER = replace(ONLINE, printer=Health.BAD, trouble=PrinterTrouble.OUT_OF_PAPER)
 NO_CAMERA = replace(ONLINE, camera=Health.ABSENT)
 
@@ -190,6 +202,9 @@ SCENES: tuple[tuple[str, str, Act, Status], ...] = (
     ("s13-dashboard", "dashboard", _nothing, ONLINE),
     ("s14-idle", "self", _idle, ONLINE),
     ("s15-delegation", "volunteer", _answers(Code.ADMIT, LEILEI), ONLINE),
+    ("s17-questions", "volunteer", _asks, ONLINE),
+    ("s17-choice", "self", _asks, ONLINE),
+    ("s17-words", "self", _asks_in_words, ONLINE),
     ("s16-badge-desk", "badges", _nothing, ONLINE),
 )
 

@@ -203,6 +203,10 @@ class Kiosk(Protocol):
     def confirm_identity(self, outcome: Outcome) -> None:
         """The document matches: admit the CHECK_ID outcome."""
 
+    def answer_questions(self, outcome: Outcome, answers: Mapping[str, str]) -> None:
+        """What was answered to the questions of an outcome, by their ids: recorded with the admission, or not at
+        all."""
+
     def re_enter(self, outcome: Outcome) -> None:
         """The same person is back: admit the ALREADY_IN outcome, logged as such."""
 

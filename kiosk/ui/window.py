@@ -98,13 +98,18 @@ class MainWindow(QWidget):
     # -- what the bridge hears
 
     def _show_outcome(self, outcome: Outcome) -> None:
+        if self.overlay is not None and self.overlay.keeps(outcome):
+            return
         self.close_overlay()
         self._latest = outcome
         if self.mode is not None:
             self.mode.show_outcome(outcome)
             self.answered.emit(outcome)
-        is_leader = outcome.delegate is not None and outcome.delegate.is_leader
-        if self.mode is not None and self.mode.keeps_outcome and is_leader:
+        if self.mode is None or not self.mode.keeps_outcome:
+            return
+        if outcome.awaits_answers:
+            self.open_overlay("questions")
+        elif outcome.delegate is not None and outcome.delegate.is_leader:
             self.open_overlay("delegation")
 
     def _refresh(self, topic: str) -> None:

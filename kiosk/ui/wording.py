@@ -41,14 +41,19 @@ class DelegateText:
 def for_staff(outcome: Outcome, words: Words, directory: Directory) -> StaffText:
     """The staff presentation."""
     fill = FILL_OF_TONE[outcome.tone]
-    key = "verdict.EXIT" if outcome.code is Code.ADMIT and outcome.direction is Direction.EXIT else None
-    headline = words.line(key or f"verdict.{outcome.code}")
+    headline = words.line(_headline_key(outcome))
     detail = _detail(outcome, words, directory)
     steps = tuple(_steps(outcome, words, directory))
     parts = [words.line(f"class.{fill}").spoken, headline.spoken, detail, *(step.spoken for step in steps)]
     if shows_person(outcome) and outcome.delegate is not None:
         parts.insert(3, outcome.delegate.name)
     return StaffText(fill, headline, detail, steps, ". ".join(part for part in parts if part))
+
+
+def _headline_key(outcome: Outcome) -> str:
+    if outcome.code is Code.ADMIT and outcome.direction is Direction.EXIT:
+        return "verdict.EXIT"
+    return "verdict.QUESTIONS" if outcome.awaits_answers else f"verdict.{outcome.code}"
 
 
 def for_delegate(outcome: Outcome, words: Words, directory: Directory) -> DelegateText:
@@ -155,7 +160,7 @@ def _steps(outcome: Outcome, words: Words, directory: Directory) -> list[Line]:
         return _notes(outcome, words)
     if outcome.code is Code.FAULT:
         return [*_causes(outcome, words), words.line("next.FAULT")]
-    key = f"next.{outcome.code}"
+    key = "next.QUESTIONS" if outcome.awaits_answers else f"next.{outcome.code}"
     missing = {
         Code.WRONG_SESSION: "hall", Code.FULL: "overflow", Code.WRONG_CATEGORY: "entrance", Code.TOO_EARLY: "opens",
         Code.WRONG_DAY: "day",

@@ -75,11 +75,14 @@ def overlay_for(name: str, scene: Scene, outcome: Outcome | None) -> Overlay | N
     from kiosk.ui.screens.delegation import DelegationPage
     from kiosk.ui.screens.forms import WalkInOverlay
     from kiosk.ui.screens.practice import PracticePage
+    from kiosk.ui.screens.questions import QuestionsPage
     from kiosk.ui.screens.settings import CalibratePage, HelpCard, PlacePage, SettingsPage
     from kiosk.ui.screens.supervisor import PinPage
 
     if name == "override":
         return PinPage(scene, outcome)
+    if name == "questions":
+        return QuestionsPage(scene, outcome) if outcome is not None and outcome.awaits_answers else None
     if name == "delegation":
         delegate = outcome.delegate if outcome else None
         company = scene.kiosk.company(delegate.delegation) if delegate and delegate.delegation else None

@@ -6,6 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kiosk.domain.outcome import Outcome
 from kiosk.ui.banners import told
 from kiosk.ui.ports import Notice, Topic
 from kiosk.ui.scene import Scene
@@ -67,6 +68,10 @@ class Overlay(QWidget):
         fill, line = told(notice, self.scene.words)
         self.banner.say(fill, line)
         self.announced.emit(line.spoken)
+
+    def keeps(self, _outcome: Outcome) -> bool:
+        """Whether the page stays although an answer came."""
+        return False
 
     def refresh(self, topic: Topic) -> None:
         """Something beneath has changed."""

@@ -19,6 +19,7 @@ from kiosk.ui.screens.attract import AttractPage
 from kiosk.ui.screens.forms import CallPage, FindPage, IdlePage, LanguagePage, WalkInPage
 from kiosk.ui.screens.mode import Mode
 from kiosk.ui.screens.page import Page
+from kiosk.ui.screens.questions import AskPage
 from kiosk.ui.screens.result import HelpPage, WelcomePage
 from kiosk.ui.theme import Fill
 from kiosk.ui.widgets.bar import TopBar
@@ -26,7 +27,7 @@ from kiosk.ui.words import AUTONYMS, language_for
 
 TICK_MS = 250
 LARGER_TEXT = 1.5
-FORMS = (FindPage, WalkInPage, LanguagePage)
+FORMS = (FindPage, WalkInPage, LanguagePage, AskPage)
 
 
 class SelfMode(Mode):
@@ -66,11 +67,23 @@ class SelfMode(Mode):
         self._shown_at_s = now_s
         if not self._has_chosen_language and outcome.delegate is not None and wording.shows_person(outcome):
             self._speak(language_for(outcome.delegate.locale))
+        if outcome.awaits_answers:
+            self._ask(outcome)
+            return
         text = wording.for_delegate(outcome, self.scene.words, self.scene.directory)
         page = WelcomePage(self.scene, outcome, text) if text.fill is Fill.ADMIT else HelpPage(self.scene, text)
         self._show(page)
         self.sounded.emit(text.fill.value)
         self._tell(" ".join(part for part in (text.sentence.spoken, text.step.spoken, text.reference) if part))
+
+    def _ask(self, outcome: Outcome) -> None:
+        """What must be answered first; a code that is still in sight disturbs nobody who answers."""
+        if isinstance(self.page, AskPage) and self.page.keeps(outcome):
+            return
+        page = AskPage(self.scene, outcome)
+        self._show(page)
+        self.sounded.emit(Fill.INFO.value)
+        self._tell(page.spoken)
 
     def show_notice(self, notice: Notice) -> None:
         """Notices are for staff; but a form that cannot be done leads on to a person, never into silence."""

@@ -195,12 +195,14 @@ class VolunteerMode(Mode):
         self.wanted.emit("override" if refused else "supervisor")
 
     def confirm(self) -> None:
-        """Ctrl+Enter: check in the open card, or "the document matches"."""
+        """Ctrl+Enter: check in the open card, "the document matches", or ask what is to be asked."""
         card = self.stack.currentWidget()
         if isinstance(card, CardView):
             self.scene.kiosk.admit_manually(card.card.found.delegate.id)
         elif self.outcome is not None and self.outcome.awaits_operator:
             self.scene.kiosk.confirm_identity(self.outcome)
+        elif self.outcome is not None and self.outcome.awaits_answers:
+            self.wanted.emit("questions")
 
     def escape(self) -> None:
         """Esc: one step back, then ready."""

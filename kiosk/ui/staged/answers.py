@@ -6,8 +6,11 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from kiosk.domain.model import (
+    AnswerKind,
+    Bilingual,
     CategoryId,
     Delegate,
+    Question,
 )
 from kiosk.domain.outcome import BadgeState, Outcome, Reach, View
 from kiosk.domain.verdicts import Code, Facts
@@ -35,6 +38,16 @@ ONLINE = Status(
     capacity=5000,
     per_minute=18,
     version="0.1.0",
+)
+QUESTIONS = (
+    Question(
+        "meal",
+        Bilingual("您今天的午餐", "Your lunch today"),
+        options=(Bilingual("素食", "Vegetarian"), Bilingual("荤食", "With meat"), Bilingual("清真", "Halal")),
+    ),
+    Question("allergies", Bilingual("有什么忌口？", "Any allergies?"), is_required=False, asked_if=("meal", "Vegetarian")),
+    Question("arrived", Bilingual("抵达深圳的日期", "Date of arrival in Shenzhen"), kind=AnswerKind.DATE),
+    Question("photos", Bilingual("同意现场拍照和录像", "I agree to being photographed and filmed"), is_consent=True),
 )
 OFFLINE = replace(ONLINE, is_online=False, view=OUT_OF_REACH, outbox=37, oldest_outbox_s=2240.0)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -24,6 +24,7 @@ from kiosk.ui.figures import Detail, Figures, Subject
 from kiosk.ui.people import Card, Company, Found, OverrideReason, PrintJob, PrintState, ReprintReason, WalkIn
 from kiosk.ui.ports import Directory, FrameSink, Health, Listener, Notice, Preview, Said, Status, Topic
 from kiosk.ui.staged.answers import ONLINE, RECENT, outcome
+from kiosk.ui.staged.answers import outcome as answered
 from kiosk.ui.staged.dashboard import detail_of, figures
 from kiosk.ui.staged.people import GULI, IVANOVA, PEOPLE, SATO, WANG, ZHANG, ZHAO, found
 from kiosk.ui.staged.place import DIRECTORY, FORUM, NOW
@@ -82,6 +83,10 @@ class StagedKiosk:
 
     def confirm_identity(self, outcome: Outcome) -> None:
         self.done.append(("confirm", outcome.event_id))
+
+    def answer_questions(self, outcome: Outcome, answers: Mapping[str, str]) -> None:
+        self.done.append(("answers", outcome.event_id, dict(answers)))
+        self.answer(answered(Code.ADMIT, outcome.delegate))
 
     def re_enter(self, outcome: Outcome) -> None:
         self.done.append(("re_enter", outcome.event_id))

@@ -1,0 +1,317 @@
+"""S17: questions and consents before somebody is let in. Nothing is recorded before the last one is answered, so
+leaving the page leaves no trace; what was answered before, at any gate, is not asked again.
+
+`QuestionsPage` is a volunteer's, all questions on one page, keyboard first; `AskPage` is for self-service, one question
+at a time. What is an answer, and which question applies by now, `kiosk.domain.questions` says.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from kiosk.domain.model import AnswerKind, Question
+from kiosk.domain.outcome import Outcome
+from kiosk.domain.questions import LONGEST_ANSWER, NO, YES, AnswerProblem, problem_of, to_ask
+from kiosk.ui import wording
+from kiosk.ui.icons import Icon
+from kiosk.ui.scene import Scene
+from kiosk.ui.screens.forms import emptied
+from kiosk.ui.screens.lookup import keyed
+from kiosk.ui.screens.overlay import Overlay
+from kiosk.ui.screens.page import Page, column, scrolled
+from kiosk.ui.theme import Fill, Role
+from kiosk.ui.widgets.choice import Choice
+from kiosk.ui.widgets.keyboard import Keyboard
+from kiosk.ui.widgets.shapes import ClassMark, IconMark
+from kiosk.ui.widgets.text import CENTRE, Pair, Text
+from kiosk.ui.widgets.tile import Dress, Tile
+from kiosk.ui.words import Line, Words
+
+
+def options_of(question: Question, words: Words) -> list[tuple[str, Line]]:
+    """What can be chosen, each with the form it is kept in; nothing where an answer is typed."""
+    if question.is_consent:
+        return [(YES, words.line("ask.agree")), (NO, words.line("ask.disagree"))]
+    if question.kind is AnswerKind.YES_NO:
+        return [(YES, words.line("ask.yes")), (NO, words.line("ask.no"))]
+    return [(option.en or option.zh, words.text(option)) for option in question.options]
+
+
+def answer_field(scene: Scene, question: Question) -> QLineEdit:
+    """Where an answer is typed; a number or a date says how."""
+    field = QLineEdit()
+    field.setMaxLength(LONGEST_ANSWER)
+    field.setFont(scene.look.font(Role.TITLE))
+    field.setStyleSheet(f"font-size: {scene.look.font_px(Role.TITLE)}px;")
+    field.setAccessibleName(scene.words.text(question.text).spoken)
+    field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+    hints = {AnswerKind.NUMBER: "ask.hint_number", AnswerKind.DATE: "ask.hint_date"}
+    if question.kind in hints:
+        field.setPlaceholderText(scene.words(hints[question.kind]))
+    return field
+
+
+def is_same_asking(first: Outcome, second: Outcome) -> bool:
+    """Whether the second answer asks the same person the same, as after a code was read again."""
+    if not (first.awaits_answers and second.awaits_answers) or first.questions != second.questions:
+        return False
+    who = [(one.delegate.id if one.delegate else "", one.credential) for one in (first, second)]
+    return who[0][0] == who[1][0] if who[0][0] else who[0] == who[1]
+
+
+class Told(QWidget):
+    """Why an answer will not do: shape and words, nothing while all is well."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__()
+        self._words = scene.words
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(ClassMark(scene.look, Fill.ATTENTION, 7))
+        self._text = Text(scene.look, "", Role.BODY, is_bold=True)
+        row.addWidget(self._text, 1)
+        self.hide()
+
+    def say(self, problem: AnswerProblem | None) -> str:
+        """Change it; what a screen reader is told."""
+        spoken = self._words.line(f"ask.{problem}").spoken if problem else ""
+        self._text.setText(spoken)
+        self.setVisible(bool(spoken))
+        return spoken
+
+
+# -- a volunteer's page ------------------------------------------------------------------------------------------------
+
+
+class QuestionBlock(QWidget):
+    """One question with its answer. Digits choose an option while the focus is on one."""
+
+    changed = Signal()
+
+    def __init__(self, scene: Scene, question: Question) -> None:
+        super().__init__()
+        self.question = question
+        line = scene.words.text(question.text)
+        column_ = QVBoxLayout(self)
+        column_.setContentsMargins(0, 0, 0, scene.look.px(2))
+        column_.setSpacing(scene.look.px(1.5))
+        optional = "" if question.is_required else f"   {scene.words.line('ask.optional').spoken}"
+        column_.addWidget(Text(scene.look, f"{line.first}  {line.second}{optional}", Role.BODY, is_bold=True))
+        options = options_of(question, scene.words)
+        self.field = None if options else answer_field(scene, question)
+        self.choice: Choice | None = None
+        if self.field is not None:
+            column_.addWidget(self.field)
+            self.field.textChanged.connect(self.changed)
+        else:
+            numbered = [(key, keyed(str(number), told)) for number, (key, told) in enumerate(options, 1)]
+            self.choice = Choice(scene.look, Line(""), numbered, "", columns=min(4, len(numbered)))
+            self.choice.chosen.connect(self.changed)
+            column_.addWidget(self.choice)
+        self.told = Told(scene)
+        column_.addWidget(self.told)
+
+    @property
+    def answer(self) -> str:
+        """What is typed or chosen now."""
+        return self.field.text() if self.field is not None else self.choice.key if self.choice is not None else ""
+
+    def take_focus(self) -> None:
+        """To the field, or the first option."""
+        target = self.field or self.findChild(Tile)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        tiles = self.findChildren(Tile)
+        if event.text().isdecimal() and 1 <= int(event.text()) <= len(tiles):
+            tiles[int(event.text()) - 1].click()
+        else:
+            super().keyPressEvent(event)
+
+
+class QuestionsPage(Overlay):
+    """All questions at once: Tab from one to the next, Ctrl+Enter records and lets in, Esc leaves no trace."""
+
+    def __init__(self, scene: Scene, outcome: Outcome) -> None:
+        super().__init__(scene, scene.words.line("ask.title"))
+        self._outcome = outcome
+        look, words = scene.look, scene.words
+        if outcome.delegate is not None:
+            self.body.addWidget(Pair(look, wording.names(outcome.delegate), Role.TITLE, Role.BODY))
+        self.blocks = [QuestionBlock(scene, question) for question in outcome.questions]
+        for block in self.blocks:
+            block.changed.connect(self._arrange)
+            self.body.addWidget(block)
+        self.body.addStretch(1)
+        self._submit = Tile(
+            look, keyed("Ctrl+Enter", words.line("ask.submit")), icon=Icon.CHECK, dress=Dress.PRIMARY, admits=True
+        )
+        self._submit.clicked.connect(self.submit)
+        self.body.addWidget(self._submit)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.submit)
+        self._arrange()
+        first = next(iter(self.blocks), None)
+        if first is not None:
+            self.setFocusProxy(first.field or first.findChild(Tile))
+
+    def keeps(self, outcome: Outcome) -> bool:
+        """The same code again: what was typed stays."""
+        if not is_same_asking(self._outcome, outcome):
+            return False
+        self._outcome = outcome
+        return True
+
+    def submit(self) -> None:
+        """Hand on what was answered, or say what is missing."""
+        asked = self._asked()
+        problems = {block: problem_of(block.question, block.answer) for block in asked}
+        spoken = [block.told.say(problem) for block, problem in problems.items()]
+        wrong = next((block for block, problem in problems.items() if problem), None)
+        if wrong is not None:
+            wrong.take_focus()
+            self.announced.emit(" ".join(filter(None, spoken)))
+            return
+        answers = {block.question.id: block.answer for block in asked}
+        self.scene.kiosk.answer_questions(self._outcome, answers)
+
+    def _asked(self) -> list[QuestionBlock]:
+        given = {block.question.id: block.answer for block in self.blocks}
+        applies = {question.id for question in to_ask(self._outcome.questions, given)}
+        return [block for block in self.blocks if block.question.id in applies]
+
+    def _arrange(self) -> None:
+        """Show what applies by now."""
+        asked = self._asked()
+        for block in self.blocks:
+            block.setVisible(block in asked)
+            block.told.say(None)
+
+
+# -- self-service ------------------------------------------------------------------------------------------------------
+
+
+class AskPage(Page):
+    """One question at a time, in the delegate's language; choosing goes on by itself, typing by "Next"."""
+
+    def __init__(self, scene: Scene, outcome: Outcome) -> None:
+        super().__init__(scene)
+        self._outcome = outcome
+        self._given: dict[str, str] = {}
+        self._place = 0
+        self._field: QLineEdit | None = None
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._show_question()
+
+    def keeps(self, outcome: Outcome) -> bool:
+        """The same code again, as the camera still sees it: what was answered stays."""
+        if not is_same_asking(self._outcome, outcome):
+            return False
+        self._outcome = outcome
+        return True
+
+    @property
+    def question(self) -> Question:
+        """The one on screen."""
+        return self._asked()[self._place]
+
+    @property
+    def spoken(self) -> str:
+        """For a screen reader or the voice."""
+        return self.scene.words.text(self.question.text).spoken
+
+    def answer(self, answer: str) -> None:
+        """Take the answer to the question on screen and go on, or say why it will not do."""
+        problem = problem_of(self.question, answer)
+        if problem is not None:
+            self._told.say(problem)
+            self._help.setVisible(problem is AnswerProblem.NO_CONSENT)
+            return
+        self._given[self.question.id] = answer
+        asked = self._asked()
+        if self._place + 1 < len(asked):
+            self._place += 1
+            self._show_question()
+        else:
+            answers = {question.id: self._given[question.id] for question in asked}
+            self.scene.kiosk.answer_questions(self._outcome, answers)
+
+    def back(self) -> None:
+        """One question back; from the first to the start page, and nothing was recorded."""
+        if self._place == 0:
+            self.left.emit()
+        else:
+            self._place -= 1
+            self._show_question()
+
+    def _asked(self) -> tuple[Question, ...]:
+        return to_ask(self._outcome.questions, self._given)
+
+    def _show_question(self) -> None:
+        scene, look, words, question = self.scene, self.scene.look, self.scene.words, self.question
+        emptied(self._outer)
+        holder, layout = column(scene, gap_mm=3, margin_mm=9)
+        layout.addWidget(Text(look, f"{self._place + 1} / {len(self._asked())}", Role.BODY, ink="muted", align=CENTRE))
+        layout.addStretch(1)
+        role = Role.HERO if scene.is_portrait else Role.HEADLINE
+        layout.addWidget(Pair(look, words.text(question.text), role, Role.TITLE, align=CENTRE))
+        layout.addStretch(1)
+        if scene.is_portrait:
+            layout.addWidget(IconMark(look, Icon.PERSON, 34), 0, Qt.AlignmentFlag.AlignHCenter)
+            layout.addStretch(1)
+        self._told = Told(scene)
+        layout.addWidget(self._told)
+        self._help = Tile(look, words.line("result.call"), icon=Icon.HAND)
+        self._help.clicked.connect(lambda: self.wanted.emit("call"))
+        self._help.hide()
+        layout.addLayout(self._answers(options_of(question, words)))
+        layout.addWidget(self._help)
+        layout.addLayout(self._actions())
+        self._outer.addWidget(scrolled(holder), 1)
+        if self._field is not None:
+            self._add_keyboard(self._field)
+
+    def _answers(self, options: list[tuple[str, Line]]) -> QVBoxLayout:
+        """The options as tiles, or a field to type in."""
+        rows, given = QVBoxLayout(), self._given.get(self.question.id, "")
+        rows.setSpacing(self.scene.look.px(3))
+        self._field = None if options else answer_field(self.scene, self.question)
+        if self._field is not None:
+            self._field.setText(given)
+            rows.addWidget(self._field)
+        for key, line in options:
+            tile = Tile(self.scene.look, line, dress=Dress.PRIMARY if key == given else Dress.PLAIN, role=Role.TITLE)
+            tile.clicked.connect(lambda _checked=False, key=key: self.answer(key))
+            rows.addWidget(tile)
+        return rows
+
+    def _actions(self) -> QHBoxLayout:
+        look, words, field = self.scene.look, self.scene.words, self._field
+        row = QHBoxLayout()
+        row.setSpacing(look.gap)
+        back = Tile(look, words.line("back"), icon=Icon.BACK)
+        back.clicked.connect(self.back)
+        row.addWidget(back, 1)
+        if not self.question.is_required:
+            skip = Tile(look, words.line("ask.skip"))
+            skip.clicked.connect(lambda: self.answer(""))
+            row.addWidget(skip, 1)
+        if field is not None:
+            go = Tile(look, words.line("ask.next"), icon=Icon.FORWARD, dress=Dress.PRIMARY)
+            go.clicked.connect(lambda: self.answer(field.text()))
+            row.addWidget(go, 2)
+        return row
+
+    def _add_keyboard(self, field: QLineEdit) -> None:
+        margin = self.scene.look.px(5)
+        frame = QWidget()
+        box = QVBoxLayout(frame)
+        box.setContentsMargins(margin, 0, margin, margin)
+        box.addWidget(Keyboard(self.scene.look, self.scene.words, lambda: field))
+        self._outer.addWidget(frame)
+        field.setFocus(Qt.FocusReason.OtherFocusReason)
