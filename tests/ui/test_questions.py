@@ -121,7 +121,7 @@ def test_what_is_wrong_is_told_at_its_question_and_nothing_is_handed_on(staged: 
     blocks = desk_page(stage).blocks
     assert blocks[2].field is not None
     blocks[2].field.setText("yesterday")
-    blocks[3].take_focus()
+    blocks[3].target.setFocus()
     press(stage, Key.Key_2)
     press(stage, Key.Key_Return, Control)
     assert stage.kiosk.done == []
@@ -152,7 +152,7 @@ def test_the_same_code_again_keeps_what_was_typed_and_another_person_takes_the_s
     ask(stage, event_id="e-later")
     assert desk_page(stage).blocks[0].answer == "Halal"
     desk_page(stage).blocks[2].field.setText("2026-11-01")  # type: ignore[union-attr]
-    desk_page(stage).blocks[3].take_focus()
+    desk_page(stage).blocks[3].target.setFocus()
     press(stage, Key.Key_1)
     press(stage, Key.Key_Return, Control)
     assert stage.kiosk.done == [("answers", "e-later", GIVEN)]

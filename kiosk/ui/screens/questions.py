@@ -118,11 +118,10 @@ class QuestionBlock(QWidget):
         """What is typed or chosen now."""
         return self.field.text() if self.field is not None else self.choice.key if self.choice is not None else ""
 
-    def take_focus(self) -> None:
-        """To the field, or the first option."""
-        target = self.field or self.findChild(Tile)
-        if target is not None:
-            target.setFocus(Qt.FocusReason.TabFocusReason)
+    @property
+    def target(self) -> QWidget:
+        """Where the focus goes: the field, or the first option."""
+        return self.field or self.findChildren(Tile)[0]
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         tiles = self.findChildren(Tile)
@@ -155,9 +154,8 @@ class QuestionsPage(Overlay):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.submit)
         self._arrange()
-        first = next(iter(self.blocks), None)
-        if first is not None:
-            self.setFocusProxy(first.field or first.findChild(Tile))
+        if self.blocks:
+            self.setFocusProxy(self.blocks[0].target)
 
     def keeps(self, outcome: Outcome) -> bool:
         """The same code again: what was typed stays."""
@@ -173,7 +171,7 @@ class QuestionsPage(Overlay):
         spoken = [block.told.say(problem) for block, problem in problems.items()]
         wrong = next((block for block, problem in problems.items() if problem), None)
         if wrong is not None:
-            wrong.take_focus()
+            wrong.target.setFocus(Qt.FocusReason.TabFocusReason)
             self.announced.emit(" ".join(filter(None, spoken)))
             return
         answers = {block.question.id: block.answer for block in asked}
