@@ -29,7 +29,6 @@ WORTH_READING = (
 _CERTAIN = 0.75  # of a fit: no wrong version comes near
 _TOO_WEAK = 2.1  # of a triple: 99 % of true ones are below 1.6, the best of a frame without a code is at 2.2
 _VERSIONS_REFINED = 3
-_PAIR_SCORE, _PAIR_FINDERS = 0.65, 4
 _HIDDEN_MODULES, _HIDDEN_STEPS = 5.25, 15
 _FAR_MODULES, _FAR_STEPS = 5.0, 9
 _RATIO_PRIOR = 0.25  # correlation lost at a ratio of 1: a mild tilt is likelier than a strong one
@@ -332,15 +331,25 @@ def fits(
             return
 
 
-def pair_fits(gray: Luma, finders: Sequence[Finder]) -> Iterator[Fit]:
+def pair_fits(
+    gray: Luma, finders: Sequence[Finder], effort: Effort, versions: Sequence[int] = range(1, 41)
+) -> Iterator[Fit]:
     """Fits from two finders, where the third is under glare, a thumb or a fold: tried in all its possible places."""
-    strong = [finder for finder in finders if finder.score > _PAIR_SCORE][:_PAIR_FINDERS]
+    strong = [finder for finder in finders if finder.score > effort.pair_score][: effort.pair_finders]
+    found: list[tuple[Guess, int]] = []
     for a, b in itertools.permutations(strong, 2):
-        if a.is_light is not b.is_light or not 0.7 < a.module_px / b.module_px < 1.43:
-            continue
-        for triple, hidden in _completed(a, b):
-            refined = [_found_hidden(guess, hidden) for guess in guesses(gray, triple)[:_VERSIONS_REFINED]]
-            yield from sorted((fit for fit in refined if fit.score > WORTH_READING), key=lambda fit: -fit.score)
+        if a.is_light is b.is_light and 0.7 < a.module_px / b.module_px < 1.43:
+            for triple, hidden in _completed(a, b):
+                found += [(guess, hidden) for guess in guesses(gray, triple, versions)[:_VERSIONS_REFINED]]
+        if effort.is_spent():
+            break
+    found.sort(key=lambda one: -one[0].score)
+    for guess, hidden in found[: effort.pair_guesses]:
+        fit = _found_hidden(guess, hidden)
+        if fit.score > WORTH_READING:
+            yield fit
+        if effort.is_spent():
+            return
 
 
 def _completed(a: Finder, b: Finder) -> Iterator[tuple[Triple, int]]:
@@ -361,12 +370,12 @@ def _found_hidden(guess: Guess, hidden: int) -> Fit:
     side = side_of(guess.version)
     centres = project(guess.homography, np.array([[3.5, 3.5], [side - 3.5, 3.5], [3.5, side - 3.5]]))
     steps = np.linspace(-_HIDDEN_MODULES, _HIDDEN_MODULES, _HIDDEN_STEPS) * guess.patch.module_px
-    candidates = []
-    for shift in itertools.product(steps, steps):
-        moved = centres.copy()
-        moved[hidden] += shift
-        candidates.append(spanned(moved, side, 0.0, 0.0))
-    best = _best_of(guess.patch, guess.version, np.array(candidates), np.zeros(len(candidates)))
+    moved = np.repeat(centres[None], _HIDDEN_STEPS**2, axis=0)
+    moved[:, hidden] += np.stack(np.meshgrid(steps, steps), axis=-1).reshape(-1, 2)
+    columns = np.zeros((len(moved), 3, 3))  # as `spanned` without perspective
+    columns[:, :2, 0], columns[:, :2, 1] = moved[:, 1] - moved[:, 0], moved[:, 2] - moved[:, 0]
+    columns[:, :2, 2], columns[:, 2, 2] = moved[:, 0], 1.0
+    best = _best_of(guess.patch, guess.version, columns @ _to_unit(side), np.zeros(len(moved)))
     return refine(guess.patch, guess.version, best.homography, steps=8, seen=_chart_without(guess.version, hidden))
 
 

@@ -18,31 +18,36 @@ _FADING = 0.9  # old frames count less: the grip changes
 
 
 @dataclass(slots=True)
-class Fusion:
-    """The running sum of one symbol's soft values. Not thread-safe."""
+class _Sum:
+    values: Soft
+    frames: int
+    seen_s: float
 
-    version: int = 0
-    frames: int = 0
-    _sum: Soft | None = None
-    _seen_s: float = 0.0
+
+class Fusion:
+    """The running sums of one symbol's soft values, one a version: a wrong guess at the version must not end the right
+    one's sum. Not thread-safe."""
+
+    def __init__(self) -> None:
+        self._sums: dict[int, _Sum] = {}
 
     def add(self, soft: Soft, version: int, weight: float, now_s: float) -> Soft | None:
         """Take one frame's values; the sum so far if at least two frames agree, else None."""
         scaled = soft * (weight / (float(np.abs(soft).mean()) + 1e-9))
-        if self._sum is None or not self._continues(soft, version, now_s):
-            self.version, self.frames, self._sum = version, 1, scaled
-        else:
-            self._sum = self._sum * _FADING + scaled
-            self.frames += 1
-        self._seen_s = now_s
-        return self._sum if self.frames > 1 else None
+        self._sums = {known: total for known, total in self._sums.items() if now_s - total.seen_s <= REMEMBERED_S}
+        before = self._sums.get(version)
+        if before is None or not _is_same_code(soft, before.values):
+            self._sums[version] = _Sum(scaled, 1, now_s)
+            return None
+        before.values = before.values * _FADING + scaled
+        before.frames += 1
+        before.seen_s = now_s
+        return before.values
 
     def clear(self) -> None:
         """Forget: the symbol was read or is gone."""
-        self.version, self.frames, self._sum = 0, 0, None
+        self._sums.clear()
 
-    def _continues(self, soft: Soft, version: int, now_s: float) -> bool:
-        if self._sum is None or version != self.version or now_s - self._seen_s > REMEMBERED_S:
-            return False
-        a, b = soft.ravel(), self._sum.ravel()
-        return float(np.corrcoef(a, b)[0, 1]) > _ANOTHER_CODE
+
+def _is_same_code(soft: Soft, values: Soft) -> bool:
+    return float(np.corrcoef(soft.ravel(), values.ravel())[0, 1]) > _ANOTHER_CODE

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,7 +26,7 @@ _EXTENT_MODULES = 9.0  # the template covers the finder and its light separator
 _FLAT = 3.0  # grey levels of deviation below which an area counts as flat: sensor noise
 _WEAKEST = 0.45  # correlation of a place worth judging
 _WEAKEST_JUDGED = 0.40
-_MOST_A_SIZE, _MOST_JUDGED = 30, 100
+_MOST_A_SIZE, MOST_JUDGED = 30, 100
 _NEIGHBOURHOOD = np.ones((5, 5), np.uint8)
 _SCALES = (0.8, 0.9, 1.0, 1.12, 1.26, 2.2, 2.45, 2.75)  # the last: its centre alone looks like a small finder
 _TURNS = tuple(np.deg2rad(degrees) for degrees in range(0, 90, 15))
@@ -54,10 +55,12 @@ class _Place:
     level: int
 
 
-def find_finders(gray: Luma, *, smallest_px: float = 1.2, largest_px: float = 30.0, most: int = 14) -> list[Finder]:
+def find_finders(
+    gray: Luma, *, smallest_px: float = 1.2, largest_px: float = 30.0, most: int = 14, judged: int = MOST_JUDGED
+) -> list[Finder]:
     """The strongest finder-like places, at most `most` of each polarity, best first.
 
-    `smallest_px`, `largest_px`: module sizes looked for.
+    `smallest_px`, `largest_px`: module sizes looked for; `judged`: places looked at closely, which is half the cost.
     """
     levels = _pyramid(gray, largest_px)
     places: list[_Place] = []
@@ -67,11 +70,11 @@ def find_finders(gray: Luma, *, smallest_px: float = 1.2, largest_px: float = 30
             if smallest_px * 0.85 <= module_px * 2**number <= largest_px * 1.15:
                 places += _peaks(level, exact, number, module_px)
     places.sort(key=lambda place: -place.strength)
-    places = places[:_MOST_JUDGED]
-    judged: list[Finder] = []
+    places = places[:judged]
+    found: list[Finder] = []
     for number, level in enumerate(levels):
-        judged += _judged(level, [place for place in places if place.level == number])
-    return [*_strongest(judged, most, is_light=False), *_strongest(judged, most, is_light=True)]
+        found += _judged(level, [place for place in places if place.level == number])
+    return [*_strongest(found, most, is_light=False), *_strongest(found, most, is_light=True)]
 
 
 def _pyramid(gray: Luma, largest_px: float) -> list[Luma]:
@@ -112,28 +115,41 @@ def _peaks(picture: Luma, exact: NDArray[np.float32], level: int, module_px: flo
     squared = np.asarray(cv2.divide(cv2.multiply(answer, answer), variance), np.float32)  # correlation^2 * size^2
     top = cv2.dilate(squared, _NEIGHBOURHOOD)
     strong = cv2.compare(squared, np.array([(_WEAKEST * size) ** 2]), cv2.CMP_GT)
-    rows, columns = np.nonzero(cv2.bitwise_and(cv2.compare(squared, top, cv2.CMP_EQ), strong))
+    found: Any = cv2.findNonZero(cv2.bitwise_and(cv2.compare(squared, top, cv2.CMP_EQ), strong))
+    if found is None:
+        return []
+    columns, rows = found.reshape(-1, 2).T
     best = np.argsort(-squared[rows, columns])[:_MOST_A_SIZE]
-    return [_place(answer, squared, int(rows[k]), int(columns[k]), module_px, level) for k in best]
+    return _places(answer, squared, rows[best], columns[best], module_px, level)
 
 
-def _place(
-    answer: NDArray[np.float32], squared: NDArray[np.float32], row: int, column: int, module_px: float, level: int
-) -> _Place:
+def _places(
+    answer: NDArray[np.float32],
+    squared: NDArray[np.float32],
+    rows: NDArray[np.intp],
+    columns: NDArray[np.intp],
+    module_px: float,
+    level: int,
+) -> list[_Place]:
     size = len(_template(module_px))
-    x = column + size // 2 + _vertex(answer[row, max(column - 1, 0) : column + 2])
-    y = row + size // 2 + _vertex(answer[max(row - 1, 0) : row + 2, column])
-    strength = float(np.sqrt(squared[row, column])) / size
-    return _Place(x, y, module_px, strength, bool(answer[row, column] > 0), level)
+    height, width = answer.shape
+    middle = answer[rows, columns]
+    right, left = answer[rows, np.minimum(columns + 1, width - 1)], answer[rows, np.maximum(columns - 1, 0)]
+    below, above = answer[np.minimum(rows + 1, height - 1), columns], answer[np.maximum(rows - 1, 0), columns]
+    xs = columns + size // 2 + _vertices(left, middle, right)
+    ys = rows + size // 2 + _vertices(above, middle, below)
+    strengths = np.sqrt(squared[rows, columns]) / size
+    found = zip(xs.tolist(), ys.tolist(), strengths.tolist(), (middle > 0).tolist(), strict=True)
+    return [_Place(x, y, module_px, strength, is_light, level) for x, y, strength, is_light in found]
 
 
-def _vertex(three: NDArray[np.float32]) -> float:
-    """Offset of the extremum of the parabola through three values, within half a pixel."""
-    if len(three) < 3:
-        return 0.0
-    left, middle, right = (float(value) for value in three)
-    bend = left - 2 * middle + right
-    return 0.0 if bend == 0 else min(0.5, max(-0.5, (left - right) / (2 * bend)))
+def _vertices(
+    before: NDArray[np.float32], middle: NDArray[np.float32], after: NDArray[np.float32]
+) -> NDArray[np.float32]:
+    """Offsets of the extrema of the parabolas through three values each, within half a pixel."""
+    bends = before - 2 * middle + after
+    offsets = np.divide(before - after, 2 * bends, out=np.zeros_like(bends), where=bends != 0)
+    return np.asarray(np.clip(offsets, -0.5, 0.5), np.float32)
 
 
 @functools.cache
@@ -160,10 +176,10 @@ def _judged(picture: Luma, places: list[_Place]) -> list[Finder]:
     centres = np.array([(place.x, place.y) for place in places], np.float32)
     sizes = np.array([place.module_px for place in places], np.float32)
     values = sample(picture, poses * sizes[:, None, None, None] + centres[:, None, None, :])
-    values -= values.mean(axis=2, keepdims=True)
-    strength = np.maximum(np.sqrt(np.einsum("ijk,ijk->ij", values, values)), 9 * _FLAT)
+    count = values.shape[2]
+    spread = np.einsum("ijk,ijk->ij", values, values) - (values @ np.ones(count, np.float32)) ** 2 / count
     signs = np.array([1.0 if place.is_light else -1.0 for place in places])
-    scores = signs[:, None] * (values @ colour) / strength
+    scores = signs[:, None] * (values @ colour) / np.sqrt(np.maximum(spread, (9 * _FLAT) ** 2))
     best = scores.argmax(axis=1)
     zoom = 2 ** places[0].level
     middle = (zoom - 1) / 2  # halving moves pixel centres

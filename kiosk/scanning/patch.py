@@ -23,6 +23,7 @@ _NO_SECOND_MAP: Any = None  # both coordinates are in the first; an empty array 
 _WORKING_MODULE_PX = 4.5  # finer sampling only adds noise: patches are shrunk until a module has at most this size
 _CONTRAST_WINDOW_MODULES = 9.0
 _CONTRAST_FLOOR = 0.35
+_LONGEST_ROW = 16_384  # remap wants no dimension over 32,767
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +92,12 @@ def project(homography: Homography, points: Points) -> Points:
 
 def sample(picture: NDArray[np.uint8] | NDArray[np.float32], pixels: NDArray[np.floating[Any]]) -> NDArray[np.float32]:
     """Bilinear values at pixels (... x 2); beyond the edge the edge's value."""
-    flat = pixels.reshape(-1, 2).astype(np.float32)
-    rows = -(-len(flat) // 4096)  # remap wants no dimension over 32,767
-    padded = np.zeros((rows * 4096 if rows > 1 else len(flat), 2), np.float32)
-    padded[: len(flat)] = flat
-    shape = (rows, -1, 2) if rows > 1 else (1, len(flat), 2)
-    places = padded.reshape(shape)
+    flat = pixels.reshape(-1, 2)
+    if len(flat) <= _LONGEST_ROW:
+        places = flat.astype(np.float32, copy=False).reshape(1, len(flat), 2)
+    else:
+        places = np.zeros((-(-len(flat) // _LONGEST_ROW), _LONGEST_ROW, 2), np.float32)
+        places.reshape(-1, 2)[: len(flat)] = flat
     values = cv2.remap(picture, places, _NO_SECOND_MAP, cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     return np.asarray(values, np.float32).ravel()[: len(flat)].reshape(pixels.shape[:-1])
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from kiosk.scanning.bend import Bend, bent, far_corner_bends, flat
-from kiosk.scanning.effort import Effort
+from kiosk.scanning.effort import STILL, Effort
 from kiosk.scanning.equalise import MARGIN, Samples, equalise
 from kiosk.scanning.fit import Chart, Fit, chart
 from kiosk.scanning.patch import Points, project, sample
@@ -53,8 +53,9 @@ def _views(fit: Fit, effort: Effort) -> Iterator[Soft]:
     """Soft values of ever more daring readings of the same picture."""
     soft = soft_values(fit, None)
     yield soft
-    starts = far_corner_bends(fit, effort.corners) if fit.version == 1 else []
-    for start in starts or [flat(fit.version)]:
+    starts = far_corner_bends(fit, STILL.corners) if fit.version == 1 else []
+    first = effort.turn % max(1, len(starts))
+    for start in [*starts[first:], *starts[:first]][: effort.corners] or [flat(fit.version)]:
         bend = start
         if starts:
             soft = soft_values(fit, bend)

@@ -18,7 +18,10 @@ from kiosk.scanning.vision import cv2
 SEARCH_SIDE_PX = 340
 _SHRINK = 8  # edge density is judged on a picture this much smaller
 _QUIET_MODULES = 6  # margin around corners, in 1/21 of the symbol's side: room for the quiet zone and for wrong corners
-_CHANGED = 2.0  # mean grey levels between thumbnails: below this only noise moved
+_CHANGED = 5.0  # edge strength of a cell between two looks: below this only noise moved
+_NEIGHBOURHOOD = np.ones((5, 5), np.uint8)
+_WORTHWHILE = 0.3  # mean edge strength of what is new in a square
+_OLDEST = 8.0  # looks after which a square counts as long unvisited
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,25 +60,44 @@ def around(corners: Corners, gray: Luma) -> Region:
     return Region(left, top, right, bottom, max(1.2, side / 130), max(2.4, side / 14))
 
 
-def busy_regions(gray: Luma, most: int) -> list[Region]:
-    """Squares with the most edges in both directions, busiest first, hardly overlapping."""
-    height, width = gray.shape
-    if min(height, width) <= SEARCH_SIDE_PX:
-        return [Region(0, 0, width, height)]
-    busy = _edge_density(gray)
-    window = SEARCH_SIDE_PX // _SHRINK
-    density = np.asarray(cv2.boxFilter(busy, cv2.CV_32F, (window, window), borderType=cv2.BORDER_CONSTANT))
-    regions = []
-    for _ in range(most):
-        row, column = divmod(int(np.argmax(density)), density.shape[1])
-        if density[row, column] <= 0:
-            break
+class Search:
+    """Where to look next for a symbol that nobody noticed: one camera's memory of where it looked and what it saw."""
+
+    def __init__(self) -> None:
+        self._seen = self._age = np.zeros((0, 0), np.float32)
+
+    def next_region(self, gray: Luma) -> Region | None:
+        """The square with the most edges in both directions that are new there; of equals the longest unvisited.
+
+        None while nothing is new. New is what was never looked at, or has changed since: a code that somebody brings
+        before a fixed camera is looked at first and, as hands tremble, again and again.
+        """
+        height, width = gray.shape
+        busy = _edge_density(gray)
+        if busy.shape != self._seen.shape:
+            self._seen, self._age = np.full_like(busy, -np.inf), np.zeros_like(busy)
+        self._age += 1
+        noise = float(np.partition(busy, busy.size // 3, axis=None)[busy.size // 3])  # walls and floors show no more
+        is_new = (np.abs(busy - self._seen) > _CHANGED).astype(np.uint8)
+        is_new = cv2.dilate(is_new, _NEIGHBOURHOOD)  # of what moves a little only some cells change
+        news = np.where(is_new > 0, np.maximum(busy - noise, 0), 0)
+        size = (SEARCH_SIDE_PX // _SHRINK // 2,) * 2
+        worth = news
+        for _ in range(2):  # a box twice is a pyramid: the square lies centrally on what is new in it
+            worth = np.asarray(cv2.boxFilter(worth, cv2.CV_32F, size, borderType=cv2.BORDER_CONSTANT))
+        row, column = divmod(int(np.argmax(worth * np.minimum(self._age, _OLDEST))), worth.shape[1])
+        if worth[row, column] < _WORTHWHILE:
+            return None
         left = int(np.clip(column * _SHRINK - SEARCH_SIDE_PX // 2, 0, max(0, width - SEARCH_SIDE_PX)))
         top = int(np.clip(row * _SHRINK - SEARCH_SIDE_PX // 2, 0, max(0, height - SEARCH_SIDE_PX)))
-        regions.append(Region(left, top, min(width, left + SEARCH_SIDE_PX), min(height, top + SEARCH_SIDE_PX)))
-        reach = window * 2 // 3
-        density[max(0, row - reach) : row + reach, max(0, column - reach) : column + reach] = 0
-    return regions
+        region = Region(left, top, min(width, left + SEARCH_SIDE_PX), min(height, top + SEARCH_SIDE_PX))
+        self._note(region, busy)
+        return region
+
+    def _note(self, region: Region, busy: NDArray[np.float32]) -> None:
+        rows = slice(region.top // _SHRINK, -(-region.bottom // _SHRINK))
+        columns = slice(region.left // _SHRINK, -(-region.right // _SHRINK))
+        self._seen[rows, columns], self._age[rows, columns] = busy[rows, columns], 0
 
 
 def _edge_density(gray: Luma) -> NDArray[np.float32]:
@@ -83,21 +105,6 @@ def _edge_density(gray: Luma) -> NDArray[np.float32]:
     half = cv2.resize(gray, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA)
     across = cv2.convertScaleAbs(cv2.Sobel(half, cv2.CV_16S, 1, 0, ksize=1))
     down = cv2.convertScaleAbs(cv2.Sobel(half, cv2.CV_16S, 0, 1, ksize=1))
-    size = (gray.shape[1] // _SHRINK, gray.shape[0] // _SHRINK)
+    size = (max(1, gray.shape[1] // _SHRINK), max(1, gray.shape[0] // _SHRINK))
     weaker = np.minimum(*(cv2.resize(edges, size, interpolation=cv2.INTER_AREA) for edges in (across, down)))
     return np.minimum(weaker, 40).astype(np.float32)
-
-
-class Stillness:
-    """Whether anything moved since the frame that was last searched."""
-
-    def __init__(self) -> None:
-        self._last: NDArray[np.uint8] | None = None
-
-    def is_changed(self, gray: Luma) -> bool:
-        """Compare 160 x 90 thumbnails; remembers this one if it is new."""
-        small = np.asarray(cv2.resize(gray, (160, 90), interpolation=cv2.INTER_AREA), np.uint8)
-        if self._last is not None and float(cv2.absdiff(small, self._last).mean()) < _CHANGED:
-            return False
-        self._last = small
-        return True

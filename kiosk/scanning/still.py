@@ -82,7 +82,7 @@ def _read_soft(luma: Luma) -> tuple[list[Symbol], bool]:
     symbols, is_located = _read_fits(fits(luma, finders, STILL))
     if symbols or is_located:
         return symbols, is_located
-    return _read_fits(pair_fits(luma, finders), most=1)
+    return _read_fits(pair_fits(luma, finders, STILL), most=1)
 
 
 def _read_fits(candidates: Iterator[Fit], most: int = 8) -> tuple[list[Symbol], bool]:

@@ -53,7 +53,7 @@ def test_a_hidden_finder_is_done_without() -> None:
     picture[20:56, 20:56] = 255
     finders = find_finders(picture)
     assert not any(read_fit(fit, STILL).symbol for fit in fits(picture, finders, STILL))
-    symbols = (read_fit(fit, STILL).symbol for fit in pair_fits(picture, finders))
+    symbols = (read_fit(fit, STILL).symbol for fit in pair_fits(picture, finders, STILL))
     assert TEXT in [symbol.text for symbol in symbols if symbol is not None]
 
 

@@ -28,14 +28,21 @@ def test_another_code_starts_anew() -> None:
     assert fusion.add(one * data, 1, 1.0, 0.0) is None
     assert fusion.add(one * data, 1, 1.0, 0.03) is not None
     assert fusion.add(other * data, 1, 1.0, 0.06) is None
-    assert fusion.frames == 1
+    assert fusion.add(other * data, 1, 1.0, 0.09) is not None
 
 
-def test_a_gap_or_another_version_starts_anew() -> None:
+def test_a_gap_starts_anew() -> None:
     soft = np.where(modules_of(), 1.0, -1.0)
     fusion = Fusion()
     fusion.add(soft, 1, 1.0, 0.0)
     assert fusion.add(soft, 1, 1.0, 2.0) is None
-    assert fusion.add(np.where(modules_of(version=2), 1.0, -1.0), 2, 1.0, 2.03) is None
     fusion.clear()
-    assert fusion.frames == 0
+    assert fusion.add(soft, 1, 1.0, 2.03) is None
+
+
+def test_a_wrong_guess_at_the_version_does_not_end_the_sum() -> None:
+    soft, wrong = (np.where(modules_of(version=version), 1.0, -1.0) for version in (2, 3))
+    fusion = Fusion()
+    assert fusion.add(soft, 2, 1.0, 0.0) is None
+    assert fusion.add(wrong, 3, 1.0, 0.03) is None
+    assert fusion.add(soft, 2, 1.0, 0.06) is not None

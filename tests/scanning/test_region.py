@@ -1,6 +1,6 @@
 import numpy as np
 
-from kiosk.scanning.region import SEARCH_SIDE_PX, Stillness, around, busy_regions
+from kiosk.scanning.region import SEARCH_SIDE_PX, Search, around
 from tests.scanning.drawing import modules_of, picture_of
 
 
@@ -9,7 +9,8 @@ def test_the_busiest_region_holds_the_code_and_not_the_stripes() -> None:
     frame[:, 100:400:8] = 220  # blinds
     code = picture_of(modules_of(version=3), 4)
     frame[400 : 400 + len(code), 900 : 900 + len(code)] = code
-    region = busy_regions(frame, 5)[0]
+    region = Search().next_region(frame)
+    assert region is not None
     assert region.left <= 920
     assert region.right >= 900 + len(code) - 20
     assert region.top <= 420
@@ -17,8 +18,11 @@ def test_the_busiest_region_holds_the_code_and_not_the_stripes() -> None:
 
 
 def test_small_frames_are_one_region_and_flat_ones_none() -> None:
-    assert len(busy_regions(np.zeros((100, 120), np.uint8), 5)) == 1
-    assert busy_regions(np.zeros((720, 1280), np.uint8), 5) == []
+    region = Search().next_region(picture_of(modules_of()))
+    assert region is not None
+    assert (region.left, region.top) == (0, 0)
+    assert Search().next_region(np.zeros((720, 1280), np.uint8)) is None
+    assert Search().next_region(np.zeros((3, 5), np.uint8)) is None
 
 
 def test_around_stays_in_the_frame() -> None:
@@ -27,11 +31,21 @@ def test_around_stays_in_the_frame() -> None:
     assert region.shifted(((1, 2), (3, 4), (5, 6), (7, 8))) == ((1, 2), (3, 4), (5, 6), (7, 8))
 
 
-def test_noise_is_not_change() -> None:
+def test_what_is_new_is_looked_at_first_and_again_while_it_moves() -> None:
     rng = np.random.default_rng(1)
-    scene = rng.integers(0, 255, (720, 1280)).astype(np.uint8)
-    stillness = Stillness()
-    assert stillness.is_changed(scene)
-    noisy = np.clip(scene + rng.normal(0, 4, scene.shape), 0, 255).astype(np.uint8)
-    assert not stillness.is_changed(noisy)
-    assert stillness.is_changed(255 - scene)
+    hall = np.full((720, 1280), 90, np.uint8)
+    code = picture_of(modules_of(version=3), 4)
+    for left in (40, 400):
+        hall[60 : 60 + len(code), left : left + len(code)] = code  # posters
+    search = Search()
+    while search.next_region(hall) is not None:
+        pass
+    noisy = np.clip(hall + rng.normal(0, 4, hall.shape), 0, 255).astype(np.uint8)
+    assert search.next_region(noisy) is None, "noise is no news"
+    for step in (0, 5, 10):
+        held = hall.copy()
+        held[420 : 420 + len(code), 900 + step : 900 + step + len(code)] = code
+        region = search.next_region(held)
+        assert region is not None
+        assert region.left < 900 < 900 + len(code) < region.right
+        assert region.top < 420 < 420 + len(code) < region.bottom
