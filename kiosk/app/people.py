@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 
 from kiosk.desk import people as desk
 from kiosk.desk.walk_ins import WalkIns
-from kiosk.domain.events import PASSAGES, EventKind
+from kiosk.domain.events import PASSAGES, Event, EventKind
 from kiosk.domain.model import Delegate, DelegateId, DelegationId, Direction, GateId
 from kiosk.domain.search import fold
 from kiosk.store.driver import Database
@@ -100,10 +100,11 @@ class People:
         events = self._journal.events_of(delegate, HISTORY)
         undone = {event.undoes for _, event in events if event.kind == EventKind.UNDO}
         passed = [(at_ms, event) for at_ms, event in events if event.kind in PASSAGES and event.id not in undone]
-        ways = {EventKind.EXIT: Direction.EXIT}
-        return tuple(
-            _passage(at_ms, event.gate, ways.get(event.kind, Direction.ENTRY), snapshot) for at_ms, event in passed
-        )
+        return tuple(_passage(at_ms, event.gate, _way(event), snapshot) for at_ms, event in passed)
+
+
+def _way(event: Event) -> Direction:
+    return Direction.EXIT if event.kind == EventKind.EXIT else Direction.ENTRY
 
 
 def _passage(at_ms: int, at_gate: GateId | None, way: Direction, snapshot: Snapshot | None) -> Passage:
