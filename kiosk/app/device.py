@@ -15,11 +15,12 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from kiosk.app.housekeeping import Ballast, Housekeeping
-from kiosk.app.opening import SET_ASIDE, open_journal
+from kiosk.app.opening import OVER, SET_ASIDE, open_journal
+from kiosk.app.rooms import limited_rooms
 from kiosk.app.threads import Inbox, WorkerThread
 from kiosk.config import Paths, Settings, save_settings
 from kiosk.connectors.readers import readers_of
@@ -28,9 +29,9 @@ from kiosk.desk.desk import Post
 from kiosk.domain.admission import Place
 from kiosk.domain.credential import BadgeReader, CredentialReader, OpaqueReader
 from kiosk.domain.faults import Fault
-from kiosk.domain.model import Activity, ActivityId, Conference, Direction, GateId, Scan
+from kiosk.domain.model import Conference, GateId, Scan
 from kiosk.domain.outcome import Outcome, Reach, View
-from kiosk.domain.schedule import all_closings_ms, is_open, next_opening
+from kiosk.domain.schedule import all_closings_ms
 from kiosk.domain.verdicts import Code
 from kiosk.log import Tail
 from kiosk.store.base_dir import BaseDirLock
@@ -44,17 +45,16 @@ if TYPE_CHECKING:
     from kiosk.printing.worker import PrinterHealth
     from kiosk.scanning.source import FrameSource
     from kiosk.scanning.worker import Preview, ScanHealth, ScanWorker
+    from kiosk.sync.link import HttpLink
     from kiosk.sync.state import LinkState
     from kiosk.sync.venue import VenueView
     from kiosk.sync.worker import SyncWorker
-    from kiosk.wire.venue import Report
 
 _log = logging.getLogger(__name__)
 
 INVITATION = b"kiosk-enrol:"
 """How a hub's enrolment code begins (`kiosk.wire.invitation`)."""
 
-PERMITS_AHEAD = timedelta(hours=1)
 RECENT_NEWS_S = 60.0
 """News of the other gates younger than this counts as knowing all gates: the green dot of the screens."""
 
@@ -71,13 +71,14 @@ class Device:
         self.settings = settings
         self.on_outcome: Callable[[Outcome], None] = lambda _outcome: None
         self.on_change: Callable[[str], None] = lambda _topic: None
-        self.on_invitation: Callable[[str], None] = lambda _text: None
+        self.on_invitation: Callable[[str], bool] = lambda _text: False
         self.inbox = Inbox()
         self.stamps = Stamps(clock or SystemClock())
         self._threads: list[WorkerThread] = []
         self._scan_worker: ScanWorker | None = None
         self._press: Press | None = None
         self._sync_worker: SyncWorker | None = None
+        self._links: list[HttpLink] = []
         self._tail = Tail()
         self._readers: tuple[Conference, tuple[CredentialReader, ...]] | None = None
         self._verdicts_ms: deque[float] = deque(maxlen=50)
@@ -172,8 +173,8 @@ class Device:
         for thread in self._threads:
             thread.join()
         self._threads.clear()
-        if self._sync_worker is not None:
-            self._sync_worker.close()
+        for link in self._links:
+            link.close()
         self.snapshots.close()
         self.journal.database.close()
         self._lock.release()
@@ -188,8 +189,7 @@ class Device:
 
     def submit(self, scan: Scan) -> None:
         """A code from the camera or a hand scanner, or the invitation to a first hub. Any thread may call."""
-        if not self.is_member and scan.payload.startswith(INVITATION):
-            self.on_invitation(scan.payload.decode("utf-8", "replace"))
+        if scan.payload.startswith(INVITATION) and self.on_invitation(scan.payload.decode("utf-8", "replace")):
             return
         self.inbox.put(lambda: self.answer(self.decide(scan)))
 
@@ -256,7 +256,7 @@ class Device:
 
         if self._sync_worker is not None:
             return self._sync_worker.state()
-        trouble = "ENROL_AGAIN" if self.journal.fact(SET_ASIDE) else "NOT_ENROLLED"
+        trouble = self.journal.fact(OVER) or ("ENROL_AGAIN" if self.journal.fact(SET_ASIDE) else "NOT_ENROLLED")
         return LinkState(outbox=self.journal.outbox_size(), trouble=trouble)
 
     def view(self) -> View:
@@ -312,6 +312,7 @@ class Device:
         thread.start()
 
     def _start_sync(self) -> None:
+        from kiosk.app.status import report_of
         from kiosk.sync import enrolment
         from kiosk.sync.feed import FeedReader
         from kiosk.sync.link import HttpLink
@@ -321,17 +322,20 @@ class Device:
         member = enrolment.kept(self.journal)
         if member is None:
             return
+        mouth, ear = HttpLink(member), HttpLink(member)
+        self._links += [mouth, ear]
         worker = SyncWorker(
             member,
             self.journal,
             self.snapshots,
-            HttpLink(member),
-            rooms=self._limited_rooms,
-            describe=self._describe,
+            mouth,
+            rooms=lambda: limited_rooms(self.snapshots.current, self.desk.post.gate, self.stamps.now()),
+            describe=lambda: report_of(self, self._verdicts_ms),
             on_change=self._synced,
             log_lines=self._tail.take,
+            on_over=self._over,
         )
-        feed = FeedReader(HttpLink(member), worker, on_change=lambda: self.on_change("figures"))
+        feed = FeedReader(ear, worker, on_change=lambda: self.on_change("figures"))
         self._sync_worker = worker
         logging.getLogger("kiosk").addHandler(self._tail)
         self._begin(
@@ -363,20 +367,16 @@ class Device:
             self._begin("print", run_once)
         self.on_change("status")
 
-    def _describe(self) -> Report:
-        """What the hub is told of this device's health, every few seconds."""
-        from kiosk.app.status import report_of
+    def _over(self, why: str, sealed: Sequence[bytes]) -> None:
+        """The hub has turned this device away for good. Called on the sync worker's thread, in its last round."""
+        from kiosk.app import ending
 
-        return report_of(self, self._verdicts_ms)
-
-    def _limited_rooms(self) -> tuple[ActivityId, ...]:
-        """The limited activities this gate lets people into now or within the hour: what it needs permits for."""
-        snapshot, now = self.snapshots.current, self.stamps.now()
-        gate = snapshot.gates.get(self.desk.post.gate) if snapshot else None
-        if snapshot is None or gate is None or gate.direction is Direction.EXIT:
-            return ()
-        served = (snapshot.activities.get(activity) for activity in gate.activities)
-        return tuple(a.id for a in served if a and a.policy.capacity is not None and _is_due(a, now))
+        for thread in self._threads:
+            if thread.name in ("sync", "feed"):
+                thread.end()
+        self._sync_worker = None
+        ending.end(why, self.paths, self.journal, self.snapshots, sealed)
+        self.on_change("status")
 
     def _synced(self) -> None:
         self._follow_snapshot()
@@ -396,8 +396,3 @@ class Device:
 def _trouble_of(outcome: Outcome) -> str:
     """The fault's code behind a verdict that could not be given."""
     return outcome.facts.note if outcome.code is Code.FAULT else ""
-
-
-def _is_due(activity: Activity, now: datetime) -> bool:
-    opening = next_opening(activity, now)
-    return is_open(activity, now) or (opening is not None and opening - now <= PERMITS_AHEAD)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from kiosk.domain.badge import BadgeSpec
 
 NAMELESS = "kiosk"
+NOT_ENROLLED = "NOT_ENROLLED"
 
 
 class DeviceUpkeep:
@@ -40,13 +41,13 @@ class DeviceUpkeep:
         self._do, self._tell, self._changed = do, tell, changed
         self._joining = threading.Lock()
         self._findings: tuple[Finding, ...] = ()
-        device.on_invitation = self.enrol
+        device.on_invitation = self._invited
 
     def is_new(self) -> bool:
         """No hub yet, or no gate; a dashboard needs none."""
         settings = self._device.settings
         has_place = bool(settings.gate) or settings.mode == "dashboard"
-        return not self._device.is_member or not has_place
+        return self._device.link().trouble == NOT_ENROLLED or not has_place
 
     def enrol(self, line: str) -> None:
         """Join, once: a camera reads the same code many times."""
@@ -78,6 +79,13 @@ class DeviceUpkeep:
         self._do(self._rescue)
 
     # -- inside --------------------------------------------------------------------------------------------------------
+
+    def _invited(self, text: str) -> bool:
+        """An invitation was scanned: a device that has, or had, a hub does not follow whoever shows it one."""
+        if self._device.link().trouble != NOT_ENROLLED:
+            return False
+        self.enrol(text)
+        return True
 
     def _enrol(self, line: str) -> None:
         try:

@@ -17,6 +17,7 @@ from kiosk.ui import fonts
 from kiosk.ui.people import PrintState
 from kiosk.ui.ports import Health, PrinterTrouble, Status
 from kiosk.ui.run import open_application
+from kiosk.ui.screens.dashboard import DashboardMode
 from kiosk.ui.screens.questions import AskPage
 from kiosk.ui.screens.self_mode import SelfMode
 from kiosk.ui.screens.volunteer import VolunteerMode
@@ -151,6 +152,11 @@ def _idle(stage: StagedWindow) -> None:
     stage.pass_time(66)
 
 
+def _wall(stage: StagedWindow) -> None:
+    assert isinstance(stage.window.mode, DashboardMode)
+    stage.window.mode.turn_to_wall()
+
+
 def _override(stage: StagedWindow) -> None:
     stage.answer(Code.ALREADY_IN)
     stage.window.open_overlay("override")
@@ -200,6 +206,9 @@ SCENES: tuple[tuple[str, str, Act, Status], ...] = (
     ("s12-practice", "volunteer", _opens("practice"), ONLINE),
     ("s12-walk-in", "volunteer", _opens("walk_in"), ONLINE),
     ("s13-dashboard", "dashboard", _nothing, ONLINE),
+    ("s13-gate", "dashboard", _opens("look:gate:b2"), ONLINE),
+    ("s13-conflicts", "dashboard", _opens("conflicts"), ONLINE),
+    ("s13-wall", "dashboard", _wall, ONLINE),
     ("s14-idle", "self", _idle, ONLINE),
     ("s15-delegation", "volunteer", _answers(Code.ADMIT, LEILEI), ONLINE),
     ("s17-questions", "volunteer", _asks, ONLINE),

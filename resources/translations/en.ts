@@ -783,16 +783,16 @@
         <translation>The supervisor must confirm this device at the hub</translation>
     </message>
     <message id="link.REVOKED">
-        <source>The hub has revoked this device: call the supervisor</source>
-        <translation>The hub has revoked this device: call the supervisor</translation>
+        <source>The hub has revoked this device, its data are erased: call the supervisor</source>
+        <translation>The hub has revoked this device, its data are erased: call the supervisor</translation>
     </message>
     <message id="link.UNKNOWN_DEVICE">
         <source>The hub does not know this device: enrol it again</source>
         <translation>The hub does not know this device: enrol it again</translation>
     </message>
     <message id="link.FORKED">
-        <source>Another machine uses this device's identity: call the supervisor</source>
-        <translation>Another machine uses this device's identity: call the supervisor</translation>
+        <source>This device was copied: it goes on under a new identity, enrol it again</source>
+        <translation>This device was copied: it goes on under a new identity, enrol it again</translation>
     </message>
     <message id="link.HUB_WENT_BACK">
         <source>The hub was put back to older data: everything is sent again</source>
@@ -1753,6 +1753,94 @@
     <message id="notice.settled">
         <source>Settled and recorded</source>
         <translation>Settled and recorded</translation>
+    </message>
+    <message id="dash.conflicts">
+        <source>Conflicts</source>
+        <translation>Conflicts</translation>
+    </message>
+    <message id="dash.wall">
+        <source>Wall</source>
+        <translation>Wall</translation>
+    </message>
+    <message id="detail.reading">
+        <source>Reading the log</source>
+        <translation>Reading the log</translation>
+    </message>
+    <message id="detail.last">
+        <source>Last {count} decisions</source>
+        <translation>Last {count} decisions</translation>
+    </message>
+    <message id="detail.none">
+        <source>No decision today yet</source>
+        <translation>No decision today yet</translation>
+    </message>
+    <message id="detail.device">
+        <source>Device {name}</source>
+        <translation>Device {name}</translation>
+    </message>
+    <message id="detail.capacity">
+        <source>Capacity</source>
+        <translation>Capacity</translation>
+    </message>
+    <message id="detail.free">
+        <source>Free</source>
+        <translation>Free</translation>
+    </message>
+    <message id="detail.labels">
+        <source>Labels left</source>
+        <translation>Labels left</translation>
+    </message>
+    <message id="conflict.title">
+        <source>Conflicts to settle</source>
+        <translation>Conflicts to settle</translation>
+    </message>
+    <message id="conflict.none">
+        <source>Nothing to settle</source>
+        <translation>Nothing to settle</translation>
+    </message>
+    <message id="conflict.nobody">
+        <source>A code without a name</source>
+        <translation>A code without a name</translation>
+    </message>
+    <message id="conflict.admitted_twice">
+        <source>{activity}: in at {first} by {first_gate}, and again at {at} by {gate}</source>
+        <translation>{activity}: in at {first} by {first_gate}, and again at {at} by {gate}</translation>
+    </message>
+    <message id="conflict.registered_twice">
+        <source>Registered on site at {at}; somebody of that name was registered before</source>
+        <translation>Registered on site at {at}; somebody of that name was registered before</translation>
+    </message>
+    <message id="conflict.same">
+        <source>Same person: take the second entry back</source>
+        <translation>Same person: take the second entry back</translation>
+    </message>
+    <message id="conflict.same_as">
+        <source>Same as {name}</source>
+        <translation>Same as {name}</translation>
+    </message>
+    <message id="conflict.two">
+        <source>Two people: keep both</source>
+        <translation>Two people: keep both</translation>
+    </message>
+    <message id="dash.no_gates">
+        <source>No gate has answered yet</source>
+        <translation>No gate has answered yet</translation>
+    </message>
+    <message id="dash.no_sessions">
+        <source>No session today</source>
+        <translation>No session today</translation>
+    </message>
+    <message id="dash.no_devices">
+        <source>No device has reported yet</source>
+        <translation>No device has reported yet</translation>
+    </message>
+    <message id="dash.no_people">
+        <source>Nobody is registered yet</source>
+        <translation>Nobody is registered yet</translation>
+    </message>
+    <message id="dash.no_arrivals">
+        <source>No arrivals yet</source>
+        <translation>No arrivals yet</translation>
     </message>
 </context>
 </TS>

@@ -783,16 +783,16 @@
         <translation>请主管在主机上确认本机</translation>
     </message>
     <message id="link.REVOKED">
-        <source>The hub has revoked this device: call the supervisor</source>
-        <translation>主机已停用本机：请叫主管</translation>
+        <source>The hub has revoked this device, its data are erased: call the supervisor</source>
+        <translation>主机已停用本机，数据已销毁：请叫主管</translation>
     </message>
     <message id="link.UNKNOWN_DEVICE">
         <source>The hub does not know this device: enrol it again</source>
         <translation>主机不认识本机：请重新注册</translation>
     </message>
     <message id="link.FORKED">
-        <source>Another machine uses this device's identity: call the supervisor</source>
-        <translation>另一台机器使用了本机的身份：请叫主管</translation>
+        <source>This device was copied: it goes on under a new identity, enrol it again</source>
+        <translation>本机曾被复制：已换新身份，请重新注册</translation>
     </message>
     <message id="link.HUB_WENT_BACK">
         <source>The hub was put back to older data: everything is sent again</source>
@@ -1753,6 +1753,94 @@
     <message id="notice.settled">
         <source>Settled and recorded</source>
         <translation>已处理并记录</translation>
+    </message>
+    <message id="dash.conflicts">
+        <source>Conflicts</source>
+        <translation>冲突</translation>
+    </message>
+    <message id="dash.wall">
+        <source>Wall</source>
+        <translation>大屏</translation>
+    </message>
+    <message id="detail.reading">
+        <source>Reading the log</source>
+        <translation>正在读取记录</translation>
+    </message>
+    <message id="detail.last">
+        <source>Last {count} decisions</source>
+        <translation>最近 {count} 次判定</translation>
+    </message>
+    <message id="detail.none">
+        <source>No decision today yet</source>
+        <translation>今天还没有判定</translation>
+    </message>
+    <message id="detail.device">
+        <source>Device {name}</source>
+        <translation>设备 {name}</translation>
+    </message>
+    <message id="detail.capacity">
+        <source>Capacity</source>
+        <translation>容量</translation>
+    </message>
+    <message id="detail.free">
+        <source>Free</source>
+        <translation>余位</translation>
+    </message>
+    <message id="detail.labels">
+        <source>Labels left</source>
+        <translation>剩余标签</translation>
+    </message>
+    <message id="conflict.title">
+        <source>Conflicts to settle</source>
+        <translation>待处理的冲突</translation>
+    </message>
+    <message id="conflict.none">
+        <source>Nothing to settle</source>
+        <translation>没有待处理的冲突</translation>
+    </message>
+    <message id="conflict.nobody">
+        <source>A code without a name</source>
+        <translation>无名的码</translation>
+    </message>
+    <message id="conflict.admitted_twice">
+        <source>{activity}: in at {first} by {first_gate}, and again at {at} by {gate}</source>
+        <translation>{activity}：{first} 从 {first_gate} 入场，{at} 又从 {gate} 入场</translation>
+    </message>
+    <message id="conflict.registered_twice">
+        <source>Registered on site at {at}; somebody of that name was registered before</source>
+        <translation>{at} 现场登记；此前已有同名的报名</translation>
+    </message>
+    <message id="conflict.same">
+        <source>Same person: take the second entry back</source>
+        <translation>同一人：撤回第二次入场</translation>
+    </message>
+    <message id="conflict.same_as">
+        <source>Same as {name}</source>
+        <translation>就是 {name}</translation>
+    </message>
+    <message id="conflict.two">
+        <source>Two people: keep both</source>
+        <translation>两个人：都保留</translation>
+    </message>
+    <message id="dash.no_gates">
+        <source>No gate has answered yet</source>
+        <translation>还没有检票口上线</translation>
+    </message>
+    <message id="dash.no_sessions">
+        <source>No session today</source>
+        <translation>今天没有场次</translation>
+    </message>
+    <message id="dash.no_devices">
+        <source>No device has reported yet</source>
+        <translation>还没有设备上报</translation>
+    </message>
+    <message id="dash.no_people">
+        <source>Nobody is registered yet</source>
+        <translation>还没有报名数据</translation>
+    </message>
+    <message id="dash.no_arrivals">
+        <source>No arrivals yet</source>
+        <translation>还没有人到场</translation>
     </message>
 </context>
 </TS>

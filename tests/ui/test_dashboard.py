@@ -9,9 +9,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 
+from kiosk.ui.figures import Part, Subject
 from kiosk.ui.pictures import StagedWindow
-from kiosk.ui.ports import Topic
+from kiosk.ui.ports import Said, Topic
 from kiosk.ui.screens.dashboard import DashboardMode
+from kiosk.ui.screens.detail import ConflictsPage, DetailPage
 from kiosk.ui.staged.dashboard import figures
 from tests.ui import walk
 from tests.ui.conftest import LAPTOP, WALL, Staging
@@ -137,3 +139,118 @@ def test_sessions_stand_in_the_order_they_are_given(staged: Staging) -> None:
     given = [one.title.en for one in figures().sessions]
     shown = [row.accessibleName() for row in dashboard(stage).sessions.shown]
     assert [name for name, told in zip(given, shown, strict=True) if not told.startswith(name)] == []
+
+
+@pytest.mark.parametrize(
+    ("part", "table", "told"),
+    [
+        (Part.GATE, "gates", ("B2", "0.2 s", "1.1%")),
+        (Part.SESSION, "sessions", ("4\u202f805", "5\u202f000", "195")),
+        (Part.DEVICE, "devices", ("K3", "12 ms", "74 %")),
+    ],
+)
+def test_enter_on_a_row_opens_what_lies_behind_it(
+    staged: Staging, part: Part, table: str, told: tuple[str, ...]
+) -> None:
+    stage = staged("dashboard", WALL, language="en")
+    dashboard(stage)._show_tab("devices" if part is Part.DEVICE else "gates")
+    stage.settle()
+    row = getattr(dashboard(stage), table).shown[0 if part is Part.SESSION else 3]
+    row.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(row, Qt.Key.Key_Return)
+    stage.settle()
+    page = stage.window.overlay
+    assert isinstance(page, DetailPage)
+    assert stage.kiosk.subject is not None
+    assert stage.kiosk.subject.part is part
+    assert len(page.answers.shown) == 50
+    text = walk.all_text(stage.window)
+    assert [word for word in told if word not in text] == []
+    QTest.keyClick(page, Qt.Key.Key_Escape)
+    stage.settle()
+    assert stage.window.overlay is None
+    assert stage.kiosk.subject is None, "nothing is read for a page that is gone"
+
+
+def test_a_row_that_is_gone_leaves_an_empty_page(staged: Staging) -> None:
+    stage = staged("dashboard", WALL, language="en")
+    stage.kiosk.figures_now = replace(figures(), gates=(), sessions=(), devices=())
+    for part in Part:
+        stage.window.open_overlay(f"look:{part}:nobody")
+        stage.settle()
+        assert isinstance(stage.window.overlay, DetailPage)
+        assert stage.kiosk.subject == Subject(part, "nobody")
+
+
+@pytest.mark.parametrize(("place", "is_same"), [(0, True), (1, False)])
+def test_a_conflict_is_settled_from_the_work_list(staged: Staging, place: int, is_same: bool) -> None:
+    stage = staged("dashboard", WALL, language="en")
+    QTest.keyClick(stage.window.mode, Qt.Key.Key_F8)
+    stage.settle()
+    page = stage.window.overlay
+    assert isinstance(page, ConflictsPage)
+    tiles = [one for one in walk.controls(page) if walk.name(one).startswith(("Same person", "Two people"))]
+    tiles[place].click()
+    stage.settle()
+    assert stage.kiosk.done == [("settle", "x1", is_same, None)]
+    assert "赵薇" not in walk.all_text(page), "what is settled leaves the list"
+
+
+def test_a_walk_in_is_settled_with_the_delegate_it_is(staged: Staging) -> None:
+    stage = staged("dashboard", WALL, language="en")
+    stage.window.open_overlay("conflicts")
+    stage.settle()
+    next(one for one in walk.controls(stage.window) if walk.name(one).startswith("Same as 王芳")).click()
+    assert [done[:3] for done in stage.kiosk.done] == [("settle", "x2", True)]
+    assert stage.kiosk.done[0][3]
+
+
+def test_an_empty_work_list_says_so(staged: Staging) -> None:
+    stage = staged("dashboard", WALL, language="en")
+    stage.kiosk.figures_now = replace(figures(), conflicts=())
+    stage.window.open_overlay("conflicts")
+    stage.settle()
+    assert "Nothing to settle" in walk.all_text(stage.window)
+
+
+def test_the_halls_screen_shows_how_full_it_is_and_nothing_of_the_trouble(staged: Staging) -> None:
+    stage = staged("dashboard", WALL, language="en")
+    mode = dashboard(stage)
+    usual = mode.numbers[0].font().pixelSize(), len(mode.numbers)
+    QTest.keyClick(mode, Qt.Key.Key_F11)
+    stage.settle()
+    assert mode.is_wall
+    seen = "\n".join(walk.name(one) for one in walk.shown(stage.window))
+    assert "Inside now" in seen
+    assert "Main forum" in seen
+    for hidden in ("Refused", "To sync", "no contact", "Take", "CSV", "Conflicts", "K1"):
+        assert hidden not in seen, hidden
+    assert mode.cursor().shape() == Qt.CursorShape.BlankCursor
+    QTest.keyClick(mode, Qt.Key.Key_Escape)
+    stage.settle()
+    assert not mode.is_wall
+    assert len(mode.numbers) == usual[1]
+
+
+def test_what_a_report_is_called_is_said_in_the_bar(staged: Staging) -> None:
+    stage = staged("dashboard", WALL, language="en")
+    stage.kiosk.notice(Said.EXPORTED, name="reports/day-1.pdf")
+    stage.settle()
+    assert "reports/day-1.pdf" in "\n".join(walk.name(one) for one in walk.shown(stage.window))
+    stage.pass_time(5)
+    assert "reports/day-1.pdf" not in "\n".join(walk.name(one) for one in walk.shown(stage.window))
+
+
+def test_a_nearly_empty_day_is_told_without_a_hole(staged: Staging) -> None:
+    stage = staged("dashboard", WALL, language="en")
+    busy = figures()
+    stage.kiosk.figures_now = replace(
+        busy, occupancy=0, headcount=0, per_minute=0, answered=0, refused=0, outbox=0, plan_per_minute=None,
+        arrivals=(), gates=(), sessions=(), devices=(), categories=(), delegations=(), countries=(), alerts=(),
+        conflicts=(),
+    )  # fmt: skip
+    stage.kiosk.change(Topic.FIGURES)
+    stage.settle()
+    seen = "\n".join(walk.name(one) for one in walk.shown(stage.window))
+    for said in ("No arrivals yet", "No gate has answered yet", "No session today", "No alerts"):
+        assert said in seen, said

@@ -73,12 +73,15 @@ def mode_for(name: str, scene: Scene) -> Mode:
 def overlay_for(name: str, scene: Scene, outcome: Outcome | None) -> Overlay | None:
     """The page by its name; None for a delegation of which nobody is awaited any more."""
     from kiosk.ui.screens.delegation import DelegationPage
+    from kiosk.ui.screens.detail import ConflictsPage, DetailPage, subject_of
     from kiosk.ui.screens.forms import WalkInOverlay
     from kiosk.ui.screens.practice import PracticePage
     from kiosk.ui.screens.questions import QuestionsPage
     from kiosk.ui.screens.settings import CalibratePage, HelpCard, PlacePage, SettingsPage
     from kiosk.ui.screens.supervisor import PinPage
 
+    if name.startswith("look:"):
+        return DetailPage(scene, subject_of(name))
     if name == "override":
         return PinPage(scene, outcome)
     if name == "questions":
@@ -96,5 +99,6 @@ def overlay_for(name: str, scene: Scene, outcome: Outcome | None) -> Overlay | N
         "walk_in": WalkInOverlay,
         "practice": PracticePage,
         "calibrate": CalibratePage,
+        "conflicts": ConflictsPage,
     }
     return pages[name](scene)

@@ -28,6 +28,7 @@ class ArrivalsChart(QWidget):
         super().__init__()
         self._look, self._words = look, words
         self._rows: Sequence[Arrivals] = ()
+        self.setAccessibleName(words.line("dash.no_arrivals").spoken)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
@@ -37,14 +38,15 @@ class ArrivalsChart(QWidget):
         """Replace what is shown, oldest first."""
         if rows != self._rows:
             self._rows = rows
-            latest = rows[-1].entries if rows else 0
-            self.setAccessibleName(self._words.line("dash.arrivals").spoken + f": {latest}")
+            told = max((row.entries for row in rows), default=0) or self._words.line("dash.no_arrivals").spoken
+            self.setAccessibleName(f"{self._words.line('dash.arrivals').spoken}: {told}")
             self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        if not self._rows:
-            return
         painter = QPainter(self)
+        if not self._rows:
+            self._paint_nothing(painter)
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = self._look.font(Role.SMALL, is_tabular=True)
         painter.setFont(font)
@@ -59,6 +61,13 @@ class ArrivalsChart(QWidget):
         self._paint_line(painter, plot, top, [row.yesterday for row in self._rows], "border", is_dotted=True)
         self._paint_line(painter, plot, top, [row.plan for row in self._rows], "text")
         self._paint_hours(painter, plot, metrics)
+
+    def _paint_nothing(self, painter: QPainter) -> None:
+        """Before the first arrival: said, not left blank."""
+        font = self._look.font(Role.BODY)
+        told = fit_text(self._words.line("dash.no_arrivals").spoken, font, self.width(), self.height(),
+                        smallest_px=font.pixelSize(), align=Qt.AlignmentFlag.AlignHCenter)  # fmt: skip
+        told.paint(painter, QRectF(self.rect()), self._look.colour("muted"), is_centred_down=True)
 
     def _paint_grid(self, painter: QPainter, plot: QRectF, top: int, step: int) -> None:
         for value in range(0, top + 1, step):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QBrush, QColor, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
@@ -135,9 +135,11 @@ def _outlined(look: Look, fill: Fill) -> tuple[QColor, QColor]:
 class RowList(QWidget):
     """Rows under one another, with or without a head; keeps its row widgets, so updating it is cheap.
 
-    With `is_fitting` it takes the height it is given and shows the rows that fit, the first ones, and how many more
-    there are: a dashboard does not scroll.
+    `chosen` carries the number of the row pressed, from 0. With `is_fitting` it takes the height it is given and shows
+    the rows that fit, the first ones, and how many more there are: a dashboard does not scroll.
     """
+
+    chosen = Signal(int)
 
     def __init__(
         self,
@@ -172,6 +174,7 @@ class RowList(QWidget):
                 self.rows[place].show()
             else:
                 row = Row(self._look, self._weights, text, height_mm=self._height_mm, role=self._role)
+                row.clicked.connect(lambda _checked=False, place=place: self.chosen.emit(place))
                 self.rows.append(row)
                 self._column.insertWidget(len(self.rows) - 1 + self._above, row)
         for row in self.rows[len(texts) :]:
