@@ -13,6 +13,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NewType
 
+from kiosk.domain.bilingual import Bilingual as Bilingual  # offered here too: a row's texts are of this type
+
 DelegateId = NewType("DelegateId", str)
 CredentialId = NewType("CredentialId", str)
 ActivityId = NewType("ActivityId", str)
@@ -20,18 +22,6 @@ GateId = NewType("GateId", str)
 DeviceId = NewType("DeviceId", str)
 CategoryId = NewType("CategoryId", str)
 DelegationId = NewType("DelegationId", str)
-
-
-@dataclass(frozen=True, slots=True)
-class Bilingual:
-    """One text in the two languages that are always on screen together."""
-
-    zh: str = ""
-    en: str = ""
-
-    def both(self, separator: str = " · ") -> str:
-        """Chinese, then English; one of them where the other is missing or the same."""
-        return separator.join(dict.fromkeys(text for text in (self.zh, self.en) if text))
 
 
 # -- presented at the gate ---------------------------------------------------------------------------------------------

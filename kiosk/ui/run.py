@@ -8,13 +8,14 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Mapping, MutableMapping
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from kiosk.config import Settings
     from kiosk.ui.camera import CameraFeed
+    from kiosk.ui.front import FrontWindow
     from kiosk.ui.ports import Kiosk
     from kiosk.ui.wedge import WedgeFilter
     from kiosk.ui.window import MainWindow
@@ -67,16 +68,12 @@ def run(open_kiosk: Callable[[], Kiosk], settings: Settings) -> int:
     to paint. What it raises ends the loop and is raised here.
     """
     gc.disable()  # thousands of classes and functions are made until the first picture, and none of them is garbage
-    from kiosk.ui.starting import Starting  # before Qt, which reads the source of all that is imported after it
-
     application = open_application()
-    from PySide6.QtCore import Qt
+    from kiosk.ui.front import FrontWindow
 
-    from kiosk.ui.window import MainWindow
-
-    window = MainWindow(cast("Kiosk", Starting(settings)), settings)
+    window = FrontWindow(settings)
     equipment = Equipment(open_kiosk, window, application)
-    window.first_painted.connect(equipment.bring_up, Qt.ConnectionType.QueuedConnection)
+    window.first_painted.connect(equipment.bring_up)
     is_full = settings.mode == "self"
     screen = application.primaryScreen()
     window.setGeometry(screen.geometry() if is_full else screen.availableGeometry())  # so that it is laid out once
@@ -124,7 +121,7 @@ class Interrupts:
 class Equipment:
     """What comes after the first paint. `trouble` is what kept the device from opening."""
 
-    def __init__(self, open_kiosk: Callable[[], Kiosk], window: MainWindow, application: QApplication) -> None:
+    def __init__(self, open_kiosk: Callable[[], Kiosk], window: FrontWindow, application: QApplication) -> None:
         self._open_kiosk, self._window, self._application = open_kiosk, window, application
         self._camera: CameraFeed | None = None
         self._wedge: WedgeFilter | None = None
@@ -140,9 +137,9 @@ class Equipment:
             self.trouble = trouble
             self._application.quit()
             return
-        self._window.attach(kiosk)
+        screens = self._window.show_screens(kiosk)
         self._open_wedge(kiosk)
-        self._open_sounds(kiosk.settings())
+        self._open_sounds(screens, kiosk.settings())
         self._open_camera(kiosk)
 
     def close(self) -> None:
@@ -162,24 +159,24 @@ class Equipment:
         self._wedge = WedgeFilter(lambda payload: kiosk.scan(payload, ScanSource.WEDGE), framing)
         self._wedge.install(self._application)
 
-    def _open_sounds(self, settings: Settings) -> None:
+    def _open_sounds(self, screens: MainWindow, settings: Settings) -> None:
         from kiosk.ui import fonts
         from kiosk.ui.sounds import Speaker
 
         fonts.load_rest()
         self._speaker = Speaker()
-        self._window.sounded.connect(self._speaker.play)
+        screens.sounded.connect(self._speaker.play)
         if settings.mode == "self":
-            self._open_voice()
+            self._open_voice(screens)
 
-    def _open_voice(self) -> None:
+    def _open_voice(self, screens: MainWindow) -> None:
         from kiosk.ui.voice import Voice
 
         self._voice = Voice()
         if self._voice.is_available:
-            self._window.spoken.connect(self._voice.say)
-            self._window.has_voice = True
-            self._window.rebuild()
+            screens.spoken.connect(self._voice.say)
+            screens.has_voice = True
+            screens.rebuild()
 
     def _open_camera(self, kiosk: Kiosk) -> None:
         sink = kiosk.frames()

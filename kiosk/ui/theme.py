@@ -13,7 +13,7 @@ from enum import Enum, StrEnum
 
 from PySide6.QtGui import QColor, QFont
 
-from kiosk.domain.verdicts import Tone
+from kiosk.config import Settings
 from kiosk.ui.fonts import families
 
 CAP_HEIGHT = 0.72  # of the font's pixel size, Kiosk Sans
@@ -34,7 +34,6 @@ class Fill(StrEnum):
     INFO = "info"
 
 
-FILL_OF_TONE = {Tone.ADMIT: Fill.ADMIT, Tone.ATTENTION: Fill.ATTENTION, Tone.REFUSE: Fill.REFUSE}
 FILL_HEX = {
     Fill.ADMIT: ("#00B89A", "#000000"),
     Fill.ATTENTION: ("#FFE14D", "#000000"),
@@ -168,6 +167,22 @@ def within(text: str, limits: tuple[float, float], usual: float) -> float:
     except ValueError:
         return usual
     return number if limits[0] <= number <= limits[1] else usual
+
+
+def look_of(
+    settings: Settings, width_px: int, height_px: int, *, panel_in: float = 0.0, text_scale: float = 1.0,
+    is_still: bool = False,
+) -> Look:  # fmt: skip
+    """The look of these settings on a window of this size; the other arguments are for who knows better than they."""
+    mode = settings.mode
+    inches = panel_in or within(settings.panel_inches, PANEL_RANGE_IN, panel_inches(mode))
+    return Look(
+        theme=settings.theme,
+        px_per_mm=px_per_mm(width_px, height_px, inches),
+        is_kiosk=mode == "self",
+        text_scale=text_scale * within(settings.text_percent, TEXT_RANGE_PERCENT, 100.0) / 100,
+        is_still=is_still or settings.is_still,
+    )
 
 
 def px_per_mm(width_px: int, height_px: int, inches: float) -> float:

@@ -1,4 +1,5 @@
-"""The one window: which mode is on screen, in which look; hands on what the bridge hears; keys that work everywhere."""
+"""All screens of one window: which mode is shown, in which look; hands on what the bridge hears; keys that work
+everywhere."""
 
 from __future__ import annotations
 
@@ -10,7 +11,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QKeySequence,
-    QPaintEvent,
     QResizeEvent,
     QShortcut,
 )
@@ -23,16 +23,12 @@ from kiosk.ui.ports import Health, Kiosk, Notice, Topic
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.mode import Mode, mode_for, overlay_for
 from kiosk.ui.theme import (
-    PANEL_RANGE_IN,
-    TEXT_RANGE_PERCENT,
     Look,
     Role,
-    panel_inches,
-    px_per_mm,
+    look_of,
     style_sheet,
-    within,
 )
-from kiosk.ui.words import CHINESE, ENGLISH, Words, language_for
+from kiosk.ui.words import Words, language_of
 
 if TYPE_CHECKING:
     from kiosk.ui.screens.overlay import Overlay
@@ -52,7 +48,6 @@ class MainWindow(QWidget):
     sounded = Signal(str)
     spoken = Signal(str, str)
     answered = Signal(object)
-    first_painted = Signal()
 
     def __init__(
         self,
@@ -66,7 +61,6 @@ class MainWindow(QWidget):
     ) -> None:
         super().__init__()
         self._kiosk, self._settings, self._monotonic = kiosk, settings, monotonic
-        self._was_painted = False
         self._panel_in, self._text_scale, self._is_still = panel_in, text_scale, is_still
         self.setWindowTitle("Kiosk")
         self.has_voice = False
@@ -80,14 +74,6 @@ class MainWindow(QWidget):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # a long word must not widen the panel
         self._listen()
-
-    def attach(self, kiosk: Kiosk) -> None:
-        """Show this kiosk from now on."""
-        self.bridge.close()
-        self.bridge.deleteLater()
-        self._kiosk, self._settings = kiosk, kiosk.settings()
-        self._listen()
-        self.rebuild()
 
     def _listen(self) -> None:
         self.bridge = Bridge(self._kiosk, self)
@@ -138,7 +124,7 @@ class MainWindow(QWidget):
     def open_overlay(self, name: str) -> None:
         """Lay a page over the mode: supervisor, override, settings, session, help, walk_in, delegation; or exit."""
         if name == "exit":
-            self.close()
+            self.window().close()
             return
         page = overlay_for(name, self._scene(), self.mode.outcome) if self.mode is not None else None
         if page is None or self.mode is None:
@@ -200,7 +186,7 @@ class MainWindow(QWidget):
         return Scene(
             kiosk=self._kiosk,
             look=self._look(),
-            words=Words(self._language(), zone),
+            words=Words(language_of(settings), zone),
             directory=directory,
             monotonic=self._monotonic,
             is_portrait=self.height() > self.width(),
@@ -211,21 +197,14 @@ class MainWindow(QWidget):
             panel_px=(self.width(), self.height()),
         )
 
-    def _language(self) -> str:
-        """Attendee screens speak every language, those of staff Chinese and English."""
-        language = language_for(self._settings.language)
-        return language if self._settings.mode == "self" or language in (CHINESE, ENGLISH) else ENGLISH
-
     def _look(self) -> Look:
-        mode = self._settings.mode
-        settings = self._settings
-        inches = self._panel_in or within(settings.panel_inches, PANEL_RANGE_IN, panel_inches(mode))
-        return Look(
-            theme=self._settings.theme,
-            px_per_mm=px_per_mm(self.width(), self.height(), inches),
-            is_kiosk=mode == "self",
-            text_scale=self._text_scale * within(settings.text_percent, TEXT_RANGE_PERCENT, 100.0) / 100,
-            is_still=self._is_still or settings.is_still,
+        return look_of(
+            self._settings,
+            self.width(),
+            self.height(),
+            panel_in=self._panel_in,
+            text_scale=self._text_scale,
+            is_still=self._is_still,
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -238,12 +217,6 @@ class MainWindow(QWidget):
         if shape != self._shape or abs(density / self._built_px_per_mm - 1) > NOTABLE_GROWTH:
             self._shape, self._built_px_per_mm = shape, density
             self.rebuild()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._was_painted:
-            self._was_painted = True
-            self.first_painted.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.bridge.close()

@@ -11,10 +11,12 @@ from datetime import datetime
 
 from kiosk.domain.model import Bilingual, Delegate, Direction
 from kiosk.domain.outcome import Outcome
-from kiosk.domain.verdicts import PRIVATE, SILENT, Code
+from kiosk.domain.verdicts import PRIVATE, SILENT, Code, Tone
 from kiosk.ui.ports import Directory
-from kiosk.ui.theme import FILL_OF_TONE, Fill
+from kiosk.ui.theme import Fill
 from kiosk.ui.words import Line, Words
+
+FILL_OF_TONE = {Tone.ADMIT: Fill.ADMIT, Tone.ATTENTION: Fill.ATTENTION, Tone.REFUSE: Fill.REFUSE}
 
 
 @dataclass(frozen=True, slots=True)

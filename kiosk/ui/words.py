@@ -14,10 +14,8 @@ from datetime import date, datetime, tzinfo
 from functools import cache
 from xml.etree import ElementTree as ET
 
-from PySide6.QtCore import QDate, QLocale
-
-from kiosk.config import resources_dir
-from kiosk.domain.model import Bilingual
+from kiosk.config import Settings, resources_dir
+from kiosk.domain.bilingual import Bilingual
 
 CHINESE, ENGLISH = "zh-Hans", "en"
 AUTONYMS = {
@@ -36,6 +34,12 @@ def language_for(locale: str) -> str:
         return "zh-Hant"
     base = tag.partition("-")[0].lower()
     return CHINESE if base == "zh" else base if base in AUTONYMS else ENGLISH
+
+
+def language_of(settings: Settings) -> str:
+    """The language of a device's screens: attendees' speak every one, those of staff Chinese and English."""
+    language = language_for(settings.language)
+    return language if settings.mode == "self" or language in (CHINESE, ENGLISH) else ENGLISH
 
 
 @cache
@@ -137,6 +141,8 @@ def _day(language: str, day: date) -> str:
         return f"{day.month}月{day.day}日"
     if language == "ko":
         return f"{day.month}월 {day.day}일"
+    from PySide6.QtCore import QDate, QLocale  # not known to the first picture
+
     return QLocale(language).toString(QDate(day.year, day.month, day.day), "d MMM")
 
 

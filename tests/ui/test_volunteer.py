@@ -24,9 +24,10 @@ from kiosk.ui.staged.answers import FRESH, OFFLINE, ONLINE
 from kiosk.ui.staged.kiosk import PIN
 from kiosk.ui.staged.people import GULI, LEILEI, MEIMEI, ZHANG, ZHAO
 from kiosk.ui.staged.place import B2, C1
-from kiosk.ui.theme import FILL_HEX, FILL_OF_TONE
+from kiosk.ui.theme import FILL_HEX
 from kiosk.ui.widgets.preview import PreviewPane
 from kiosk.ui.widgets.tile import Tile
+from kiosk.ui.wording import FILL_OF_TONE
 from tests.ui import walk
 from tests.ui.conftest import Staging
 

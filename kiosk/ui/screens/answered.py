@@ -8,7 +8,6 @@ from kiosk.domain.outcome import BadgeState, Outcome
 from kiosk.domain.verdicts import Tone
 from kiosk.ui import wording
 from kiosk.ui.scene import Scene
-from kiosk.ui.theme import FILL_OF_TONE
 from kiosk.ui.widgets.rows import Cell, RowText
 from kiosk.ui.widgets.verdict import Verdict
 
@@ -56,7 +55,7 @@ def last_row(scene: Scene, outcome: Outcome) -> RowText:
     what = outcome.category.title if outcome.tone is Tone.ADMIT and outcome.category else None
     cells = (
         Cell(words.clock(outcome.at, seconds=True), is_quiet=True, is_figure=True),
-        Cell(who, fill=FILL_OF_TONE[outcome.tone], is_bold=True),
+        Cell(who, fill=wording.FILL_OF_TONE[outcome.tone], is_bold=True),
         Cell(words.text(what).first if what else words(f"verdict.{outcome.code}"), is_quiet=True),
     )
     return RowText(cells, f"{words.clock(outcome.at)} {words.line(f'verdict.{outcome.code}').spoken} {who}")

@@ -21,7 +21,7 @@ from kiosk.ui.scene import Scene
 from kiosk.ui.screens import answered
 from kiosk.ui.screens.lookup import MOST_ROWS, CardView, LookUpList
 from kiosk.ui.screens.mode import Mode
-from kiosk.ui.theme import FILL_OF_TONE, Fill, Role
+from kiosk.ui.theme import Fill, Role
 from kiosk.ui.widgets.bar import TopBar
 from kiosk.ui.widgets.hint import Banner
 from kiosk.ui.widgets.rows import RowList
@@ -90,7 +90,7 @@ class VolunteerMode(Mode):
             self._recent.appendleft(outcome)
             self._show_last()
         if outcome.code not in SILENT:
-            self.sounded.emit(FILL_OF_TONE[outcome.tone].value)
+            self.sounded.emit(wording.FILL_OF_TONE[outcome.tone].value)
         self.announced.emit(self.panel.verdict.spoken)
 
     def show_notice(self, notice: Notice) -> None:
