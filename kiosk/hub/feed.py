@@ -1,15 +1,18 @@
-"""Tells every listening device what was committed, within a moment: one read of the store for each tick, shared by all.
+"""Tells every listening device what was committed, within a moment: one page for each tick, shared by all.
 
-Runs on the event loop. A page carries events; whoever is not exactly at its start reads from the store until they are.
+Runs on the event loop. What this process committed is told from memory; what others did is read from the store. A page
+carries events; whoever is not exactly at its start reads from the store until they are.
 """
 
 from __future__ import annotations
 
 import asyncio
 import base64
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import suppress
+from dataclasses import replace
 
+from kiosk.hub.log import Piece
 from kiosk.hub.store import HubStore
 from kiosk.wire.messages import FeedPage, encode
 
@@ -20,6 +23,8 @@ BEAT_S = 1.0
 """A stream says something at least this often: that is how a device knows how old its news is."""
 
 EVENTS_A_PAGE = 200
+MOST_FRESH = 1000
+"""More than this in one tick, and each stream reads them from the store at its own pace."""
 
 
 class _News:
@@ -39,6 +44,8 @@ class Feed:
     def __init__(self, store: HubStore) -> None:
         self._store = store
         self._page = page_after(store, store.heads().events, 0)
+        self._fresh = Piece(self._page.end, self._page.end, [])
+        self._must_look = False
         self._news = _News()
         self._is_due = False
         self._is_closed = False
@@ -47,7 +54,22 @@ class Feed:
         self.streams = 0
 
     def poke(self) -> None:
-        """Something was committed, here or by another process."""
+        """Something was changed that only the store knows."""
+        self._must_look = True
+        self._ring()
+
+    def committed(self, pieces: Iterable[Piece]) -> None:
+        """This process stored these, in this order. Where they do not continue what is told, others came between."""
+        for piece in pieces:
+            if piece.start == self._fresh.end and len(self._fresh.events) <= MOST_FRESH:
+                self._fresh.events.extend(piece.events)
+                self._fresh = replace(self._fresh, end=piece.end)
+            elif piece.end > self._page.end:
+                self._fresh = replace(piece, events=list(piece.events))
+                self._must_look = True
+        self._ring()
+
+    def _ring(self) -> None:
         if not self._is_due and not self._is_closed:
             self._is_due = True
             tick_s = SLOW_TICK_S if self.streams > MANY_STREAMS else TICK_S
@@ -109,7 +131,7 @@ class Feed:
 
     def _tell(self, page: FeedPage) -> None:
         told, self._news = self._news, _News()
-        told.page, told.text = page, sse(page)
+        told.page, told.text = page, sse(page) if self.streams else b""
         told.is_there.set()
 
     def _beat(self) -> None:
@@ -122,18 +144,35 @@ class Feed:
         self._is_due = False
         if self._is_closed:
             return
-        if self._task is None or self._task.done():
-            self._task = asyncio.get_running_loop().create_task(self._advance())
-        else:
-            self.poke()
+        if self._task is not None and not self._task.done():
+            self._ring()
+        elif self._must_look:
+            self._must_look = False
+            self._task = asyncio.get_running_loop().create_task(self._look())
+        elif self._fresh.end > self._page.end:
+            latest, fresh = self._page, self._fresh
+            self._page = FeedPage(
+                start=fresh.start,
+                end=fresh.end,
+                head=fresh.end,
+                version=latest.version,
+                revocations=latest.revocations,
+                events=fresh.events,
+            )
+            self._fresh = Piece(fresh.end, fresh.end, [])
+            self._tell(self._page)
 
-    async def _advance(self) -> None:
+    async def _look(self) -> None:
         page = await asyncio.to_thread(page_after, self._store, self._page.end, EVENTS_A_PAGE)
         before, self._page = self._page, page
         if (page.end, page.version) != (before.end, before.version):
             self._tell(page)
-        if page.end < page.head:
+        if page.end >= self._fresh.start:
+            self._fresh = self._fresh.after(page.end)
+        if page.end < max(page.head, self._fresh.start):
             self.poke()
+        elif self._fresh.end > page.end:
+            self._ring()
 
 
 def beat(latest: FeedPage, cursor: int) -> FeedPage:

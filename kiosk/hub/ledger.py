@@ -77,7 +77,8 @@ class Ledger:
                 self._settle([(waiting[1], Fault("HUB_STOPPING", "The hub is being stopped.", KEPT))])
 
     def _stored(self, group: list[Waiting]) -> Settled:
-        genuine, rejected = [], []
+        genuine: list[Waiting] = []
+        rejected: list[Waiting] = []
         for waiting in group:
             (genuine if self._is_genuine(waiting[0]) else rejected).append(waiting)
         settled: Settled = [(then, None) for _, then in rejected]

@@ -6,7 +6,7 @@ misses nothing. What to do with a batch is decided by `kiosk.domain.exchange.jud
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass, replace
 
 import msgspec
@@ -29,12 +29,20 @@ class Piece:
     end: int
     events: list[FeedEvent]
 
+    def after(self, n: int) -> Piece:
+        """What of it comes after a number."""
+        return Piece(n, max(n, self.end), [event for event in self.events if event.n > n])
+
+    def without(self, numbers: Set[int]) -> Piece:
+        """The same piece without some of its events."""
+        return replace(self, events=[event for event in self.events if event.n not in numbers])
+
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """What became of one batch: `ack` is the mark after it, `flawed` the numbers stored but not understood.
 
-    `piece` spares the feed of the process that stored it reading it back; None where nothing is new or it must.
+    `piece` spares the feed of the process that stored it reading it back; None if nothing was new.
     """
 
     ack: int
@@ -61,8 +69,8 @@ class Log:
             appending = _Appending(tx, received_ms, counter(tx, HEAD), _marks(tx, {b.device for b in batches}))
             receipts = [appending.take(batch) for batch in batches]
             if check_ids:
-                appending.part_from_known_ids()
-                receipts = [replace(receipt, piece=None) for receipt in receipts]
+                parted = appending.part_from_known_ids()
+                receipts = [replace(r, piece=r.piece.without(parted)) if r.piece else r for r in receipts]
             appending.write()
         return receipts
 
@@ -110,6 +118,10 @@ class Log:
         """How many pieces are kept that could not enter the log."""
         return int(self._engine.read("SELECT count(*) FROM rescued")[0][0])
 
+    def rescued_bodies(self) -> list[bytes]:
+        """Those pieces, oldest first."""
+        return [bytes(body) for (body,) in self._engine.read("SELECT body FROM rescued ORDER BY at_ms")]
+
     def rescue(self, device: str, why: str, body: bytes, at_ms: int) -> None:
         """Keep bytes that cannot enter the log, for people to look at."""
         with self._engine.write() as tx:
@@ -155,16 +167,20 @@ class _Appending:
         )
         return Receipt(batch.last_seq, judgement, tuple(flawed), Piece(start, self._head, told))
 
-    def part_from_known_ids(self) -> None:
-        """Events whose id was used before keep their place and lose the id: a cloned disk, told by its flaw."""
+    def part_from_known_ids(self) -> set[int]:
+        """Events whose id was used before keep their place and lose the id: a cloned disk, told by its flaw. Their
+        numbers in the feed."""
         seen: set[str] = set()
+        parted: set[int] = set()
         for index, row in enumerate(self._events):
             event_id = str(row[3])
             if event_id and (
                 event_id in seen or self._tx.all("SELECT 1 FROM event WHERE id = ? AND id <> ''", (event_id,))
             ):
                 self._events[index] = (*row[:3], "", *row[4:13], "id used before")
+                parted.add(self._head - len(self._events) + index + 1)
             seen.add(event_id)
+        return parted
 
     def write(self) -> None:
         if not self._events:

@@ -153,7 +153,9 @@ async def events(service: Service, request: Request) -> Response:
         raise Refused(413, "TOO_LARGE", f"A batch holds 1 to {MOST_EVENTS} events, {MOST_BATCH_BYTES // 1000} kB.")
     if batch.first_seq < 1 or len(batch.previous) != 32:
         raise Refused(400, "BAD_REQUEST", "A batch begins at 1 or later and names a hash of 32 bytes.")
-    receipt = await asyncio.wrap_future(service.ledger.submit(batch))
+    receipt = await service.append(batch)
+    if isinstance(receipt, Fault):
+        raise receipt
     if receipt is None:
         raise Refused(403, "BAD_SIGNATURE", "The batch is not signed by the device it names.")
     match receipt.judgement:
@@ -162,7 +164,6 @@ async def events(service: Service, request: Request) -> Response:
         case Forked():
             await asyncio.to_thread(service.tell_fork, batch.device)
             raise Refused(409, "FORKED", "Another device has sent other events under this identity.")
-    service.feed.poke()
     return answer(request, Ack(ack=receipt.ack, head=service.feed.end, quarantined=list(receipt.flawed)))
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import uvicorn
+from uvicorn.loops.auto import auto_loop_factory
 
 from kiosk.domain.faults import Fault
 from kiosk.hub import identity as identities
@@ -63,8 +64,8 @@ class HubServer:
         """Serve until stopped. Fault PORT_IN_USE; `on_ready` is called once requests are answered."""
         listener = _listen(self._listening.bind, self._listening.port)
         self.port = int(listener.getsockname()[1])
-        with listener:
-            asyncio.run(self._serve(listener, on_ready))
+        with listener, asyncio.Runner(loop_factory=auto_loop_factory()) as runner:
+            runner.run(self._serve(listener, on_ready))
 
     def stop(self) -> None:
         """End `serve` soon; from any thread."""
@@ -130,6 +131,7 @@ def _write(service: Service) -> None:
             service.ledger.run_once()
         except Exception:  # the one place: the hub goes on, the devices send again
             log.exception("the hub's writer failed; the devices will send again")
+    service.ledger.refuse_rest()
 
 
 def _messenger(service: Service) -> threading.Thread | None:

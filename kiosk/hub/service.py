@@ -7,7 +7,6 @@ import threading
 import time
 from collections.abc import Callable
 
-from kiosk.domain.exchange import Fresh
 from kiosk.domain.faults import Fault
 from kiosk.domain.presence import Counts
 from kiosk.domain.schedule import all_closings_ms
@@ -193,5 +192,4 @@ class Service:
     def _tell(self, settled: Settled) -> None:
         for then, verdict in settled:
             then(verdict)
-        receipts = [verdict for _, verdict in settled if isinstance(verdict, Receipt)]
-        self.feed.committed([receipt.piece for receipt in receipts if isinstance(receipt.judgement, Fresh)])
+        self.feed.committed([told.piece for _, told in settled if isinstance(told, Receipt) and told.piece])
