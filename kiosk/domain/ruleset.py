@@ -201,6 +201,8 @@ def _of_questions(questions: Sequence[Question]) -> Iterator[_Finding]:
     for question in questions:
         if not question.id or question.id in before:
             yield "questions", f"the id {question.id!r} is empty or taken"
+        if not question.text.both() or not all(option.both() for option in question.options):
+            yield "questions", f"{question.id} or one of its options has no words"
         if question.kind is not AnswerKind.TEXT and (question.options or question.is_consent):
             yield "questions", f"{question.id} wants a {question.kind} and something else besides"
         if question.asked_if is not None:

@@ -24,6 +24,7 @@ from kiosk.domain.model import (
     Gate,
     GateId,
     Policy,
+    Question,
     ReEntry,
     StaleView,
 )
@@ -120,8 +121,15 @@ def _policy(row: Mapping[str, Any], day: date, conference: Conference) -> Policy
         checks_id_of=frozenset(map(CategoryId, row.get("checks_id_of", ()))),
         reserved_for=frozenset(map(CategoryId, row.get("reserved_for", ()))),
         closes_at=(_moment(day, closing, conference),) if closing else (),
+        questions=tuple(map(_question, row.get("questions", ()))),
         **fields,
     )
+
+
+def _question(row: Mapping[str, str]) -> Question:
+    """One of several answers, or else a consent."""
+    options = pairs(row["options"]) if "options" in row else ()
+    return Question(row["id"], Bilingual(row["zh"], row["en"]), options, is_consent=not options)
 
 
 def _gate(row: Mapping[str, Any], hall_of: Mapping[str, str]) -> Gate:

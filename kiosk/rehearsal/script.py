@@ -14,12 +14,14 @@ from pathlib import Path
 from kiosk.app.device import Device
 from kiosk.config import Paths, Settings
 from kiosk.desk.desk import REPLAY_S
+from kiosk.domain.amendment import amendments
 from kiosk.domain.credential import badge_payload
-from kiosk.domain.model import CredentialKind, Delegate, GateId, Scan, ScanSource
+from kiosk.domain.model import CredentialKind, Delegate, DelegateId, GateId, Scan, ScanSource
 from kiosk.domain.outcome import BadgeState, Outcome, Reach
 from kiosk.domain.presence import Counts
+from kiosk.domain.questions import YES
 from kiosk.domain.verdicts import Code
-from kiosk.rehearsal.cases import ENTRANCE, StagedCase, staged_cases
+from kiosk.rehearsal.cases import ENTRANCE, FAIR_DOOR, StagedCase, staged_cases
 from kiosk.rehearsal.findings import Findings
 from kiosk.rehearsal.lane import Lane
 from kiosk.rehearsal.proofs import code_on_badge, hub_counts
@@ -28,7 +30,7 @@ from kiosk.store import counts
 from kiosk.store.print_jobs import PrintState
 
 SYNC_WITHIN_S = 20.0
-NEIGHBOUR = GateId("A2")
+NEIGHBOUR, NO_GATE = GateId("A2"), GateId("nowhere")
 RUSH = 400
 
 
@@ -52,6 +54,7 @@ class Rehearsal:
         acts = (
             ("A new device", self._enrol_and_sync),
             ("Every verdict, through the camera", self._show_every_verdict),
+            ("Questions at the door", self._ask_questions),
             ("By name", self._look_up_and_undo),
             ("Badges", self._print_badges),
             ("The network fails", self._cut_the_network),
@@ -106,8 +109,37 @@ class Rehearsal:
         in_order = sorted(self._cases.values(), key=lambda case: case.scan.at)
         for number, case in enumerate(in_order, start=1):
             self._play_case(number, case)
-        missing = {code for code in Code if code is not Code.FAULT} - {answer.code for answer in self._lane.answers}
-        self.findings.check("every verdict occurred", not missing, ", ".join(sorted(missing)) or len(Code) - 1)
+        self._fault()
+        missing = set(Code) - {answer.code for answer in self._lane.answers}
+        self.findings.check("every verdict occurred", not missing, ", ".join(sorted(missing)) or len(Code))
+
+    def _fault(self) -> None:
+        """What no code can cause: the device was moved to a gate that the list does not know."""
+        self._lane.stand_at(NO_GATE)
+        outcome = self._lane.show(self._code_of(self._newcomers(1)[0]))
+        told = outcome.facts.note if outcome else "no answer"
+        self.findings.check("FAULT at a gate nobody knows", outcome is not None and outcome.code is Code.FAULT, told)
+        self._take_pictures(f"{len(Code):02d}-fault")
+        self._lane.stand_at(ENTRANCE)
+
+    def _ask_questions(self) -> None:
+        """At a talent fair everybody is asked once; the answers go up with the admission."""
+        check, kiosk = self.findings.check, self._lane.kiosk
+        self._lane.stand_at(FAIR_DOOR)
+        self._lane.await_permit()
+        person = self._listed_for_the_fair()
+        asked = self._lane.show(self._codes[person].encode())
+        self._take_pictures("20-questions")
+        if asked is None or not asked.awaits_answers:
+            check("questions come before the admission", False, asked.code if asked else "no answer")
+            return
+        check("questions come before the admission", True, f"{len(asked.questions)} questions")
+        answers = {question.id: YES if question.is_consent else question.options[0].en for question in asked.questions}
+        admitted = self._lane.ask(lambda: kiosk.answer_questions(asked, answers))
+        check("answered, and admitted", admitted is not None and admitted.is_admitted)
+        with self._gate.journal.database.reading() as reader:
+            kept = amendments(self._gate.journal.statements_about(reader, person)).answers
+        check("the answers are in the log", kept == answers, ", ".join(kept.values()))
 
     def _play_case(self, number: int, case: StagedCase) -> None:
         for earlier in case.before:
@@ -210,6 +242,11 @@ class Rehearsal:
 
     def _code_of(self, delegate: Delegate) -> bytes:
         return self._codes[delegate.id].encode()
+
+    def _listed_for_the_fair(self) -> DelegateId:
+        fair = self._gate.place()
+        listed = {e.delegate for e in self._venue.generated.entitlements if fair and e.activity == fair.activity.id}
+        return next(each.id for each in self._unused if each.id in listed)
 
     def _headcount(self) -> int:
         return counts.everywhere(self._gate.journal.database).headcount

@@ -10,6 +10,7 @@ import pytest
 from kiosk.domain.faults import Fault
 from kiosk.domain.model import (
     ActivityId,
+    AnswerKind,
     Bilingual,
     Category,
     CategoryId,
@@ -82,6 +83,8 @@ MISTAKES: list[tuple[Ruleset, str]] = [
     (rules(questions=(MEAL, MEAL)), "activity forum, questions"),
     (rules(questions=(Question("", Bilingual()),)), "activity forum, questions"),
     (rules(questions=(NUTS, MEAL)), "activity forum, questions"),
+    (rules(questions=(replace(MEAL, options=(Bilingual(),)),)), "activity forum, questions"),
+    (rules(questions=(replace(NUTS, asked_if=None, kind=AnswerKind.DATE),)), "activity forum, questions"),
     (rules(questions=(MEAL, replace(NUTS, asked_if=("meal", "stones")))), "activity forum, questions"),
     (rules(None, (), (gate(), gate())), "gate A, id"),
     (rules(None, (), (gate(activities=()),)), "gate A, activities"),

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 import pytest
 
 from kiosk.domain.credential import LONGEST_PAYLOAD, BadgeReader, OpaqueReader, Presented, badge_payload
-from kiosk.domain.model import CredentialKind, CredentialState, Delegate, Hold, Registration
+from kiosk.domain.model import ActivityId, CredentialKind, CredentialState, Delegate, Hold, Registration
 from kiosk.domain.schedule import windows
 from kiosk.domain.search import fold, is_whole, matches, tokens_of_query
 from kiosk.rehearsal.conference import GeneratedConference, Trouble, generate
+from kiosk.rehearsal.programme import read_programme
 from kiosk.rehearsal.registration import EMPLOYERS
 
 OPENING = date(2026, 11, 1)
@@ -207,3 +208,12 @@ def test_offices_fit_their_holders(generated: GeneratedConference) -> None:
         office = delegate.position.split(" ")[0]
         assert delegate.organisation.endswith(expected.get(office, delegate.organisation))
         assert office == "校长" or (office == "副省长") == (place == "中国")
+
+
+def test_the_first_fair_asks_before_it_admits() -> None:
+    programme = read_programme(OPENING)
+    asking = {activity.id: activity.policy.questions for activity in programme.activities if activity.policy.questions}
+    assert set(asking) == {"D1-FAIR-1"}
+    seeks, contact = asking[ActivityId("D1-FAIR-1")]
+    assert [option.en for option in seeks.options] == ["Employers", "Investors", "Research partners"]
+    assert contact.is_consent
