@@ -100,7 +100,7 @@ class Paths:
 
 
 CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
-    "mode": ("volunteer", "self", "dashboard"),
+    "mode": ("volunteer", "self", "badges", "dashboard"),
     "language": ("zh", "en"),
     "theme": ("light", "dark", "contrast"),
 }
@@ -110,9 +110,10 @@ CHOICES: Final[Mapping[str, tuple[str, ...]]] = {
 @dataclass(frozen=True, slots=True)
 class Settings:
     """How this device is set up. `mode` is ``volunteer``, ``self``, ``badges`` or ``dashboard``; `printer` is
-    ``folder``, an ``ipp://`` or ``ipps://`` address, or empty for none; `camera` is a device name, a file, a stream's
-    address, or empty for the first found; `is_still` asks for no motion on screen, `panel_inches` is the panel's
-    diagonal as calibrated, empty for the usual one of the mode."""
+    ``folder``, ``ipp://…``, ``ipps://…``, ``zpl://HOST``, ``cups:QUEUE``, ``queue:NAME`` or empty for none, and
+    `spare_printer` the neighbour's, which takes over while that one stands still; `camera` is a device name, a file, a
+    stream's address, or empty for the first found; `is_still` asks for no motion on screen, `panel_inches` is the
+    panel's diagonal as calibrated, empty for the usual one of the mode."""
 
     hub: str = ""
     gate: str = ""
@@ -121,6 +122,7 @@ class Settings:
     theme: str = "light"
     camera: str = ""
     printer: str = ""
+    spare_printer: str = ""
     badge: str = "portrait-100x140"
     operator: str = ""
     is_muted: bool = False
@@ -130,6 +132,16 @@ class Settings:
     panel_inches: str = ""
     wedge_prefix: str = ""
     wedge_suffix: str = ""
+
+    @property
+    def printers(self) -> tuple[str, ...]:
+        """The printer and the spare one; fewer if there are fewer."""
+        return tuple(dict.fromkeys(filter(None, (self.printer, self.spare_printer))))
+
+    @property
+    def first_printer(self) -> str:
+        """Where badges are ordered; empty for nowhere."""
+        return next(iter(self.printers), "")
 
 
 def load_settings(paths: Paths, environment: Mapping[str, str], overrides: Mapping[str, Any]) -> Settings:

@@ -39,7 +39,7 @@ def test_settings_come_back_as_they_were_written(paths: Paths) -> None:
     [
         ("gate = [", "cannot be read: Invalid value (at end of document)"),
         ('colour = "red"', "has no setting called 'colour'"),
-        ('mode = "banana"', "says 'banana' for 'mode', which is one of volunteer, self, dashboard"),
+        ('mode = "banana"', "says 'banana' for 'mode', which is one of volunteer, self, badges, dashboard"),
         ('language = "fr"', "says 'fr' for 'language', which is one of zh, en"),
         ("theme = 3", "says '3' for 'theme', which is one of light, dark, contrast"),
         ('is_muted = "perhaps"', "says 'perhaps' for 'is_muted', which is yes or no"),

@@ -42,6 +42,7 @@ from kiosk.store.snapshots import Snapshots
 if TYPE_CHECKING:
     from kiosk.app.camera import CameraSlot
     from kiosk.app.press import Press
+    from kiosk.desk.badges import BadgeServed
     from kiosk.printing.worker import PrinterHealth
     from kiosk.scanning.source import FrameSource
     from kiosk.scanning.worker import Preview, ScanHealth, ScanWorker
@@ -71,6 +72,7 @@ class Device:
         self.settings = settings
         self.on_outcome: Callable[[Outcome], None] = lambda _outcome: None
         self.on_change: Callable[[str], None] = lambda _topic: None
+        self.on_badge: Callable[[BadgeServed], None] = lambda _served: None
         self.on_invitation: Callable[[str], bool] = lambda _text: False
         self.inbox = Inbox()
         self.stamps = Stamps(clock or SystemClock())
@@ -96,7 +98,7 @@ class Device:
         if self.snapshots.open() is None and self.journal.fact(SET_ASIDE):
             self.snapshots.adopt()
         self.ledger = PrintLedger(self.journal)
-        self._orders = BadgeOrders(self.ledger, self.settings.printer)
+        self._orders = BadgeOrders(self.ledger, self.settings.first_printer)
         self.desk = CheckInDesk(
             self.journal,
             lambda: self.snapshots.current,
@@ -149,7 +151,7 @@ class Device:
         """Begin network, printer and housekeeping. After the first paint: they take time to load."""
         self._begin("housekeeping", self._housekeeping.run_once)
         self._start_sync()
-        if self.settings.printer:
+        if self.settings.printers:
             self._start_printing()
 
     def start_camera(self, open_camera: Callable[[], FrameSource] | None = None) -> CameraSlot | None:
@@ -191,7 +193,15 @@ class Device:
         """A code from the camera or a hand scanner, or the invitation to a first hub. Any thread may call."""
         if scan.payload.startswith(INVITATION) and self.on_invitation(scan.payload.decode("utf-8", "replace")):
             return
-        self.inbox.put(lambda: self.answer(self.decide(scan)))
+        self.inbox.put(lambda: self._take(scan))
+
+    def _take(self, scan: Scan) -> None:
+        """At a badge desk nobody is checked in."""
+        answer = self.desk.serve_badge(scan) if self.settings.mode == "badges" else self.decide(scan)
+        if isinstance(answer, Outcome):
+            self.answer(answer)
+        else:
+            self.on_badge(answer)
 
     def decide(self, scan: Scan) -> Outcome:
         """The desk's answer to a code, durable when this returns. On the desk's thread.
@@ -231,7 +241,7 @@ class Device:
             thread.end()
             thread.join()
             self._threads.remove(thread)
-        self._orders.printer = self.settings.printer
+        self._orders.printer = self.settings.first_printer
         self._start_printing()
 
     def place(self) -> Place | None:
@@ -288,9 +298,10 @@ class Device:
         """The newest picture."""
         return self._scan_worker.preview if self._scan_worker else None
 
-    def printer_health(self) -> PrinterHealth | None:
-        """The printer, None if this device has none."""
-        return self._press.health() if self._press else None
+    def printer_health(self, number: int = 0) -> PrinterHealth | None:
+        """The printer, or the spare one (1); None if this device has none."""
+        printers = self.settings.printers
+        return self._press.health(printers[number]) if self._press and number < len(printers) else None
 
     # -- the workers ---------------------------------------------------------------------------------------------------
 
@@ -362,8 +373,7 @@ class Device:
         from kiosk.app.press import Press
 
         self._press = self._press or Press(self.ledger, self.stamps.clock, self.paths.badges, self.on_change)
-        run_once = self._press.set_up(self.settings.printer, self.settings.badge)
-        if run_once is not None:
+        for run_once in self._press.set_up(self.settings.printers, self.settings.badge):
             self._begin("print", run_once)
         self.on_change("status")
 

@@ -19,7 +19,7 @@ from kiosk.app.device import Device
 from kiosk.app.figures import Around, FiguresWorker
 from kiosk.app.oversight import Oversight
 from kiosk.app.people import People
-from kiosk.app.prints import job_of
+from kiosk.app.prints import Prints
 from kiosk.app.status import per_minute, preview_of, status_of
 from kiosk.app.supervision import Supervision
 from kiosk.app.upkeep import DeviceUpkeep
@@ -32,7 +32,6 @@ from kiosk.domain.events import EventKind
 from kiosk.domain.faults import Fault
 from kiosk.domain.model import ActivityId, CategoryId, DelegateId, Direction, GateId, Scan, ScanSource
 from kiosk.domain.outcome import Outcome
-from kiosk.store import print_jobs
 from kiosk.store.journal import EventFields
 from kiosk.ui.figures import Detail, Figures, Subject
 from kiosk.ui.people import Card, Company, Found, OverrideReason, PrintJob, ReprintReason, WalkIn
@@ -63,6 +62,7 @@ class LiveKiosk:
             self._changed,
             lambda: self._camera[1] is not Health.ABSENT,
         )
+        self._prints = Prints(device, self._notice, self._changed)
         around = Around(
             lambda: devices_of(device.venue()),
             self._supervision.alerts,
@@ -114,7 +114,7 @@ class LiveKiosk:
 
     def reprint(self, delegate: DelegateId, reason: ReprintReason) -> None:
         """Make the badge again; the old one is refused from now on."""
-        self._do(lambda: self._reprint(delegate, reason))
+        self._do(lambda: self._prints.again(delegate, reason))
 
     def override(self, outcome: Outcome, pin: str, reason: OverrideReason, note: str) -> None:
         """A supervisor lets in whom the rules refuse, after the PIN."""
@@ -133,7 +133,7 @@ class LiveKiosk:
 
     def rename_badge(self, delegate: DelegateId, name: str) -> None:
         """Change the name on the badge and make it again."""
-        self._do(lambda: self._rename_badge(delegate, name))
+        self._do(lambda: self._prints.rename(delegate, name))
 
     def take_alert(self, alert: str) -> None:
         """The operator takes charge of an alert: said to the hub, where all see it."""
@@ -152,9 +152,21 @@ class LiveKiosk:
         """Write the attendance report into the reports folder."""
         self._supervision.export(kind)
 
-    def hand_over(self, job: str) -> None:
+    def make_badge(self, delegate: DelegateId) -> None:
+        """The first badge of somebody found by name, who is not checked in by it."""
+        self._do(lambda: self._prints.make(delegate))
+
+    def hand_over(self, delegate: DelegateId) -> None:
         """The badge is in the delegate's hands: a fact of its own, not a check-in."""
-        self._do(lambda: self._hand_over(job))
+        self._do(lambda: self._prints.hand_over(delegate))
+
+    def confirm_print(self, job: str) -> None:
+        """A person says that the badge in doubt came out."""
+        self._do(lambda: self._prints.confirm(job))
+
+    def move_prints(self) -> None:
+        """What waits goes to the other printer."""
+        self._do(self._prints.move)
 
     def call_staff(self, note: str) -> None:
         """Ring the staff device: an event, so that the hub and the dashboards hear of it."""
@@ -162,7 +174,7 @@ class LiveKiosk:
 
     def retry_print(self, job: str) -> None:
         """A person says that the badge in doubt did not come out."""
-        self._do(lambda: self._retry_print(job))
+        self._do(lambda: self._prints.retry(job))
 
     def change_place(self, gate: GateId, activity: ActivityId | None, direction: Direction) -> None:
         """Move this device to a gate; activity None follows the clock."""
@@ -172,7 +184,7 @@ class LiveKiosk:
         """Store and apply."""
         before = self._device.settings
         self._device.change_settings(settings)
-        if (settings.printer, settings.badge) != (before.printer, before.badge):
+        if any(getattr(settings, name) != getattr(before, name) for name in ("printer", "spare_printer", "badge")):
             self._supervision.do(self._device.change_printer)
         self._changed(Topic.SETTINGS)
 
@@ -226,14 +238,16 @@ class LiveKiosk:
         return self._people.company(delegation)
 
     def print_jobs(self) -> Sequence[PrintJob]:
-        """Badges of this device still to do."""
-        snapshot = self._device.snapshots.current
-        return [job_of(job, snapshot) for job in self._device.ledger.open_jobs()]
+        """Badges of this device still to do, failed, or not handed over."""
+        return self._prints.jobs()
 
     def print_job(self, job: str) -> PrintJob | None:
         """One badge on its way."""
-        row = self._device.ledger.job(job)
-        return job_of(row, self._device.snapshots.current) if row else None
+        return self._prints.job(job)
+
+    def badge_of(self, delegate: DelegateId) -> PrintJob | None:
+        """Somebody's latest badge."""
+        return self._prints.of(delegate)
 
     def figures(self) -> Figures | None:
         """The dashboard's figures, None before the first."""
@@ -308,12 +322,6 @@ class LiveKiosk:
             country=typed.country,
         )
 
-    def _rename_badge(self, delegate: DelegateId, name: str) -> None:
-        job = self._device.desk.rename_badge(delegate, name, self._operator)
-        self._device.wake()
-        self._notice(Notice(Said.REPRINT_QUEUED if job else Said.NOT_POSSIBLE))
-        self._changed(Topic.PRINTS)
-
     def _look_again(self) -> None:
         self._oversight.read()
         self._changed(Topic.FIGURES)
@@ -333,20 +341,6 @@ class LiveKiosk:
         self._notice(Notice(Said.UNDONE, name=undone.delegate.name if undone.delegate else ""))
         self._changed(Topic.STATUS)
 
-    def _reprint(self, delegate: DelegateId, reason: ReprintReason) -> None:
-        job = self._device.desk.reprint(delegate, reason.value, self._operator)
-        self._device.wake()
-        self._notice(Notice(Said.REPRINT_QUEUED if job else Said.NOT_POSSIBLE))
-        self._changed(Topic.PRINTS)
-
-    def _hand_over(self, job: str) -> None:
-        row = self._device.ledger.job(job)
-        if row is None or row.state is not print_jobs.PrintState.DONE:
-            self._notice(Notice(Said.NOT_POSSIBLE))
-            return
-        self._record(EventKind.HANDOVER, delegate=row.spec.delegate_id, facts=(("job", job),))
-        self._notice(Notice(Said.HANDED_OVER, name=row.spec.name))
-
     def _call_staff(self, note: str) -> None:
         self._record(EventKind.NOTE, code="CALL_STAFF", facts=(("note", note[:200]),) if note else ())
         self._notice(Notice(Said.STAFF_CALLED))
@@ -356,19 +350,6 @@ class LiveKiosk:
         with self._device.journal.transaction() as transaction:
             self._device.journal.append(transaction, kind, **fields)
         self._device.wake()
-
-    def _retry_print(self, job: str) -> None:
-        """A badge in doubt is queued again; one that failed becomes a new revision, since nobody knows what lies
-        about."""
-        row = self._device.ledger.job(job)
-        if row is None:
-            self._notice(Notice(Said.NOT_POSSIBLE))
-        elif row.state is print_jobs.PrintState.FAILED:
-            self._reprint(row.spec.delegate_id, ReprintReason.DAMAGED)
-        else:
-            self._device.ledger.answer(job, False, self._operator)
-            self._device.wake()
-            self._changed(Topic.PRINTS)
 
     def _answered(self, outcome: Outcome) -> None:
         self._recent.appendleft(outcome)

@@ -1,8 +1,12 @@
-"""A device's printing: at most one print worker, for the printer and the badge design of the settings; exchangeable."""
+"""A device's printing: a worker for its printer, and one for the neighbour's that takes over when its own stands still.
+
+Both can be exchanged while the device runs.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,29 +23,41 @@ class Press:
 
     def __init__(self, ledger: PrintLedger, clock: Clock, folder: Path, changed: Callable[[str], None]) -> None:
         self._ledger, self._clock, self._folder, self._changed = ledger, clock, folder, changed
-        self._worker: PrintWorker | None = None
-        self._absent: PrinterHealth | None = None
+        self._workers: dict[str, PrintWorker] = {}
+        self._absent: dict[str, PrinterHealth] = {}
 
-    def set_up(self, printer: str, design: str) -> Callable[[], float] | None:
-        """Print there from now on, nowhere for an empty address; what its thread has to run, None for nothing. The
-        thread of the worker before must have ended."""
+    def set_up(self, printers: Sequence[str], design: str) -> list[Callable[[], float]]:
+        """Print there from now on; what the threads have to run, one for each printer. The threads of the workers
+        before must have ended. Badges of printers that are no more go to the first of these."""
         from kiosk.app.badging import Badges
         from kiosk.app.printers import printer_at
         from kiosk.printing.worker import PrinterHealth, PrintWorker
 
-        self._worker = self._absent = None
-        if not printer:
-            return None
-        try:
-            opened = printer_at(printer, self._folder)
-        except Fault as fault:  # a lane goes on without its printer; the badges wait for one
-            self._absent = PrinterHealth(printer, fault_code=fault.code, seen_ms=0)
-            return None
-        self._worker = PrintWorker(
-            self._ledger, opened, Badges(design).render, self._clock, on_change=lambda: self._changed("prints")
-        )
-        return self._worker.run_once
+        self._workers, self._absent = {}, {}
+        for address in printers:
+            try:
+                opened = printer_at(address, self._folder)
+            except Fault as fault:  # a lane goes on without its printer; the badges wait for one
+                self._absent[address] = PrinterHealth(address, fault_code=fault.code, seen_ms=0)
+                continue
+            self._workers[address] = PrintWorker(
+                self._ledger,
+                opened,
+                Badges(design).render,
+                self._clock,
+                neighbour=partial(self._neighbour_of, address),
+                on_change=lambda: self._changed("prints"),
+            )
+        if printers:
+            self._ledger.adopt(printers, printers[0])
+        return [worker.run_once for worker in self._workers.values()]
 
-    def health(self) -> PrinterHealth | None:
-        """The printer, None if this device has none."""
-        return self._worker.health() if self._worker else self._absent
+    def health(self, printer: str) -> PrinterHealth | None:
+        """One of the printers, None for a stranger."""
+        worker = self._workers.get(printer)
+        return worker.health() if worker else self._absent.get(printer)
+
+    def _neighbour_of(self, printer: str) -> str | None:
+        """Another printer of this device that works."""
+        others = (name for name, worker in self._workers.items() if name != printer and worker.health().is_working)
+        return next(others, None)

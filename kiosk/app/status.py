@@ -13,22 +13,16 @@ from kiosk.app import venue
 from kiosk.app.device import Device
 from kiosk.domain.outcome import Outcome
 from kiosk.domain.presence import Counts
-from kiosk.printing.trouble import PrinterTrouble as Trouble
+from kiosk.printing.trouble import PrinterTrouble
 from kiosk.printing.worker import PrinterHealth
 from kiosk.scanning.worker import Preview as ScanPreview
 from kiosk.scanning.worker import ScanHealth
 from kiosk.store import counts
-from kiosk.ui.ports import Health, Preview, PrinterTrouble, Status
+from kiosk.ui.ports import Health, Preview, Status
 from kiosk.wire.venue import Report
 
 PREVIEW_WIDTH_PX = 640
 FEW_LABELS = 25
-_TROUBLES = {
-    Trouble.PAPER_OUT: PrinterTrouble.OUT_OF_PAPER,
-    Trouble.COVER_OPEN: PrinterTrouble.COVER_OPEN,
-    Trouble.JAM: PrinterTrouble.JAM,
-}
-"""The troubles with a picture of their own; any other that blocks is shown as "not reachable"."""
 
 
 def status_of(device: Device, plugged: tuple[str, Health], answers_per_minute: int) -> Status:
@@ -36,7 +30,7 @@ def status_of(device: Device, plugged: tuple[str, Health], answers_per_minute: i
     link, place = device.link(), device.place()
     here = place.activity if place else None
     known = counts.by_activity(device.journal.database).get(here.id, Counts()) if here else Counts()
-    camera, printer = device.camera_health(), device.printer_health()
+    camera, printer, spare = device.camera_health(), device.printer_health(), device.printer_health(1)
     return Status(
         is_online=link.is_online,
         link_trouble=link.trouble,
@@ -47,7 +41,9 @@ def status_of(device: Device, plugged: tuple[str, Health], answers_per_minute: i
         camera_name=plugged[0] or (camera.source if camera else ""),
         printer=printer_word(printer),
         printer_name=printer.printer if printer else "",
-        trouble=trouble_word(printer),
+        troubles=troubles_of(printer),
+        spare_printer=printer_word(spare),
+        spare_name=spare.printer if spare else "",
         labels_left=printer.labels_left if printer else None,
         reroute_desk=place.gate.desk if place else "",
         occupancy=known.occupancy,
@@ -67,7 +63,7 @@ def report_of(device: Device, verdicts_ms: Sequence[float]) -> Report:
         device.settings.mode,
         camera_word(camera),
         printer_word(printer),
-        trouble_word(printer),
+        next((trouble.name for trouble in troubles_of(printer) if trouble.is_blocking), ""),
         printer.labels_left if printer else None,
         times[len(times) // 2] if times else None,
     )
@@ -116,9 +112,10 @@ def printer_word(health: PrinterHealth | None) -> Health:
     return Health.WEAK if is_low or health.unknown or health.failed or health.troubles else Health.GOOD
 
 
-def trouble_word(health: PrinterHealth | None) -> PrinterTrouble:
-    """What keeps badges from coming out, among the troubles that screens have a picture of."""
-    blocking = [trouble for trouble in health.troubles if trouble.value.is_blocking] if health else []
-    if not blocking:
-        return PrinterTrouble.NONE
-    return next((_TROUBLES[trouble] for trouble in blocking if trouble in _TROUBLES), PrinterTrouble.OFFLINE)
+def troubles_of(health: PrinterHealth | None) -> tuple[PrinterTrouble, ...]:
+    """What is wrong with the printer; what keeps badges from coming out stands first. One that cannot be set up at all
+    counts as out of reach."""
+    if health is None:
+        return ()
+    troubles = health.troubles or ((PrinterTrouble.OFFLINE,) if health.fault_code == "PRINTER_ADDRESS" else ())
+    return tuple(sorted(troubles, key=lambda trouble: not trouble.is_blocking))

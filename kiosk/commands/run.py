@@ -36,7 +36,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--enrol", metavar="LINE", help="enrol with a hub first: the line that `kiosk hub` printed")
     parser.add_argument("--name", default="", help="what the hub calls this device (default: the machine's name)")
     parser.add_argument("--gate", help="the check-in point this device stands at")
-    parser.add_argument("--printer", help="folder, ipp://…, ipps://…, zpl://HOST or cups:QUEUE")
+    parser.add_argument("--printer", help="folder, ipp://…, ipps://…, zpl://HOST, cups:QUEUE, queue:NAME")
+    parser.add_argument("--spare-printer", help="the neighbour's printer, for while this one stands still")
     parser.add_argument("--camera", help="name of a camera, a video file, a folder of pictures or rtsp://…")
     parser.add_argument("--headless", action="store_true", help="no window: codes on standard input, answers as JSON")
     parser.add_argument("--operator", help="who works here, as recorded with what is done by hand")
@@ -137,9 +138,9 @@ def _interrupt(_number: int, _frame: object) -> None:
 
 def settings_of(arguments: argparse.Namespace, paths: Paths) -> Settings:
     """Settings of the file, the environment and these words. Faults: SETTINGS, PRINTER_ADDRESS."""
-    if arguments.printer:
-        from kiosk.printing.discovery import open_printer
+    for address in filter(None, (arguments.printer, arguments.spare_printer)):
+        from kiosk.app.printers import printer_at
 
-        open_printer(arguments.printer, paths.badges)
-    names = ("gate", "printer", "camera", "operator", *CHOICES)
+        printer_at(address, paths.badges)
+    names = ("gate", "printer", "spare_printer", "camera", "operator", *CHOICES)
     return load_settings(paths, os.environ, {name: getattr(arguments, name) for name in names})

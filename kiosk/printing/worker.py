@@ -78,6 +78,11 @@ class PrinterHealth:
     fault_code: str = ""
     seen_ms: int | None = None
 
+    @property
+    def is_working(self) -> bool:
+        """Whether badges come out."""
+        return self.can_print and not any(trouble.is_blocking for trouble in self.troubles)
+
 
 def _nowhere() -> str | None:
     return None

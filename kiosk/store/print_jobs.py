@@ -228,6 +228,11 @@ class PrintLedger:
         """Everything neither done nor failed, oldest first."""
         return self._select(f"state IN ({_listed(OPEN)}) ORDER BY number")
 
+    def ended(self, latest_done: int) -> list[PrintJob]:
+        """What failed, oldest first, and the last few that are done, newest first."""
+        failed = self._select("state = 'failed' ORDER BY number")
+        return failed + self._select("state = 'done' ORDER BY changed_ms DESC, number DESC LIMIT ?", latest_done)
+
     def unknown_jobs(self) -> list[PrintJob]:
         """What a person should be asked about: did it print?"""
         return self._select("state = 'unknown' ORDER BY number")

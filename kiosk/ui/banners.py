@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kiosk.ui.ports import Health, Notice, PrinterTrouble, Said, Status
+from kiosk.ui.ports import Health, Notice, Said, Status
 from kiosk.ui.theme import Fill
 from kiosk.ui.words import NOTHING, Line, Words, duration
 
@@ -37,10 +37,17 @@ def told(notice: Notice, words: Words) -> tuple[Fill, Line]:
 
 
 def _printer(status: Status, words: Words) -> BannerText | None:
-    if status.trouble is PrinterTrouble.NONE:
+    """What is wrong, and where badges are meanwhile; what to do about it is told by `widgets.steps`, in pictures."""
+    if not status.troubles:
         return None
-    step = words.line(f"printer.step.{status.trouble}", desk=status.reroute_desk or "1")
-    return BannerText(Fill.ATTENTION, words.line(f"printer.{status.trouble}"), step)
+    trouble = status.troubles[0]
+    if trouble.is_blocking and status.spare_printer in (Health.GOOD, Health.WEAK):
+        step = words.line("printer.spare", name=status.spare_name)
+    elif trouble.is_blocking:
+        step = words.line("result.collect", desk=status.reroute_desk or "1")
+    else:
+        step = words.text(trouble.steps[0])
+    return BannerText(Fill.ATTENTION, words.text(trouble.sentence), step)
 
 
 def _camera(status: Status, words: Words) -> BannerText | None:

@@ -13,10 +13,12 @@ from PySide6.QtGui import QImage
 from kiosk.config import Settings
 from kiosk.domain.model import Delegate
 from kiosk.domain.verdicts import Code
+from kiosk.printing.trouble import PrinterTrouble
 from kiosk.ui import fonts
 from kiosk.ui.people import PrintState
-from kiosk.ui.ports import Health, PrinterTrouble, Status
+from kiosk.ui.ports import Health, Status
 from kiosk.ui.run import open_application
+from kiosk.ui.screens.badge_desk import BadgeDeskMode
 from kiosk.ui.screens.dashboard import DashboardMode
 from kiosk.ui.screens.questions import AskPage
 from kiosk.ui.screens.self_mode import SelfMode
@@ -24,7 +26,7 @@ from kiosk.ui.screens.volunteer import VolunteerMode
 from kiosk.ui.staged import answers
 from kiosk.ui.staged.answers import OFFLINE, ONLINE
 from kiosk.ui.staged.kiosk import StagedKiosk
-from kiosk.ui.staged.people import GULI, KHALIL, LEILEI, SMITH, WANG, ZHANG
+from kiosk.ui.staged.people import GULI, KHALIL, LEILEI, SATO, SMITH, WANG, ZHANG
 from kiosk.ui.staged.preview import preview
 from kiosk.ui.window import MainWindow
 
@@ -157,6 +159,16 @@ def _wall(stage: StagedWindow) -> None:
     stage.window.mode.turn_to_wall()
 
 
+def _found_at_desk(stage: StagedWindow) -> None:
+    assert isinstance(stage.window.mode, BadgeDeskMode)
+    stage.window.mode.query.setText("z")
+    stage.window.mode.look_up("z")
+
+
+def _badge_of(delegate: Delegate) -> Act:
+    return lambda stage: stage.kiosk.make_badge(delegate.id)
+
+
 def _override(stage: StagedWindow) -> None:
     stage.answer(Code.ALREADY_IN)
     stage.window.open_overlay("override")
@@ -173,7 +185,10 @@ def _asks_in_words(stage: StagedWindow) -> None:
     page.answer("Vegetarian")
 
 
-OUT_OF_PAPER = replace(ONLINE, printer=Health.BAD, trouble=PrinterTrouble.OUT_OF_PAPER)
+OUT_OF_PAPER = replace(ONLINE, printer=Health.BAD, troubles=(PrinterTrouble.PAPER_OUT,))
+JAMMED = replace(
+    ONLINE, printer=Health.BAD, troubles=(PrinterTrouble.JAM,), spare_printer=Health.GOOD, spare_name="desk 2"
+)
 NO_CAMERA = replace(ONLINE, camera=Health.ABSENT)
 
 SCENES: tuple[tuple[str, str, Act, Status], ...] = (
@@ -214,7 +229,14 @@ SCENES: tuple[tuple[str, str, Act, Status], ...] = (
     ("s17-questions", "volunteer", _asks, ONLINE),
     ("s17-choice", "self", _asks, ONLINE),
     ("s17-words", "self", _asks_in_words, ONLINE),
+    ("s7-printer", "self", _page("call"), OUT_OF_PAPER),
+    ("s2-printer", "self", _answers(Code.ADMIT), OUT_OF_PAPER),
     ("s16-badge-desk", "badges", _nothing, ONLINE),
+    ("s16-badge-open", "badges", _badge_of(SATO), ONLINE),
+    ("s16-in-doubt", "badges", _badge_of(WANG), ONLINE),
+    ("s16-printer", "badges", _nothing, JAMMED),
+    ("s16-refused", "badges", _answers(Code.UNPAID), ONLINE),
+    ("s16-look-up", "badges", _found_at_desk, ONLINE),
 )
 
 

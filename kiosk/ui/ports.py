@@ -27,6 +27,7 @@ from kiosk.domain.model import (
     ScanSource,
 )
 from kiosk.domain.outcome import Outcome, View
+from kiosk.printing.trouble import PrinterTrouble
 
 if TYPE_CHECKING:
     from kiosk.ui.figures import Detail, Figures, Subject
@@ -53,7 +54,11 @@ class Said(StrEnum):
     UNDONE = "undone"
     NOTHING_TO_UNDO = "nothing_to_undo"
     REPRINT_QUEUED = "reprint_queued"
+    BADGE_ORDERED = "badge_ordered"
+    BADGE_MADE = "badge_made"
+    NO_BADGE = "no_badge"
     HANDED_OVER = "handed_over"
+    PRINTS_MOVED = "prints_moved"
     PIN_ACCEPTED = "pin_accepted"
     PIN_WRONG = "pin_wrong"
     PIN_LOCKED = "pin_locked"
@@ -72,11 +77,13 @@ class Said(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """`wait_s` is set for PIN_WRONG and PIN_LOCKED: no further try before then. `name` is whom or what it concerns."""
+    """`wait_s` is set for PIN_WRONG and PIN_LOCKED: no further try before then. `name` is whom or what it concerns,
+    `delegate` whose badge."""
 
     said: Said
     wait_s: float = 0.0
     name: str = ""
+    delegate: DelegateId | None = None
 
 
 class Listener(Protocol):
@@ -104,23 +111,14 @@ class Health(StrEnum):
     ABSENT = "absent"
 
 
-class PrinterTrouble(StrEnum):
-    """Why no badge comes out. NONE while it works."""
-
-    NONE = ""
-    OUT_OF_PAPER = "out_of_paper"
-    COVER_OPEN = "cover_open"
-    JAM = "jam"
-    OFFLINE = "offline"
-
-
 @dataclass(frozen=True, slots=True)
 class Status:
     """The machine's own state. `view` says how old the knowledge is; `is_online` whether the hub answers now.
 
     `link_trouble` is the code of what keeps it from the hub besides the network, empty while nothing does;
     `per_minute` is this gate's mean of the last five minutes; `labels_left` None when the printer cannot say.
-    `reroute_desk` is where badges are collected while the printer is down.
+    `reroute_desk` is where badges are collected while the printer is down; `troubles` are the printer's, those that
+    keep badges from coming out first; `spare_printer` takes over while it stands still.
     """
 
     is_online: bool = False
@@ -133,7 +131,9 @@ class Status:
     scanner: Health = Health.ABSENT
     printer: Health = Health.ABSENT
     printer_name: str = ""
-    trouble: PrinterTrouble = PrinterTrouble.NONE
+    troubles: tuple[PrinterTrouble, ...] = ()
+    spare_printer: Health = Health.ABSENT
+    spare_name: str = ""
     labels_left: int | None = None
     reroute_desk: str = ""
     occupancy: int = 0
@@ -141,6 +141,11 @@ class Status:
     capacity: int | None = None
     per_minute: int = 0
     version: str = ""
+
+    @property
+    def printer_trouble(self) -> PrinterTrouble | None:
+        """What keeps badges from coming out, None while they do."""
+        return next((trouble for trouble in self.troubles if trouble.is_blocking), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,8 +230,18 @@ class Kiosk(Protocol):
     def rename_badge(self, delegate: DelegateId, name: str) -> None:
         """Change the name on the badge and make it again. Answered by a Notice."""
 
-    def hand_over(self, job: str) -> None:
-        """The badge is in the delegate's hands. Answered by a Notice."""
+    def make_badge(self, delegate: DelegateId) -> None:
+        """At a badge desk: the first badge of somebody found by name, who is not checked in by it. Answered by a
+        Notice; by an Outcome if they may have none."""
+
+    def hand_over(self, delegate: DelegateId) -> None:
+        """The latest badge is in the delegate's hands. Answered by a Notice."""
+
+    def confirm_print(self, job: str) -> None:
+        """A badge in doubt came out, because a person says so. Topic PRINTS follows."""
+
+    def move_prints(self) -> None:
+        """What waits for the printer that stands still goes to the spare one. Answered by a Notice."""
 
     def retry_print(self, job: str) -> None:
         """Print a failed or doubtful job again, because a person says so. Topic PRINTS follows."""
@@ -289,10 +304,13 @@ class Kiosk(Protocol):
         """A delegation with its members."""
 
     def print_jobs(self) -> Sequence[PrintJob]:
-        """Badges of this device, those still to do first."""
+        """Badges of this device that are not handed over, those still to do first."""
 
     def print_job(self, job: str) -> PrintJob | None:
         """One badge on its way."""
+
+    def badge_of(self, delegate: DelegateId) -> PrintJob | None:
+        """Somebody's latest badge, with an empty id if it was made elsewhere; None if none was made."""
 
     def figures(self) -> Figures | None:
         """The dashboard's figures, None before the first."""

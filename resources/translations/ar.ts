@@ -167,6 +167,10 @@
         <source>Taking a little longer</source>
         <translation>يستغرق وقتًا أطول قليلًا</translation>
     </message>
+    <message id="result.printer_staff">
+        <source>Our staff are seeing to the printer</source>
+        <translation>موظفونا يعتنون بالطابعة</translation>
+    </message>
     <message id="result.printed">
         <source>Badge printed</source>
         <translation>طُبعت الشارة</translation>

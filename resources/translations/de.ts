@@ -167,6 +167,10 @@
         <source>Taking a little longer</source>
         <translation>Dauert etwas länger</translation>
     </message>
+    <message id="result.printer_staff">
+        <source>Our staff are seeing to the printer</source>
+        <translation>Unser Team kümmert sich um den Drucker</translation>
+    </message>
     <message id="result.printed">
         <source>Badge printed</source>
         <translation>Ausweis gedruckt</translation>

@@ -167,6 +167,10 @@
         <source>Taking a little longer</source>
         <translation>Taking a little longer</translation>
     </message>
+    <message id="result.printer_staff">
+        <source>Our staff are seeing to the printer</source>
+        <translation>Our staff are seeing to the printer</translation>
+    </message>
     <message id="result.printed">
         <source>Badge printed</source>
         <translation>Badge printed</translation>
@@ -826,37 +830,9 @@
         <source>{count} records sent</source>
         <translation>{count} records sent</translation>
     </message>
-    <message id="printer.out_of_paper">
-        <source>Printer is out of labels</source>
-        <translation>Printer is out of labels</translation>
-    </message>
-    <message id="printer.cover_open">
-        <source>Printer cover is open</source>
-        <translation>Printer cover is open</translation>
-    </message>
-    <message id="printer.jam">
-        <source>Printer is jammed</source>
-        <translation>Printer is jammed</translation>
-    </message>
-    <message id="printer.offline">
-        <source>Printer does not answer</source>
-        <translation>Printer does not answer</translation>
-    </message>
-    <message id="printer.step.out_of_paper">
-        <source>1 open · 2 load roll · 3 close, then F5</source>
-        <translation>1 open · 2 load roll · 3 close, then F5</translation>
-    </message>
-    <message id="printer.step.cover_open">
-        <source>Close the cover, then F5</source>
-        <translation>Close the cover, then F5</translation>
-    </message>
-    <message id="printer.step.jam">
-        <source>Remove the jam, close, then F5</source>
-        <translation>Remove the jam, close, then F5</translation>
-    </message>
-    <message id="printer.step.offline">
-        <source>Check power and cable; badges go to Desk {desk}</source>
-        <translation>Check power and cable; badges go to Desk {desk}</translation>
+    <message id="printer.spare">
+        <source>Badges come out at {name} meanwhile</source>
+        <translation>Badges come out at {name} meanwhile</translation>
     </message>
     <message id="camera.bad">
         <source>Camera gives no picture, use the hand scanner</source>
@@ -877,6 +853,22 @@
     <message id="notice.handed_over">
         <source>Handed over</source>
         <translation>Handed over</translation>
+    </message>
+    <message id="notice.badge_ordered">
+        <source>{name}: badge is printing</source>
+        <translation>{name}: badge is printing</translation>
+    </message>
+    <message id="notice.badge_made">
+        <source>{name}: badge is ready</source>
+        <translation>{name}: badge is ready</translation>
+    </message>
+    <message id="notice.no_badge">
+        <source>No badge for {name} here</source>
+        <translation>No badge for {name} here</translation>
+    </message>
+    <message id="notice.prints_moved">
+        <source>{name} badges moved</source>
+        <translation>{name} badges moved</translation>
     </message>
     <message id="notice.pin_accepted">
         <source>Supervisor verified</source>
@@ -1409,6 +1401,14 @@
     <message id="desk.retry">
         <source>Print again</source>
         <translation>Print again</translation>
+    </message>
+    <message id="desk.move">
+        <source>Move what waits to the other printer</source>
+        <translation>Move what waits to the other printer</translation>
+    </message>
+    <message id="desk.came_out">
+        <source>Yes, it came out</source>
+        <translation>Yes, it came out</translation>
     </message>
     <message id="print.waiting">
         <source>Waiting</source>

@@ -167,6 +167,10 @@
         <source>Taking a little longer</source>
         <translation>Tarda un poco más</translation>
     </message>
+    <message id="result.printer_staff">
+        <source>Our staff are seeing to the printer</source>
+        <translation>Nuestro personal está atendiendo la impresora</translation>
+    </message>
     <message id="result.printed">
         <source>Badge printed</source>
         <translation>Acreditación impresa</translation>

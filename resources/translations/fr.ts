@@ -167,6 +167,10 @@
         <source>Taking a little longer</source>
         <translation>Encore un peu de temps</translation>
     </message>
+    <message id="result.printer_staff">
+        <source>Our staff are seeing to the printer</source>
+        <translation>Notre équipe s’occupe de l’imprimante</translation>
+    </message>
     <message id="result.printed">
         <source>Badge printed</source>
         <translation>Badge imprimé</translation>

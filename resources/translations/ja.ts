@@ -167,6 +167,10 @@
         <source>Taking a little longer</source>
         <translation>もう少々お待ちください</translation>
     </message>
+    <message id="result.printer_staff">
+        <source>Our staff are seeing to the printer</source>
+        <translation>スタッフがプリンターを確認しています</translation>
+    </message>
     <message id="result.printed">
         <source>Badge printed</source>
         <translation>名札を印刷しました</translation>

@@ -167,6 +167,10 @@
         <source>Taking a little longer</source>
         <translation>조금 더 걸립니다</translation>
     </message>
+    <message id="result.printer_staff">
+        <source>Our staff are seeing to the printer</source>
+        <translation>직원이 프린터를 확인하고 있습니다</translation>
+    </message>
     <message id="result.printed">
         <source>Badge printed</source>
         <translation>명찰 인쇄 완료</translation>

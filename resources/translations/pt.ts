@@ -167,6 +167,10 @@
         <source>Taking a little longer</source>
         <translation>Demora um pouco mais</translation>
     </message>
+    <message id="result.printer_staff">
+        <source>Our staff are seeing to the printer</source>
+        <translation>A nossa equipa está a tratar da impressora</translation>
+    </message>
     <message id="result.printed">
         <source>Badge printed</source>
         <translation>Crachá impresso</translation>

@@ -167,6 +167,10 @@
         <source>Taking a little longer</source>
         <translation>Ещё немного</translation>
     </message>
+    <message id="result.printer_staff">
+        <source>Our staff are seeing to the printer</source>
+        <translation>Наши сотрудники занимаются принтером</translation>
+    </message>
     <message id="result.printed">
         <source>Badge printed</source>
         <translation>Бейдж напечатан</translation>

@@ -167,6 +167,10 @@
         <source>Taking a little longer</source>
         <translation>ใช้เวลาอีกสักครู่</translation>
     </message>
+    <message id="result.printer_staff">
+        <source>Our staff are seeing to the printer</source>
+        <translation>เจ้าหน้าที่กำลังดูแลเครื่องพิมพ์</translation>
+    </message>
     <message id="result.printed">
         <source>Badge printed</source>
         <translation>พิมพ์ป้ายชื่อแล้ว</translation>

@@ -167,6 +167,10 @@
         <source>Taking a little longer</source>
         <translation>还需要一点时间</translation>
     </message>
+    <message id="result.printer_staff">
+        <source>Our staff are seeing to the printer</source>
+        <translation>工作人员正在处理打印机</translation>
+    </message>
     <message id="result.printed">
         <source>Badge printed</source>
         <translation>胸卡已打印</translation>
@@ -826,37 +830,9 @@
         <source>{count} records sent</source>
         <translation>已同步 {count} 条</translation>
     </message>
-    <message id="printer.out_of_paper">
-        <source>Printer is out of labels</source>
-        <translation>打印机缺纸</translation>
-    </message>
-    <message id="printer.cover_open">
-        <source>Printer cover is open</source>
-        <translation>打印机盖打开</translation>
-    </message>
-    <message id="printer.jam">
-        <source>Printer is jammed</source>
-        <translation>打印机卡纸</translation>
-    </message>
-    <message id="printer.offline">
-        <source>Printer does not answer</source>
-        <translation>打印机无应答</translation>
-    </message>
-    <message id="printer.step.out_of_paper">
-        <source>1 open · 2 load roll · 3 close, then F5</source>
-        <translation>1 打开 · 2 装卷 · 3 合盖，然后 F5 重试</translation>
-    </message>
-    <message id="printer.step.cover_open">
-        <source>Close the cover, then F5</source>
-        <translation>合上盖子，然后 F5 重试</translation>
-    </message>
-    <message id="printer.step.jam">
-        <source>Remove the jam, close, then F5</source>
-        <translation>取出卡纸，合盖，然后 F5 重试</translation>
-    </message>
-    <message id="printer.step.offline">
-        <source>Check power and cable; badges go to Desk {desk}</source>
-        <translation>检查电源和数据线；胸卡转到 {desk} 号台</translation>
+    <message id="printer.spare">
+        <source>Badges come out at {name} meanwhile</source>
+        <translation>胸卡暂由 {name} 打印</translation>
     </message>
     <message id="camera.bad">
         <source>Camera gives no picture, use the hand scanner</source>
@@ -877,6 +853,22 @@
     <message id="notice.handed_over">
         <source>Handed over</source>
         <translation>已领取</translation>
+    </message>
+    <message id="notice.badge_ordered">
+        <source>{name}: badge is printing</source>
+        <translation>正在打印 {name} 的胸卡</translation>
+    </message>
+    <message id="notice.badge_made">
+        <source>{name}: badge is ready</source>
+        <translation>{name} 的胸卡已制作</translation>
+    </message>
+    <message id="notice.no_badge">
+        <source>No badge for {name} here</source>
+        <translation>此处不为 {name} 制作胸卡</translation>
+    </message>
+    <message id="notice.prints_moved">
+        <source>{name} badges moved</source>
+        <translation>已转移 {name} 张胸卡</translation>
     </message>
     <message id="notice.pin_accepted">
         <source>Supervisor verified</source>
@@ -1409,6 +1401,14 @@
     <message id="desk.retry">
         <source>Print again</source>
         <translation>再打一次</translation>
+    </message>
+    <message id="desk.move">
+        <source>Move what waits to the other printer</source>
+        <translation>等待的胸卡改由另一台打印</translation>
+    </message>
+    <message id="desk.came_out">
+        <source>Yes, it came out</source>
+        <translation>已经打印出来了</translation>
     </message>
     <message id="print.waiting">
         <source>Waiting</source>

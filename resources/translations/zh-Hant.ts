@@ -167,6 +167,10 @@
         <source>Taking a little longer</source>
         <translation>還需要一點時間</translation>
     </message>
+    <message id="result.printer_staff">
+        <source>Our staff are seeing to the printer</source>
+        <translation>工作人員正在處理印表機</translation>
+    </message>
     <message id="result.printed">
         <source>Badge printed</source>
         <translation>胸卡已列印</translation>

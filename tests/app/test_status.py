@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kiosk.app.status import FEW_LABELS, camera_word, per_minute, preview_of, printer_word, status_of, trouble_word
+from kiosk.app.status import FEW_LABELS, camera_word, per_minute, preview_of, printer_word, status_of, troubles_of
 from kiosk.domain.outcome import Outcome, View
 from kiosk.domain.verdicts import Code
 from kiosk.printing.trouble import PrinterTrouble as Trouble
@@ -17,7 +17,7 @@ from kiosk.printing.worker import PrinterHealth
 from kiosk.scanning.frame import Frame
 from kiosk.scanning.hints import Hint
 from kiosk.scanning.worker import Preview, ScanHealth
-from kiosk.ui.ports import Health, PrinterTrouble
+from kiosk.ui.ports import Health, Status
 from tests.app.kiosks import device_with
 from tests.factory import NOW, code_of, scan
 
@@ -28,23 +28,29 @@ def seen(**more: object) -> PrinterHealth:
 
 
 @pytest.mark.parametrize(
-    ("printer", "word", "trouble"),
+    ("printer", "word", "troubles"),
     [
-        (None, Health.ABSENT, PrinterTrouble.NONE),
-        (PrinterHealth("folder"), Health.GOOD, PrinterTrouble.NONE),
-        (seen(), Health.GOOD, PrinterTrouble.NONE),
-        (seen(labels_left=FEW_LABELS + 1), Health.GOOD, PrinterTrouble.NONE),
-        (seen(labels_left=FEW_LABELS), Health.WEAK, PrinterTrouble.NONE),
-        (seen(unknown=1), Health.WEAK, PrinterTrouble.NONE),
-        (seen(failed=1), Health.WEAK, PrinterTrouble.NONE),
-        (seen(troubles=(Trouble.PAPER_LOW,)), Health.WEAK, PrinterTrouble.NONE),
-        (seen(can_print=False, troubles=(Trouble.PAPER_OUT,)), Health.BAD, PrinterTrouble.OUT_OF_PAPER),
-        (seen(can_print=False, troubles=(Trouble.OFFLINE, Trouble.JAM)), Health.BAD, PrinterTrouble.JAM),
-        (seen(can_print=False, troubles=(Trouble.WRONG_CERTIFICATE,)), Health.BAD, PrinterTrouble.OFFLINE),
+        (None, Health.ABSENT, ()),
+        (PrinterHealth("folder"), Health.GOOD, ()),
+        (seen(), Health.GOOD, ()),
+        (seen(labels_left=FEW_LABELS + 1), Health.GOOD, ()),
+        (seen(labels_left=FEW_LABELS), Health.WEAK, ()),
+        (seen(unknown=1), Health.WEAK, ()),
+        (seen(failed=1), Health.WEAK, ()),
+        (seen(troubles=(Trouble.PAPER_LOW,)), Health.WEAK, (Trouble.PAPER_LOW,)),
+        (seen(can_print=False, troubles=(Trouble.BUSY, Trouble.JAM)), Health.BAD, (Trouble.JAM, Trouble.BUSY)),
+        (seen(can_print=False, fault_code="PRINTER_ADDRESS"), Health.BAD, (Trouble.OFFLINE,)),
     ],
 )
-def test_the_printer(printer: PrinterHealth | None, word: Health, trouble: PrinterTrouble) -> None:
-    assert (printer_word(printer), trouble_word(printer)) == (word, trouble)
+def test_the_printer(printer: PrinterHealth | None, word: Health, troubles: tuple[Trouble, ...]) -> None:
+    assert (printer_word(printer), troubles_of(printer)) == (word, troubles)
+
+
+@pytest.mark.parametrize("trouble", Trouble)
+def test_every_trouble_of_a_printer_reaches_the_screens(trouble: Trouble) -> None:
+    shown = Status(troubles=troubles_of(seen(can_print=not trouble.is_blocking, troubles=(trouble,))))
+    assert shown.troubles == (trouble,)
+    assert shown.printer_trouble is (trouble if trouble.is_blocking else None)
 
 
 def test_the_camera() -> None:

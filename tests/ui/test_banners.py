@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 
 from kiosk.domain.outcome import View
+from kiosk.printing.trouble import PrinterTrouble
 from kiosk.ui.banners import banners
-from kiosk.ui.ports import Health, PrinterTrouble, Status
+from kiosk.ui.ports import Health, Status
 from kiosk.ui.theme import Fill
-from kiosk.ui.words import CHINESE, ENGLISH, Words
+from kiosk.ui.words import CHINESE, ENGLISH, Line, Words
 
 EN, ZH = Words(ENGLISH), Words(CHINESE)
 
@@ -48,9 +49,25 @@ def test_a_trouble_without_words_is_just_offline() -> None:
 
 def test_the_most_urgent_comes_first() -> None:
     status = Status(
-        trouble=PrinterTrouble.JAM, camera=Health.BAD, view=View(snapshot_age_s=3600.0), link_trouble="REVOKED"
+        troubles=(PrinterTrouble.JAM,), camera=Health.BAD, view=View(snapshot_age_s=3600.0), link_trouble="REVOKED"
     )
     told = banners(status, EN)
     assert [banner.fill for banner in told] == [Fill.ATTENTION, Fill.ATTENTION, Fill.REFUSE, Fill.ATTENTION]
     assert told[0].step.first
     assert "60 min" in told[2].line.first or "1 h" in told[2].line.first
+
+
+@pytest.mark.parametrize("trouble", PrinterTrouble)
+def test_every_trouble_of_a_printer_is_told_in_both_languages(trouble: PrinterTrouble) -> None:
+    (banner,) = banners(Status(is_online=True, troubles=(trouble,), reroute_desk="2"), ZH)
+    assert banner.line == Line(trouble.sentence.zh, trouble.sentence.en)
+    step = ZH.line("result.collect", desk="2") if trouble.is_blocking else ZH.text(trouble.steps[0])
+    assert banner.step == step
+
+
+def test_while_the_neighbour_prints_nobody_is_sent_to_a_desk() -> None:
+    status = Status(
+        is_online=True, troubles=(PrinterTrouble.JAM,), spare_printer=Health.GOOD, spare_name="zpl://desk-2"
+    )
+    (banner,) = banners(status, EN)
+    assert banner.step.first == "Badges come out at zpl://desk-2 meanwhile"

@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from kiosk.domain.outcome import BadgeState
 from kiosk.domain.verdicts import Code
+from kiosk.printing.trouble import PrinterTrouble
 from kiosk.ui.people import PrintState
-from kiosk.ui.ports import Health, PrinterTrouble, Said, Topic
+from kiosk.ui.ports import Health, Said, Topic
 from kiosk.ui.screens.attract import AttractPage
 from kiosk.ui.screens.forms import CallPage, FindPage, LanguagePage, WalkInPage
 from kiosk.ui.screens.result import HelpPage, WelcomePage
@@ -21,6 +22,8 @@ from kiosk.ui.staged import answers
 from kiosk.ui.staged.answers import ONLINE
 from kiosk.ui.staged.people import IVANOVA, SATO, SMITH, ZHANG
 from kiosk.ui.widgets.poster import Poster
+from kiosk.ui.widgets.steps import StepPicture, TroubleSteps
+from kiosk.ui.words import AUTONYMS, Words
 from tests.ui import walk
 from tests.ui.conftest import PORTRAIT, Staging
 
@@ -65,13 +68,31 @@ def test_a_slow_badge_is_explained_at_eight_seconds_and_sent_to_a_desk_at_fiftee
 
 
 def test_a_printer_out_of_order_never_turns_an_admission_into_a_refusal(staged: Staging) -> None:
-    stage = staged("self", status=replace(ONLINE, trouble=PrinterTrouble.OUT_OF_PAPER))
+    stage = staged("self", status=replace(ONLINE, troubles=(PrinterTrouble.PAPER_OUT,)))
     stage.kiosk.job_state = PrintState.FAILED
     stage.answer(Code.ADMIT)
     stage.pass_time(0.3)
     text = walk.all_text(stage.window)
     assert "欢迎，张伟" in text
     assert "胸卡请到 2 号台领取" in text
+
+
+@pytest.mark.parametrize("language", AUTONYMS)
+def test_whoever_waits_for_a_badge_is_told_that_somebody_sees_to_the_printer(staged: Staging, language: str) -> None:
+    stage = staged("self", language=language, status=replace(ONLINE, troubles=(PrinterTrouble.COVER_OPEN,)))
+    stage.answer(Code.ADMIT, replace(ZHANG, locale=language))
+    stage.pass_time(0.3)
+    assert Words(language)("result.printer_staff") in walk.all_text(stage.window)
+
+
+def test_staff_called_to_a_kiosk_see_what_to_do_at_its_printer(staged: Staging) -> None:
+    stage = staged("self", status=replace(ONLINE, troubles=(PrinterTrouble.RIBBON_OUT,)))
+    stage.self_mode.open_page("call")
+    stage.settle()
+    (card,) = stage.window.findChildren(TroubleSteps)
+    assert card.isVisible()
+    assert "1. 打开盖子 Open the cover" in card.accessibleName()
+    assert len(card.findChildren(StepPicture)) == 3
 
 
 def test_help_stays_thirty_seconds_and_more_time_begins_them_again(staged: Staging) -> None:

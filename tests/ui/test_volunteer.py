@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from kiosk.domain.model import Direction
 from kiosk.domain.verdicts import SILENT, Code
+from kiosk.printing.trouble import PrinterTrouble
 from kiosk.ui.people import PrintState
 from kiosk.ui.pictures import StagedWindow
 from kiosk.ui.ports import Health, Said, Topic
@@ -26,6 +27,7 @@ from kiosk.ui.staged.people import GULI, LEILEI, MEIMEI, ZHANG, ZHAO
 from kiosk.ui.staged.place import B2, C1
 from kiosk.ui.theme import FILL_HEX
 from kiosk.ui.widgets.preview import PreviewPane
+from kiosk.ui.widgets.steps import StepPicture, TroubleSteps
 from kiosk.ui.widgets.tile import Tile
 from kiosk.ui.wording import FILL_OF_TONE
 from tests.ui import walk
@@ -390,3 +392,22 @@ def test_a_camera_plugged_in_later_gets_its_picture_and_the_result_stays(staged:
     stage.settle()
     assert stage.window.findChild(PreviewPane) is not None
     assert "已入场" in walk.name(stage.volunteer.panel)
+
+
+@pytest.mark.parametrize("trouble", [trouble for trouble in PrinterTrouble if trouble.is_blocking])
+def test_a_printer_that_stands_still_shows_what_to_do_and_the_lane_goes_on(
+    staged: Staging, trouble: PrinterTrouble
+) -> None:
+    stage = staged("volunteer", status=replace(ONLINE, printer=Health.BAD, troubles=(trouble,)))
+    (card,) = stage.window.findChildren(TroubleSteps)
+    assert card.isVisible()
+    assert len(card.findChildren(StepPicture)) == len(trouble.steps)
+    assert trouble.sentence.en in stage.volunteer.banner.accessibleName()
+    assert not stage.volunteer.last.isVisible()
+    stage.answer(Code.ADMIT)
+    assert stage.volunteer.panel.isVisible()
+    stage.kiosk.status_now = ONLINE
+    stage.volunteer.tick()
+    stage.settle()
+    assert stage.volunteer.last.isVisible()
+    assert not any(one.isVisible() for one in stage.window.findChildren(TroubleSteps))

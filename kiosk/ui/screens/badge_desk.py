@@ -1,20 +1,24 @@
-"""S16: the badge desk. What prints, what waits, what is in doubt; handing over, making again. A badge in doubt is never
-repeated by itself."""
+"""S16: the badge desk. What prints, what waits, what is in doubt; making, handing over, making again. A badge in doubt
+is never repeated by itself, and nobody is checked in here."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.domain.outcome import Outcome
+from kiosk.domain.verdicts import SILENT
 from kiosk.ui import wording
 from kiosk.ui.banners import banners, told
 from kiosk.ui.icons import Icon
-from kiosk.ui.people import PrintJob, PrintState, ReprintReason
-from kiosk.ui.ports import Notice, Topic
+from kiosk.ui.people import Found, PrintJob, PrintState, ReprintReason
+from kiosk.ui.ports import Notice, Said, Topic
 from kiosk.ui.scene import Scene
-from kiosk.ui.screens.lookup import keyed
+from kiosk.ui.screens.lookup import MOST_ROWS, LookUpList, keyed
 from kiosk.ui.screens.mode import Mode
 from kiosk.ui.screens.page import scrolled
 from kiosk.ui.theme import Fill, Role
@@ -22,10 +26,14 @@ from kiosk.ui.widgets.bar import TopBar
 from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.hint import Banner
 from kiosk.ui.widgets.rows import Cell, RowList, RowText
+from kiosk.ui.widgets.shapes import ClassMark
+from kiosk.ui.widgets.steps import TroublePlace
 from kiosk.ui.widgets.text import Pair, Text
 from kiosk.ui.widgets.tile import Dress, Tile
 
-TICK_MS, NOTICE_MS = 500, 4000
+TICK_MS, NOTICE_MS, REFUSED_MS = 500, 4000, 15_000
+STUCK = (PrintState.FAILED, PrintState.IN_DOUBT)
+OUT = (PrintState.PRINTED, PrintState.HANDED_OVER)
 FILL_OF_STATE = {
     PrintState.WAITING: Fill.INFO, PrintState.PRINTING: Fill.INFO, PrintState.PRINTED: Fill.ADMIT,
     PrintState.HANDED_OVER: Fill.ADMIT, PrintState.FAILED: Fill.REFUSE, PrintState.IN_DOUBT: Fill.ATTENTION,
@@ -33,15 +41,19 @@ FILL_OF_STATE = {
 
 
 class BadgeDeskMode(Mode):
-    """One list, one opened job; Ctrl+Enter hands over, F5 makes again with a reason."""
+    """One list, one opened badge: a scan or a name makes it or finds it, Ctrl+Enter hands it over, F5 makes it again
+    with a reason. While the printer stands still, what to do about it is in pictures."""
 
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene)
         self._jobs: list[PrintJob] = []
         self._open: PrintJob | None = None
+        self._found: Sequence[Found] = ()
         self._compose()
         acts = (
-            ("Ctrl+Return", self.hand_over), ("Ctrl+Enter", self.hand_over), ("F5", self.reprint),
+            ("Ctrl+Return", self.confirm), ("Ctrl+Enter", self.confirm), ("F5", self.reprint),
+            ("F2", lambda: self.query.setFocus(Qt.FocusReason.ShortcutFocusReason)), ("Esc", self.start),
+            *((f"Ctrl+{number + 1}", partial(self.choose, number)) for number in range(MOST_ROWS)),
             ("F10", lambda: self.wanted.emit("supervisor")), ("F1", lambda: self.wanted.emit("help")),
         )  # fmt: skip
         for keys, act in acts:
@@ -57,21 +69,26 @@ class BadgeDeskMode(Mode):
         self.refresh(Topic.PRINTS)
 
     def show_outcome(self, outcome: Outcome) -> None:
-        """A scan at the desk opens that delegate's badge."""
+        """Whoever may have no badge: why, for as long as it takes to read it. (A badge is told by a notice.)"""
         self.outcome = outcome
-        self.refresh(Topic.PRINTS)
-        if outcome.delegate is not None:
-            wanted = outcome.delegate.id
-            self._show_job(next((job for job in self._jobs if job.delegate.id == wanted), None))
+        self.start()
         text = wording.for_staff(outcome, self.scene.words, self.scene.directory)
-        self.sounded.emit(text.fill.value)
+        self.banner.say(text.fill, text.headline, text.steps[0] if text.steps else None)
+        self._notice_timer.start(REFUSED_MS)
+        if outcome.code not in SILENT:
+            self.sounded.emit(text.fill.value)
         self.announced.emit(text.spoken)
 
     def show_notice(self, notice: Notice) -> None:
-        """In the banner's place for four seconds."""
+        """In the banner's place for four seconds; one about a delegate's badge opens it."""
         fill, line = told(notice, self.scene.words)
         self.banner.say(fill, line)
         self._notice_timer.start(NOTICE_MS)
+        if notice.delegate is not None:
+            self._leave_look_up()
+            self._show_job(self.scene.kiosk.badge_of(notice.delegate))
+        if notice.said is not Said.HANDED_OVER:
+            self.sounded.emit(fill.value)
         self.announced.emit(line.spoken)
 
     def refresh(self, topic: Topic) -> None:
@@ -80,12 +97,15 @@ class BadgeDeskMode(Mode):
             self.bar.show_place(self.scene.directory)
         if topic is Topic.PRINTS:
             self._show_jobs()
+        if topic is Topic.STATUS:
+            self._show_jobs()
         self.tick()
 
     def tick(self) -> None:
         """Twice a second: link and printer."""
         status = self.scene.kiosk.status()
         self.bar.show_status(status, self.scene.words.clock(self.scene.kiosk.now()))
+        self._show_trouble()
         if self._notice_timer.isActive():
             return
         shown = banners(status, self.scene.words)
@@ -95,22 +115,53 @@ class BadgeDeskMode(Mode):
             self.banner.hide()
 
     def start(self) -> None:
-        """Nothing open."""
+        """Esc: nothing open, nothing searched."""
+        self._leave_look_up()
         self._show_job(None)
 
-    def hand_over(self) -> None:
-        """Ctrl+Enter."""
-        if self._open is not None:
-            self.scene.kiosk.hand_over(self._open.id)
+    def confirm(self) -> None:
+        """Ctrl+Enter: handed over; for a badge in doubt "it came out"."""
+        job = self._open
+        if job is None:
+            return
+        if job.state is PrintState.IN_DOUBT:
+            self.scene.kiosk.confirm_print(job.id)
+        elif job.state is PrintState.PRINTED:
+            self.scene.kiosk.hand_over(job.delegate.id)
 
     def reprint(self) -> None:
         """F5, with the reason chosen; a job in doubt or failed is tried again instead."""
-        if self._open is None:
+        job = self._open
+        if job is None:
             return
-        if self._open.state in (PrintState.FAILED, PrintState.IN_DOUBT):
-            self.scene.kiosk.retry_print(self._open.id)
-        else:
-            self.scene.kiosk.reprint(self._open.delegate.id, ReprintReason(self._reason.key))
+        if job.state in STUCK:
+            self.scene.kiosk.retry_print(job.id)
+        elif job.state in OUT:
+            self.scene.kiosk.reprint(job.delegate.id, ReprintReason(self._reason.key))
+
+    def look_up(self, query: str) -> None:
+        """Show whoever the query finds; nothing for an empty one."""
+        self._found = self.scene.kiosk.find(query.strip(), MOST_ROWS) if query.strip() else ()
+        self.found_list.show_found(self._found)
+        self._lists.setCurrentWidget(self.found_list if query.strip() else self._queue)
+
+    def choose(self, number: int) -> None:
+        """Ctrl+1 to 8, or a row: their badge, made if there is none."""
+        if self._lists.currentWidget() is self.found_list and number < len(self._found):
+            self.scene.kiosk.make_badge(self._found[number].delegate.id)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.query and event.type() == QEvent.Type.KeyPress:
+            key = event.key()  # type: ignore[attr-defined]
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers():  # type: ignore[attr-defined]
+                self.choose(0)
+                return True
+        return super().eventFilter(watched, event)
+
+    def _leave_look_up(self) -> None:
+        self.query.clear()
+        self.look_up("")
+        self.setFocus()
 
     # -- what is shown
 
@@ -139,19 +190,33 @@ class BadgeDeskMode(Mode):
         self._counts.setText(
             told + (f"     {words.line('dash.labels', count=left).spoken}" if left is not None else "")
         )
+        self._move.setVisible(self._may_move(still))
         if self._open is not None:
-            self._show_job(next((job for job in self._jobs if job.id == self._open.id), None))
+            self._show_job(self.scene.kiosk.badge_of(self._open.delegate.id))
+
+    def _may_move(self, still: int) -> bool:
+        status = self.scene.kiosk.status()
+        return bool(still and status.printer_trouble and status.spare_name)
 
     def _show_job(self, job: PrintJob | None) -> None:
+        words = self.scene.words
         self._open = job
-        self._who.say(wording.names(job.delegate) if job else self.scene.words.line("desk.none"))
-        self._what.setText(self.scene.words.line(f"print.{job.state}").spoken if job else "")
-        for part in (self._hand, self._again, self._reason):
-            part.setEnabled(job is not None)
+        self._who.say(wording.names(job.delegate) if job else words.line("desk.none"))
+        self._what.setText(words.line(f"print.{job.state}").spoken if job else "")
+        self._mark.setVisible(job is not None)
         if job is not None:
-            is_stuck = job.state in (PrintState.FAILED, PrintState.IN_DOUBT)
-            self._again.say(keyed("F5", self.scene.words.line("desk.retry" if is_stuck else "key.reprint")))
-            self._reason.setVisible(not is_stuck)
+            self._mark.show_fill(FILL_OF_STATE[job.state])
+            self._hand.say(keyed("Ctrl+Enter", words.line("desk.came_out" if job.state in STUCK else "desk.hand_over")))
+            self._again.say(keyed("F5", words.line("desk.retry" if job.state in STUCK else "key.reprint")))
+        self._hand.setVisible(job is not None and job.state in (PrintState.PRINTED, PrintState.IN_DOUBT))
+        self._reason.setVisible(job is not None and job.state in OUT)
+        self._again.setVisible(job is not None and job.state in (*OUT, *STUCK))
+        self._show_trouble()
+
+    def _show_trouble(self) -> None:
+        """What to do at the printer stands where a badge would be opened, or beneath it while there is room."""
+        troubles = self.scene.kiosk.status().troubles
+        self._steps.show_trouble(troubles[0] if troubles and self._open is None else None)
 
     def _compose(self) -> None:
         look, words = self.scene.look, self.scene.words
@@ -167,28 +232,64 @@ class BadgeDeskMode(Mode):
         middle.setContentsMargins(margin, margin, margin, margin)
         middle.setSpacing(margin)
         outer.addLayout(middle, 1)
+        middle.addWidget(self._left(), 60)
+        middle.addWidget(scrolled(self._right()), 40)
+        self._show_job(None)
+
+    def _left(self) -> QWidget:
+        """Whoever is searched, or what prints and waits."""
+        look, words = self.scene.look, self.scene.words
+        self.query = QLineEdit()
+        self.query.setPlaceholderText(f"F2  {words.line('find.staff').spoken}")
+        self.query.setAccessibleName(words.line("key.find").spoken)
+        self.query.textEdited.connect(self.look_up)
+        self.query.installEventFilter(self)
         self.list = RowList(look, (0.6, 5.0, 3.4, 1.2), height_mm=13)
         self._counts = Text(look, "", Role.BODY, is_bold=True)
-        left, column = self._card()
-        column.addWidget(self._counts)
-        column.addWidget(scrolled(self.list), 1)
+        self._move = Tile(look, words.line("desk.move"), icon=Icon.PRINTER)
+        self._move.clicked.connect(self.scene.kiosk.move_prints)
+        self._queue, queue = self._card()
+        queue.addWidget(self._counts)
+        queue.addWidget(scrolled(self.list), 1)
+        queue.addWidget(self._move)
+        self.found_list = LookUpList(self.scene)
+        self.found_list.opened.connect(self.choose)
+        self._lists = QStackedWidget()
+        self._lists.addWidget(self._queue)
+        self._lists.addWidget(self.found_list)
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(look.px(3))
+        column.addWidget(self.query)
+        column.addWidget(self._lists, 1)
+        return left
+
+    def _right(self) -> QWidget:
+        """The opened badge and what can be done about it."""
+        look, words = self.scene.look, self.scene.words
         right, column = self._card()
         self._who = Pair(look, words.line("desk.none"), Role.HEADLINE, Role.BODY)
-        self._what = Text(look, "", Role.BODY, ink="muted")
+        self._what = Text(look, "", Role.TITLE, is_bold=True)
+        self._mark = ClassMark(look, Fill.INFO, 10)
+        self._steps = TroublePlace(look, words, is_column=True)
         options = [(reason.value, words.line(f"reprint.{reason}")) for reason in ReprintReason]
-        self._reason = Choice(look, words.line("reprint.reason"), options, ReprintReason.DAMAGED, columns=1)
+        self._reason = Choice(look, words.line("reprint.reason"), options, ReprintReason.DAMAGED, columns=3)
         self._hand = Tile(look, keyed("Ctrl+Enter", words.line("desk.hand_over")), icon=Icon.BADGE, dress=Dress.PRIMARY)
-        self._hand.clicked.connect(self.hand_over)
+        self._hand.clicked.connect(self.confirm)
         self._again = Tile(look, keyed("F5", words.line("key.reprint")), icon=Icon.PRINTER)
         self._again.clicked.connect(self.reprint)
-        for part in (self._who, self._what):
-            column.addWidget(part)
+        state = QHBoxLayout()
+        state.setSpacing(look.px(3))
+        state.addWidget(self._mark)
+        state.addWidget(self._what, 1)
+        column.addWidget(self._who)
+        column.addLayout(state)
+        column.addWidget(self._steps)
         column.addStretch(1)
         for choice in (self._hand, self._reason, self._again):
             column.addWidget(choice)
-        middle.addWidget(left, 60)
-        middle.addWidget(scrolled(right), 40)
-        self._show_job(None)
+        return right
 
     def _card(self) -> tuple[QWidget, QVBoxLayout]:
         card = QWidget()

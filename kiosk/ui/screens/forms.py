@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -16,9 +18,10 @@ from kiosk.ui.theme import Fill, Role
 from kiosk.ui.widgets.keyboard import Keyboard
 from kiosk.ui.widgets.poster import Poster
 from kiosk.ui.widgets.shapes import Band, ClassMark, IconMark, Ring
+from kiosk.ui.widgets.steps import TroubleSteps
 from kiosk.ui.widgets.text import CENTRE, Pair, Text
 from kiosk.ui.widgets.tile import Dress, Tile
-from kiosk.ui.words import AUTONYMS, Line
+from kiosk.ui.words import AUTONYMS, CHINESE, Line
 
 LONGEST_NAME = 64  # one name field, all scripts, no change of case (W3C personal names)
 
@@ -269,6 +272,9 @@ class CallPage(Page):
         layout.addStretch(1)
         layout.addWidget(Pair(scene.look, scene.words.line("help.wait"), Role.HEADLINE, Role.BODY))
         layout.addStretch(1)
+        if (trouble := scene.kiosk.status().printer_trouble) is not None:  # for whoever comes, in their languages
+            layout.addWidget(TroubleSteps(scene.look, replace(scene.words, language=CHINESE), trouble, is_column=True))
+            layout.addStretch(1)
         row = QHBoxLayout()
         cancel = Tile(scene.look, scene.words.line("help.cancel"), icon=Icon.CROSS)
         cancel.clicked.connect(self.left)
@@ -277,7 +283,7 @@ class CallPage(Page):
         row.addSpacing(scene.look.px(3))
         row.addWidget(self._ring)
         layout.addLayout(row)
-        self.compose(poster, holder, message_share=46 if scene.is_portrait else None)
+        self.compose(poster, scrolled(holder), message_share=46 if scene.is_portrait else None)
         self.tick(scene.monotonic())
 
     def tick(self, now_s: float) -> None:

@@ -125,6 +125,8 @@ class WelcomePage(Page):
         is_lost = state in (PrintState.FAILED, PrintState.IN_DOUBT) or (not is_done and waited_s >= PRINT_REROUTE_S)
         if is_lost and not self._is_collected:
             self._reroute(now_s)
+        elif not is_done and not is_lost and self.scene.kiosk.status().printer_trouble is not None:
+            self._printing.pair.say(words.line("result.printer_staff"))
         elif not is_done and not is_lost and waited_s >= PRINT_SLOW_S:
             self._printing.pair.say(words.line("result.printing_long"))
 

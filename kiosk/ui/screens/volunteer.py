@@ -25,6 +25,7 @@ from kiosk.ui.theme import Fill, Role
 from kiosk.ui.widgets.bar import TopBar
 from kiosk.ui.widgets.hint import Banner
 from kiosk.ui.widgets.rows import RowList
+from kiosk.ui.widgets.steps import TroublePlace
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.tile import Tile
 from kiosk.ui.widgets.verdict import Verdict, VerdictPanel
@@ -122,6 +123,8 @@ class VolunteerMode(Mode):
         key = "last.inside_of" if status.capacity else "last.inside"
         inside = words.line(key, inside=grouped(status.occupancy), capacity=grouped(status.capacity or 0)).first
         self._counts.setText(f"{rate}   ·   {inside}")
+        self.printer_steps.show_trouble(status.printer_trouble)
+        self.last.setVisible(status.printer_trouble is None)
         if not self._notice_timer.isActive():
             self._show_banner()
 
@@ -307,9 +310,11 @@ class VolunteerMode(Mode):
         column.setContentsMargins(margin, margin // 2, margin, margin)
         column.setSpacing(look.px(2))
         self._counts = Text(look, "", Role.BODY, is_bold=True)
+        self.printer_steps = TroublePlace(look, words, is_column=True)
         self.last = RowList(look, (2.4, 5.1, 2.9), height_mm=8)
         column.addWidget(self._counts)
         column.addWidget(self.last)
+        column.addWidget(self.printer_steps)
         if self.scene.has_camera:
             from kiosk.ui.widgets.preview import PreviewPane  # the first picture has no camera yet
 

@@ -112,9 +112,21 @@ class StagedKiosk:
         self.done.append(("rename", delegate, name))
         self.notice(Said.REPRINT_QUEUED)
 
-    def hand_over(self, job: str) -> None:
-        self.done.append(("hand_over", job))
-        self.notice(Said.HANDED_OVER)
+    def make_badge(self, delegate: DelegateId) -> None:
+        self.done.append(("make_badge", delegate))
+        is_made = any(job.delegate.id == delegate for job in self.print_jobs())
+        self._tell_of_badge(Said.BADGE_MADE if is_made else Said.BADGE_ORDERED, delegate)
+
+    def hand_over(self, delegate: DelegateId) -> None:
+        self.done.append(("hand_over", delegate))
+        self._tell_of_badge(Said.HANDED_OVER, delegate)
+
+    def confirm_print(self, job: str) -> None:
+        self.done.append(("confirm_print", job))
+
+    def move_prints(self) -> None:
+        self.done.append(("move_prints",))
+        self.notice(Said.PRINTS_MOVED, name="2")
 
     def retry_print(self, job: str) -> None:
         self.done.append(("retry", job))
@@ -222,6 +234,16 @@ class StagedKiosk:
 
     def print_job(self, job: str) -> PrintJob | None:
         return PrintJob(job, ZHANG, self.job_state, NOW, NOW if self.job_state is PrintState.PRINTED else None)
+
+    def badge_of(self, delegate: DelegateId) -> PrintJob | None:
+        here = next((job for job in self.print_jobs() if job.delegate.id == delegate), None)
+        elsewhere = next((one for one in PEOPLE if one.id == delegate), None)
+        return here or (PrintJob("", elsewhere, PrintState.PRINTED, NOW) if elsewhere else None)
+
+    def _tell_of_badge(self, said: Said, delegate: DelegateId) -> None:
+        person = next(one for one in PEOPLE if one.id == delegate)
+        for listener in list(self._listeners):
+            listener.noticed(Notice(said, name=person.name, delegate=delegate))
 
     def figures(self) -> Figures | None:
         return self.figures_now

@@ -35,10 +35,16 @@ class ClassMark(QWidget):
 
     def __init__(self, look: Look, fill: Fill, mm: float, *, is_on_fill: bool = False) -> None:
         super().__init__()
-        ground, ink = look.fill(fill)
-        self._fill, self._body, self._mark = fill, *((ink, ground) if is_on_fill else (ground, ink))
+        self._look, self._is_on_fill = look, is_on_fill
+        self.show_fill(fill)
         side = look.px(mm)
         self.setFixedSize(side, side)
+
+    def show_fill(self, fill: Fill) -> None:
+        """Another class."""
+        ground, ink = self._look.fill(fill)
+        self._fill, self._body, self._mark = fill, *((ink, ground) if self._is_on_fill else (ground, ink))
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         paint_class(QPainter(self), self._fill, QRectF(self.rect()), self._body, self._mark)
