@@ -40,12 +40,12 @@ from kiosk.store.print_jobs import BadgeOrders, PrintLedger
 from kiosk.store.snapshots import Snapshots
 
 if TYPE_CHECKING:
-    from kiosk.app.camera import CameraSlot
+    from kiosk.app.camera import CameraLane, CameraSlot
     from kiosk.app.press import Press
     from kiosk.desk.badges import BadgeServed
     from kiosk.printing.worker import PrinterHealth
     from kiosk.scanning.source import FrameSource
-    from kiosk.scanning.worker import Preview, ScanHealth, ScanWorker
+    from kiosk.scanning.worker import Preview, ScanHealth
     from kiosk.sync.link import HttpLink
     from kiosk.sync.state import LinkState
     from kiosk.sync.venue import VenueView
@@ -77,7 +77,7 @@ class Device:
         self.inbox = Inbox()
         self.stamps = Stamps(clock or SystemClock())
         self._threads: list[WorkerThread] = []
-        self._scan_worker: ScanWorker | None = None
+        self._camera: CameraLane | None = None
         self._press: Press | None = None
         self._sync_worker: SyncWorker | None = None
         self._links: list[HttpLink] = []
@@ -159,12 +159,13 @@ class Device:
 
         Gives the slot that the screen's camera pushes into, None where the pictures come from elsewhere.
         """
-        if self._scan_worker is not None:
+        if self._camera is not None:
             return None
-        from kiosk.app.camera import camera_of
+        from kiosk.app.camera import CameraLane, camera_of
 
         opened, slot = (open_camera, None) if open_camera else camera_of(self.settings.camera)
-        self._start_scanning(opened)
+        lane = self._camera = CameraLane(opened, self.submit, slot)
+        self._begin("camera", lane.run_once, close=lane.stop)
         return slot
 
     def stop(self) -> None:
@@ -292,11 +293,11 @@ class Device:
 
     def camera_health(self) -> ScanHealth | None:
         """The camera, None if this device has none."""
-        return self._scan_worker.health if self._scan_worker else None
+        return self._camera.health() if self._camera else None
 
     def camera_preview(self) -> Preview | None:
         """The newest picture."""
-        return self._scan_worker.preview if self._scan_worker else None
+        return self._camera.preview() if self._camera else None
 
     def printer_health(self, number: int = 0) -> PrinterHealth | None:
         """The printer, or the spare one (1); None if this device has none."""
@@ -356,18 +357,6 @@ class Device:
             rouse=worker.wake,
         )
         self._begin("feed", lambda: feed.run_once().seconds, close=feed.close)
-
-    def _start_scanning(self, open_camera: Callable[[], FrameSource]) -> None:
-        from kiosk.scanning.decoder import LiveDecoder
-        from kiosk.scanning.worker import ScanWorker
-
-        worker = self._scan_worker = ScanWorker(open_camera, LiveDecoder(), self.submit)
-
-        def run_once() -> float:
-            worker.run_once()
-            return 0.0
-
-        self._begin("camera", run_once, close=worker.stop)
 
     def _start_printing(self) -> None:
         from kiosk.app.press import Press

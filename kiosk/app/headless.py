@@ -34,6 +34,8 @@ LONGEST_LINE_BYTES = 1_000_000
 _SENTENCES = {
     "NOT_ENROLLED": "This device belongs to no hub yet: start it with --enrol and the line that `kiosk hub` printed.",
     "ENROL_AGAIN": "The journal was damaged and set aside: enrol this device again. Until then nothing is sent.",
+    "FORKED": "This device was copied to another machine: it goes on under a new identity; enrol it again.",
+    "REVOKED": "The hub has revoked this device and its data are erased: enrol it again with --enrol, or take it away.",
     "NO_LIST": "There is no delegate list yet: it comes as soon as the hub is reached.",
     "LIST_DAMAGED": "The delegate list is damaged: it is fetched again as soon as the hub is reached.",
     "NO_GATE": "This device stands at no gate of the list: start it with --gate.",

@@ -16,11 +16,18 @@ from kiosk.domain.model import DeviceId
 from kiosk.store.clock import Stamps, SystemClock
 from kiosk.store.driver import Database
 from kiosk.store.journal import Journal
-from kiosk.store.keys import DataKey, data_key
+from kiosk.store.keys import DataKey, data_key, destroy
 from kiosk.store.migrations import migrate
 
 SET_ASIDE = "set_aside"
 """The fact that names the damaged file before this journal: its device's membership went with it."""
+
+
+OVER = "over"
+"""The fact that says why the membership of a hub ended (``FORKED``, ``REVOKED``), until the next enrolment."""
+
+REVOKED_MARK = "revoked"
+"""A file that says: everything here is to be destroyed. Written before anything else of a revocation is done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +41,15 @@ class Opened:
 
 def open_journal(paths: Paths, stamps: Stamps) -> Opened:
     """The device's journal, made on first use. Faults: whatever the disk says, but not DATABASE_DAMAGED."""
+    was_revoked = _finish_revocation(paths)
     key = data_key(paths.keys, "device")
     try:
-        return Opened(_journal(paths.journal, key.key, stamps), key)
+        opened = Opened(_journal(paths.journal, key.key, stamps), key)
+        if was_revoked:
+            with opened.journal.transaction() as transaction:
+                opened.journal.set_fact(transaction, OVER, "REVOKED")
+            (paths.base_dir / REVOKED_MARK).unlink()
+        return opened
     except Fault as fault:
         if fault.code != "DATABASE_DAMAGED":
             raise
@@ -65,6 +78,18 @@ def set_aside_damage(paths: Paths) -> list[Path]:
         opened.journal.database.close()
         moved += [opened.set_aside] if opened.set_aside else []
     return moved
+
+
+def _finish_revocation(paths: Paths) -> bool:
+    """Destroy what a revoked device held, if this is one: at its end not every file could be deleted, or the power
+    went."""
+    if not (paths.base_dir / REVOKED_MARK).exists():
+        return False
+    destroy(paths.keys, "device")
+    for path in (paths.journal, *paths.snapshots.glob("*")):
+        for suffix in ("", "-wal", "-shm"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+    return True
 
 
 def _journal(path: Path, key: bytes, stamps: Stamps) -> Journal:

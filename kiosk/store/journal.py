@@ -125,10 +125,18 @@ class Journal:
     def forget_others(self, transaction: Connection) -> None:
         """Drop what the hub told us, before a new epoch tells it again. Our own events stay."""
         transaction.execute("DELETE FROM event WHERE device <> ?", (self.device,))
+        self.recount(transaction)
+
+    def recount(self, transaction: Connection) -> None:
+        """Make presence anew from the log as it is now."""
         transaction.execute("DELETE FROM presence")
         rows = transaction.execute("SELECT body, at_ms FROM event").fetchall()
         events = [(wire.decode_event(body), int(at_ms)) for body, at_ms in rows]
         self._presences.record(transaction, events, self._now_ms())
+
+    def adopt(self, transaction: Connection, event: Event, at_ms: int, body: bytes, link: bytes) -> bool:
+        """Put an event with its link of the chain into the log as it is; `recount` follows. False if it is there."""
+        return self._insert(transaction, event, at_ms, body, link)
 
     # -- reading the log -----------------------------------------------------------------------------------------------
 

@@ -86,6 +86,15 @@ class Snapshots:
         with self._journal.transaction() as transaction:
             self._journal.set_fact(transaction, _POINTER, "")
 
+    def erase(self) -> None:
+        """Destroy everything here. A verdict under way may still read what it holds open."""
+        self._previous, self.current = self.current or self._previous, None
+        with self._journal.transaction() as transaction:
+            self._journal.set_fact(transaction, _POINTER, "")
+        for path in self._folder.glob("*"):
+            with suppress(OSError):  # where open files cannot be deleted, the next start does it
+                path.unlink(missing_ok=True)
+
     def find_damage(self) -> str:
         """Empty, or what is wrong with the file in use. Reads all of it: at start and at night."""
         damage = self.current.database.find_damage() if self.current else ""

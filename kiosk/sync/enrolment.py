@@ -12,6 +12,7 @@ import httpx
 import msgspec
 
 from kiosk.domain.faults import Fault
+from kiosk.store.driver import Connection
 from kiosk.store.journal import Journal
 from kiosk.sync.link import Enrolment, HubRefusal, Unreachable, client_for
 from kiosk.wire import seal
@@ -71,6 +72,11 @@ def keep(journal: Journal, enrolment: Enrolment) -> None:
     """Write the membership down, whole or not at all."""
     with journal.transaction() as transaction:
         journal.set_fact(transaction, _FACT, base64.b64encode(encode(enrolment)).decode())
+
+
+def forget(journal: Journal, transaction: Connection) -> None:
+    """The membership is over."""
+    journal.set_fact(transaction, _FACT, "")
 
 
 def kept(journal: Journal) -> Enrolment | None:

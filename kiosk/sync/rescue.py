@@ -14,6 +14,15 @@ from kiosk.wire.messages import MOST_EVENTS, encode
 _ALREADY = "rescued"
 
 
+def sealed_outbox(exchange: Exchange, hub_key: bytes) -> list[bytes]:
+    """What was not handed over yet, in boxes that only the hub can open."""
+    boxes, seq = [], max(exchange.position().acknowledged, _handed_over(exchange))
+    while batch := exchange.after(seq, MOST_EVENTS):
+        boxes.append(seal.close_box(hub_key, encode([event.body for event in batch])))
+        seq = batch[-1].seq
+    return boxes
+
+
 def hand_over(exchange: Exchange, link: HubLink, hub_key: bytes, why: str) -> int:
     """Send the outbox sealed, each event once; how many were sent now."""
     sent = 0

@@ -24,7 +24,7 @@ from kiosk.store.journal import Journal
 from kiosk.store.snapshots import Snapshots
 from kiosk.sync.link import Enrolment, HubLink, HubRefusal, Unreachable
 from kiosk.sync.permits import PermitSync
-from kiosk.sync.rescue import hand_over
+from kiosk.sync.rescue import hand_over, sealed_outbox
 from kiosk.sync.rows import RowSync
 from kiosk.sync.state import BackOff, LinkState, Pulse, Wait
 from kiosk.sync.venue import VenueSync
@@ -58,7 +58,10 @@ log = logging.getLogger(__name__)
 
 class SyncWorker:
     """One device's exchange with its hub. `rooms` gives the limited activities its gate serves now (default: none),
-    `describe` what the hub should know of this device's health, `log_lines` takes lines out of its log."""
+    `describe` what the hub should know of this device's health, `log_lines` takes lines out of its log.
+
+    `on_over` is told when the membership has ended (``FORKED`` or ``REVOKED``), with the sealed boxes that the hub
+    would not take just now."""
 
     def __init__(
         self,
@@ -73,6 +76,7 @@ class SyncWorker:
         rooms: Callable[[], Sequence[ActivityId]] = tuple,
         describe: Callable[[], Report] = Report,
         log_lines: Callable[[int], Sequence[str]] = lambda _most: (),
+        on_over: Callable[[str, Sequence[bytes]], None] = lambda _why, _sealed: None,
     ) -> None:
         self.exchange = Exchange(journal)
         self.pulse = Pulse()
@@ -86,6 +90,7 @@ class SyncWorker:
         self._monotonic_s = monotonic_s
         self._chance = chance
         self._on_change = on_change
+        self._on_over = on_over
         self._awake = threading.Event()
         self._back_off = BackOff()
         self._offsets: list[tuple[float, int]] = []
@@ -343,12 +348,14 @@ class SyncWorker:
 
     def _hand_over(self, why: str) -> None:
         """This identity is over. What the hub does not have yet goes to it sealed; the app does the rest."""
+        hub_key, boxes = self._enrolment.hub_key, []
         try:
-            sent = hand_over(self.exchange, self._link, self._enrolment.hub_key, why.lower())
+            sent = hand_over(self.exchange, self._link, hub_key, why.lower())
         except (Unreachable, HubRefusal):
-            return  # at the next try
+            sent, boxes = 0, sealed_outbox(self.exchange, hub_key)
         if sent:
             log.warning("events were handed over sealed", extra={"code": why, "count": sent})
+        self._on_over(why, boxes)
 
     def _refused(self, refusal: HubRefusal) -> Wait:
         if refusal.code == "NO_TOKEN":  # it ran out between two requests: ask for another at once, but not forever

@@ -1278,10 +1278,6 @@
         <source>Start practice</source>
         <translation>Start practice</translation>
     </message>
-    <message id="settings.export">
-        <source>Export log</source>
-        <translation>Export log</translation>
-    </message>
     <message id="settings.exit">
         <source>Exit kiosk</source>
         <translation>Exit kiosk</translation>
@@ -1841,6 +1837,350 @@
     <message id="dash.no_arrivals">
         <source>No arrivals yet</source>
         <translation>No arrivals yet</translation>
+    </message>
+    <message id="settings.equipment">
+        <source>Try equipment</source>
+        <translation>Try equipment</translation>
+    </message>
+    <message id="settings.self_test">
+        <source>Self-test</source>
+        <translation>Self-test</translation>
+    </message>
+    <message id="settings.set_up">
+        <source>Set up again</source>
+        <translation>Set up again</translation>
+    </message>
+    <message id="settings.rescue">
+        <source>Rescue export</source>
+        <translation>Rescue export</translation>
+    </message>
+    <message id="trial.scan">
+        <source>Hold any code up, or scan one</source>
+        <translation>Hold any code up, or scan one</translation>
+    </message>
+    <message id="trial.read.camera">
+        <source>The camera has read a code</source>
+        <translation>The camera has read a code</translation>
+    </message>
+    <message id="trial.read.scanner">
+        <source>The hand scanner has read a code</source>
+        <translation>The hand scanner has read a code</translation>
+    </message>
+    <message id="trial.camera.good">
+        <source>Camera works: {name}</source>
+        <translation>Camera works: {name}</translation>
+    </message>
+    <message id="trial.camera.weak">
+        <source>Camera weak: {name}</source>
+        <translation>Camera weak: {name}</translation>
+    </message>
+    <message id="trial.camera.bad">
+        <source>No picture: check the cable of {name}</source>
+        <translation>No picture: check the cable of {name}</translation>
+    </message>
+    <message id="trial.camera.absent">
+        <source>No camera: the hand scanner does the work</source>
+        <translation>No camera: the hand scanner does the work</translation>
+    </message>
+    <message id="trial.no_printer">
+        <source>No printer</source>
+        <translation>No printer</translation>
+    </message>
+    <message id="trial.network">
+        <source>Network printer</source>
+        <translation>Network printer</translation>
+    </message>
+    <message id="trial.folder">
+        <source>PDF files in a folder</source>
+        <translation>PDF files in a folder</translation>
+    </message>
+    <message id="trial.address">
+        <source>Address: ipp://… or zpl://…</source>
+        <translation>Address: ipp://… or zpl://…</translation>
+    </message>
+    <message id="trial.print">
+        <source>Print a test badge</source>
+        <translation>Print a test badge</translation>
+    </message>
+    <message id="trial.printing">
+        <source>Sending the test badge</source>
+        <translation>Sending the test badge</translation>
+    </message>
+    <message id="trial.printed">
+        <source>The printer has taken it: look at the badge</source>
+        <translation>The printer has taken it: look at the badge</translation>
+    </message>
+    <message id="trial.not_printed">
+        <source>The printer did not take it: check power, paper and address</source>
+        <translation>The printer did not take it: check power, paper and address</translation>
+    </message>
+    <message id="sound.admit">
+        <source>Admit: one rise</source>
+        <translation>Admit: one rise</translation>
+    </message>
+    <message id="sound.attention">
+        <source>Look: three notes</source>
+        <translation>Look: three notes</translation>
+    </message>
+    <message id="sound.refuse">
+        <source>Refuse: a fall</source>
+        <translation>Refuse: a fall</translation>
+    </message>
+    <message id="sound.info">
+        <source>Help page: two soft</source>
+        <translation>Help page: two soft</translation>
+    </message>
+    <message id="sound.staffcall">
+        <source>Staff are called</source>
+        <translation>Staff are called</translation>
+    </message>
+    <message id="sound.none">
+        <source>This machine has no sound: everything is told on screen too</source>
+        <translation>This machine has no sound: everything is told on screen too</translation>
+    </message>
+    <message id="fault.ENROL_TEXT">
+        <source>This is no enrolment code: scan the one the hub shows</source>
+        <translation>This is no enrolment code: scan the one the hub shows</translation>
+    </message>
+    <message id="fault.ENROL_REFUSED">
+        <source>The hub did not take this code: ask for a new one</source>
+        <translation>The hub did not take this code: ask for a new one</translation>
+    </message>
+    <message id="fault.HUB_UNREACHABLE">
+        <source>No hub answers there: check network and address</source>
+        <translation>No hub answers there: check network and address</translation>
+    </message>
+    <message id="fault.HUB_PIN">
+        <source>Another machine answers at that address: ask for a new code</source>
+        <translation>Another machine answers at that address: ask for a new code</translation>
+    </message>
+    <message id="fault.HUB_ADDRESS">
+        <source>The address in this code makes no sense: ask for a new one</source>
+        <translation>The address in this code makes no sense: ask for a new one</translation>
+    </message>
+    <message id="fault.ENROLLED">
+        <source>This device belongs to a hub already</source>
+        <translation>This device belongs to a hub already</translation>
+    </message>
+    <message id="fault.PRINTER_ADDRESS">
+        <source>This is no printer address</source>
+        <translation>This is no printer address</translation>
+    </message>
+    <message id="fault.PRINTER_OFFLINE">
+        <source>The printer does not answer: check power, network and address</source>
+        <translation>The printer does not answer: check power, network and address</translation>
+    </message>
+    <message id="fault.PRINTER_PAPER_OUT">
+        <source>The printer is out of paper: put a new roll in</source>
+        <translation>The printer is out of paper: put a new roll in</translation>
+    </message>
+    <message id="fault.PRINTER_COVER_OPEN">
+        <source>The printer's cover is open: close it</source>
+        <translation>The printer's cover is open: close it</translation>
+    </message>
+    <message id="fault.PRINTER_REFUSED">
+        <source>The printer refuses this paper: check its settings</source>
+        <translation>The printer refuses this paper: check its settings</translation>
+    </message>
+    <message id="set_up.title">
+        <source>First set-up</source>
+        <translation>First set-up</translation>
+    </message>
+    <message id="set_up.language">
+        <source>Language</source>
+        <translation>Language</translation>
+    </message>
+    <message id="set_up.language.why">
+        <source>What staff read first; attendees choose for themselves</source>
+        <translation>What staff read first; attendees choose for themselves</translation>
+    </message>
+    <message id="set_up.hub">
+        <source>Join the hub</source>
+        <translation>Join the hub</translation>
+    </message>
+    <message id="set_up.hub.why">
+        <source>Hold the hub's code before the camera or scanner, or type its line</source>
+        <translation>Hold the hub's code before the camera or scanner, or type its line</translation>
+    </message>
+    <message id="set_up.place">
+        <source>Role and gate</source>
+        <translation>Role and gate</translation>
+    </message>
+    <message id="set_up.place.why">
+        <source>What this device is for, and where it stands</source>
+        <translation>What this device is for, and where it stands</translation>
+    </message>
+    <message id="set_up.codes">
+        <source>Camera and scanner</source>
+        <translation>Camera and scanner</translation>
+    </message>
+    <message id="set_up.codes.why">
+        <source>Try both: any code will do, nobody is checked in</source>
+        <translation>Try both: any code will do, nobody is checked in</translation>
+    </message>
+    <message id="set_up.printer">
+        <source>Printer</source>
+        <translation>Printer</translation>
+    </message>
+    <message id="set_up.printer.why">
+        <source>A lane works without one; badges then wait for a desk</source>
+        <translation>A lane works without one; badges then wait for a desk</translation>
+    </message>
+    <message id="set_up.sound">
+        <source>Sound</source>
+        <translation>Sound</translation>
+    </message>
+    <message id="set_up.sound.why">
+        <source>Set the volume so that the lane hears it and the hall does not</source>
+        <translation>Set the volume so that the lane hears it and the hall does not</translation>
+    </message>
+    <message id="set_up.panel">
+        <source>Panel size</source>
+        <translation>Panel size</translation>
+    </message>
+    <message id="set_up.panel.why">
+        <source>Buttons have the right size only if the panel's is known</source>
+        <translation>Buttons have the right size only if the panel's is known</translation>
+    </message>
+    <message id="set_up.pin">
+        <source>Supervisor's PIN</source>
+        <translation>Supervisor's PIN</translation>
+    </message>
+    <message id="set_up.pin.why">
+        <source>For settings, overrides and leaving the kiosk; a self-service kiosk needs one</source>
+        <translation>For settings, overrides and leaving the kiosk; a self-service kiosk needs one</translation>
+    </message>
+    <message id="set_up.ready">
+        <source>Ready</source>
+        <translation>Ready</translation>
+    </message>
+    <message id="set_up.ready.why">
+        <source>Kept when you press Start; F10 opens the settings later</source>
+        <translation>Kept when you press Start; F10 opens the settings later</translation>
+    </message>
+    <message id="set_up.line">
+        <source>Line of the hub</source>
+        <translation>Line of the hub</translation>
+    </message>
+    <message id="set_up.join">
+        <source>Join</source>
+        <translation>Join</translation>
+    </message>
+    <message id="set_up.joining">
+        <source>Asking the hub</source>
+        <translation>Asking the hub</translation>
+    </message>
+    <message id="set_up.not_joined">
+        <source>Not joined: ask for a new code</source>
+        <translation>Not joined: ask for a new code</translation>
+    </message>
+    <message id="set_up.digits">
+        <source>Compare the digits: {digits}</source>
+        <translation>Compare the digits: {digits}</translation>
+    </message>
+    <message id="set_up.fetching">
+        <source>Joined; the list is on its way</source>
+        <translation>Joined; the list is on its way</translation>
+    </message>
+    <message id="set_up.joined">
+        <source>Joined; {count} gates are known</source>
+        <translation>Joined; {count} gates are known</translation>
+    </message>
+    <message id="set_up.again">
+        <source>The same again</source>
+        <translation>The same again</translation>
+    </message>
+    <message id="set_up.differ">
+        <source>The two differ: begin again</source>
+        <translation>The two differ: begin again</translation>
+    </message>
+    <message id="set_up.yes">
+        <source>Chosen</source>
+        <translation>Chosen</translation>
+    </message>
+    <message id="set_up.no">
+        <source>None</source>
+        <translation>None</translation>
+    </message>
+    <message id="set_up.next">
+        <source>Next</source>
+        <translation>Next</translation>
+    </message>
+    <message id="set_up.skip">
+        <source>Skip</source>
+        <translation>Skip</translation>
+    </message>
+    <message id="set_up.later">
+        <source>Later</source>
+        <translation>Later</translation>
+    </message>
+    <message id="set_up.start">
+        <source>Start</source>
+        <translation>Start</translation>
+    </message>
+    <message id="check.title">
+        <source>Self-test</source>
+        <translation>Self-test</translation>
+    </message>
+    <message id="check.running">
+        <source>Looking at everything</source>
+        <translation>Looking at everything</translation>
+    </message>
+    <message id="check.all_good">
+        <source>Everything is well</source>
+        <translation>Everything is well</translation>
+    </message>
+    <message id="check.some">
+        <source>{count} to look at</source>
+        <translation>{count} to look at</translation>
+    </message>
+    <message id="check.again">
+        <source>Look again</source>
+        <translation>Look again</translation>
+    </message>
+    <message id="check.disk">
+        <source>Disk</source>
+        <translation>Disk</translation>
+    </message>
+    <message id="check.key">
+        <source>Data key</source>
+        <translation>Data key</translation>
+    </message>
+    <message id="check.journal">
+        <source>Log</source>
+        <translation>Log</translation>
+    </message>
+    <message id="check.list">
+        <source>Delegate list</source>
+        <translation>Delegate list</translation>
+    </message>
+    <message id="check.gate">
+        <source>Gate</source>
+        <translation>Gate</translation>
+    </message>
+    <message id="check.hub">
+        <source>Hub</source>
+        <translation>Hub</translation>
+    </message>
+    <message id="check.clock">
+        <source>Clock</source>
+        <translation>Clock</translation>
+    </message>
+    <message id="check.camera">
+        <source>Camera</source>
+        <translation>Camera</translation>
+    </message>
+    <message id="check.decoder">
+        <source>Code readers</source>
+        <translation>Code readers</translation>
+    </message>
+    <message id="check.printer">
+        <source>Printer</source>
+        <translation>Printer</translation>
+    </message>
+    <message id="check.fonts">
+        <source>Typefaces</source>
+        <translation>Typefaces</translation>
     </message>
 </context>
 </TS>

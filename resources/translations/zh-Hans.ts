@@ -1278,10 +1278,6 @@
         <source>Start practice</source>
         <translation>开始练习</translation>
     </message>
-    <message id="settings.export">
-        <source>Export log</source>
-        <translation>导出日志</translation>
-    </message>
     <message id="settings.exit">
         <source>Exit kiosk</source>
         <translation>退出</translation>
@@ -1841,6 +1837,350 @@
     <message id="dash.no_arrivals">
         <source>No arrivals yet</source>
         <translation>还没有人到场</translation>
+    </message>
+    <message id="settings.equipment">
+        <source>Try equipment</source>
+        <translation>设备测试</translation>
+    </message>
+    <message id="settings.self_test">
+        <source>Self-test</source>
+        <translation>自检</translation>
+    </message>
+    <message id="settings.set_up">
+        <source>Set up again</source>
+        <translation>重新设置</translation>
+    </message>
+    <message id="settings.rescue">
+        <source>Rescue export</source>
+        <translation>应急导出</translation>
+    </message>
+    <message id="trial.scan">
+        <source>Hold any code up, or scan one</source>
+        <translation>举起任意二维码，或用扫码枪扫一个</translation>
+    </message>
+    <message id="trial.read.camera">
+        <source>The camera has read a code</source>
+        <translation>摄像头已读到码</translation>
+    </message>
+    <message id="trial.read.scanner">
+        <source>The hand scanner has read a code</source>
+        <translation>扫码枪已读到码</translation>
+    </message>
+    <message id="trial.camera.good">
+        <source>Camera works: {name}</source>
+        <translation>摄像头正常：{name}</translation>
+    </message>
+    <message id="trial.camera.weak">
+        <source>Camera weak: {name}</source>
+        <translation>摄像头不稳：{name}</translation>
+    </message>
+    <message id="trial.camera.bad">
+        <source>No picture: check the cable of {name}</source>
+        <translation>没有画面：请检查 {name} 的接线</translation>
+    </message>
+    <message id="trial.camera.absent">
+        <source>No camera: the hand scanner does the work</source>
+        <translation>没有摄像头：用扫码枪验票</translation>
+    </message>
+    <message id="trial.no_printer">
+        <source>No printer</source>
+        <translation>无打印机</translation>
+    </message>
+    <message id="trial.network">
+        <source>Network printer</source>
+        <translation>网络打印机</translation>
+    </message>
+    <message id="trial.folder">
+        <source>PDF files in a folder</source>
+        <translation>PDF 文件夹</translation>
+    </message>
+    <message id="trial.address">
+        <source>Address: ipp://… or zpl://…</source>
+        <translation>地址：ipp://… 或 zpl://…</translation>
+    </message>
+    <message id="trial.print">
+        <source>Print a test badge</source>
+        <translation>打印测试胸卡</translation>
+    </message>
+    <message id="trial.printing">
+        <source>Sending the test badge</source>
+        <translation>正在发送测试胸卡</translation>
+    </message>
+    <message id="trial.printed">
+        <source>The printer has taken it: look at the badge</source>
+        <translation>打印机已接收：请查看胸卡</translation>
+    </message>
+    <message id="trial.not_printed">
+        <source>The printer did not take it: check power, paper and address</source>
+        <translation>打印机未接收：请检查电源、纸张和地址</translation>
+    </message>
+    <message id="sound.admit">
+        <source>Admit: one rise</source>
+        <translation>通过：一声上扬</translation>
+    </message>
+    <message id="sound.attention">
+        <source>Look: three notes</source>
+        <translation>留意：三声</translation>
+    </message>
+    <message id="sound.refuse">
+        <source>Refuse: a fall</source>
+        <translation>拒绝：下降</translation>
+    </message>
+    <message id="sound.info">
+        <source>Help page: two soft</source>
+        <translation>求助页：两声轻响</translation>
+    </message>
+    <message id="sound.staffcall">
+        <source>Staff are called</source>
+        <translation>呼叫工作人员</translation>
+    </message>
+    <message id="sound.none">
+        <source>This machine has no sound: everything is told on screen too</source>
+        <translation>本机没有声音：所有提示屏幕上都有</translation>
+    </message>
+    <message id="fault.ENROL_TEXT">
+        <source>This is no enrolment code: scan the one the hub shows</source>
+        <translation>这不是加入码：请扫描中心显示的码</translation>
+    </message>
+    <message id="fault.ENROL_REFUSED">
+        <source>The hub did not take this code: ask for a new one</source>
+        <translation>中心未接受此码：请索取新码</translation>
+    </message>
+    <message id="fault.HUB_UNREACHABLE">
+        <source>No hub answers there: check network and address</source>
+        <translation>没有中心应答：请检查网络和地址</translation>
+    </message>
+    <message id="fault.HUB_PIN">
+        <source>Another machine answers at that address: ask for a new code</source>
+        <translation>该地址是另一台机器：请索取新码</translation>
+    </message>
+    <message id="fault.HUB_ADDRESS">
+        <source>The address in this code makes no sense: ask for a new one</source>
+        <translation>码中的地址无效：请索取新码</translation>
+    </message>
+    <message id="fault.ENROLLED">
+        <source>This device belongs to a hub already</source>
+        <translation>本设备已加入中心</translation>
+    </message>
+    <message id="fault.PRINTER_ADDRESS">
+        <source>This is no printer address</source>
+        <translation>这不是打印机地址</translation>
+    </message>
+    <message id="fault.PRINTER_OFFLINE">
+        <source>The printer does not answer: check power, network and address</source>
+        <translation>打印机无应答：请检查电源、网络和地址</translation>
+    </message>
+    <message id="fault.PRINTER_PAPER_OUT">
+        <source>The printer is out of paper: put a new roll in</source>
+        <translation>打印机缺纸：请换纸</translation>
+    </message>
+    <message id="fault.PRINTER_COVER_OPEN">
+        <source>The printer's cover is open: close it</source>
+        <translation>打印机盖未关：请关好</translation>
+    </message>
+    <message id="fault.PRINTER_REFUSED">
+        <source>The printer refuses this paper: check its settings</source>
+        <translation>打印机拒绝该纸张：请检查设置</translation>
+    </message>
+    <message id="set_up.title">
+        <source>First set-up</source>
+        <translation>首次设置</translation>
+    </message>
+    <message id="set_up.language">
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message id="set_up.language.why">
+        <source>What staff read first; attendees choose for themselves</source>
+        <translation>工作人员界面的首选语言；参会者自行选择</translation>
+    </message>
+    <message id="set_up.hub">
+        <source>Join the hub</source>
+        <translation>加入中心</translation>
+    </message>
+    <message id="set_up.hub.why">
+        <source>Hold the hub's code before the camera or scanner, or type its line</source>
+        <translation>把中心的二维码对准摄像头或扫码枪，或输入那一行</translation>
+    </message>
+    <message id="set_up.place">
+        <source>Role and gate</source>
+        <translation>用途与检票口</translation>
+    </message>
+    <message id="set_up.place.why">
+        <source>What this device is for, and where it stands</source>
+        <translation>这台设备做什么，放在哪里</translation>
+    </message>
+    <message id="set_up.codes">
+        <source>Camera and scanner</source>
+        <translation>摄像头与扫码枪</translation>
+    </message>
+    <message id="set_up.codes.why">
+        <source>Try both: any code will do, nobody is checked in</source>
+        <translation>都试一下：任意码均可，不会签到</translation>
+    </message>
+    <message id="set_up.printer">
+        <source>Printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message id="set_up.printer.why">
+        <source>A lane works without one; badges then wait for a desk</source>
+        <translation>没有也能验票；胸卡到服务台领取</translation>
+    </message>
+    <message id="set_up.sound">
+        <source>Sound</source>
+        <translation>声音</translation>
+    </message>
+    <message id="set_up.sound.why">
+        <source>Set the volume so that the lane hears it and the hall does not</source>
+        <translation>音量以通道听得到、大厅听不到为宜</translation>
+    </message>
+    <message id="set_up.panel">
+        <source>Panel size</source>
+        <translation>屏幕尺寸</translation>
+    </message>
+    <message id="set_up.panel.why">
+        <source>Buttons have the right size only if the panel's is known</source>
+        <translation>知道屏幕尺寸，按键大小才准确</translation>
+    </message>
+    <message id="set_up.pin">
+        <source>Supervisor's PIN</source>
+        <translation>主管 PIN</translation>
+    </message>
+    <message id="set_up.pin.why">
+        <source>For settings, overrides and leaving the kiosk; a self-service kiosk needs one</source>
+        <translation>用于设置、放行和退出；自助机必须设置</translation>
+    </message>
+    <message id="set_up.ready">
+        <source>Ready</source>
+        <translation>完成</translation>
+    </message>
+    <message id="set_up.ready.why">
+        <source>Kept when you press Start; F10 opens the settings later</source>
+        <translation>按“开始”后保存；以后按 F10 打开设置</translation>
+    </message>
+    <message id="set_up.line">
+        <source>Line of the hub</source>
+        <translation>中心的加入码</translation>
+    </message>
+    <message id="set_up.join">
+        <source>Join</source>
+        <translation>加入</translation>
+    </message>
+    <message id="set_up.joining">
+        <source>Asking the hub</source>
+        <translation>正在联系中心</translation>
+    </message>
+    <message id="set_up.not_joined">
+        <source>Not joined: ask for a new code</source>
+        <translation>未能加入：请索取新码</translation>
+    </message>
+    <message id="set_up.digits">
+        <source>Compare the digits: {digits}</source>
+        <translation>请核对数字：{digits}</translation>
+    </message>
+    <message id="set_up.fetching">
+        <source>Joined; the list is on its way</source>
+        <translation>已加入；名单正在下载</translation>
+    </message>
+    <message id="set_up.joined">
+        <source>Joined; {count} gates are known</source>
+        <translation>已加入；共有 {count} 个检票口</translation>
+    </message>
+    <message id="set_up.again">
+        <source>The same again</source>
+        <translation>请再输入一次</translation>
+    </message>
+    <message id="set_up.differ">
+        <source>The two differ: begin again</source>
+        <translation>两次不同：请重新输入</translation>
+    </message>
+    <message id="set_up.yes">
+        <source>Chosen</source>
+        <translation>已设置</translation>
+    </message>
+    <message id="set_up.no">
+        <source>None</source>
+        <translation>未设置</translation>
+    </message>
+    <message id="set_up.next">
+        <source>Next</source>
+        <translation>下一步</translation>
+    </message>
+    <message id="set_up.skip">
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message id="set_up.later">
+        <source>Later</source>
+        <translation>以后再说</translation>
+    </message>
+    <message id="set_up.start">
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message id="check.title">
+        <source>Self-test</source>
+        <translation>自检</translation>
+    </message>
+    <message id="check.running">
+        <source>Looking at everything</source>
+        <translation>正在逐项检查</translation>
+    </message>
+    <message id="check.all_good">
+        <source>Everything is well</source>
+        <translation>一切正常</translation>
+    </message>
+    <message id="check.some">
+        <source>{count} to look at</source>
+        <translation>{count} 项需要处理</translation>
+    </message>
+    <message id="check.again">
+        <source>Look again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message id="check.disk">
+        <source>Disk</source>
+        <translation>磁盘</translation>
+    </message>
+    <message id="check.key">
+        <source>Data key</source>
+        <translation>数据密钥</translation>
+    </message>
+    <message id="check.journal">
+        <source>Log</source>
+        <translation>记录</translation>
+    </message>
+    <message id="check.list">
+        <source>Delegate list</source>
+        <translation>参会名单</translation>
+    </message>
+    <message id="check.gate">
+        <source>Gate</source>
+        <translation>检票口</translation>
+    </message>
+    <message id="check.hub">
+        <source>Hub</source>
+        <translation>中心</translation>
+    </message>
+    <message id="check.clock">
+        <source>Clock</source>
+        <translation>时钟</translation>
+    </message>
+    <message id="check.camera">
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message id="check.decoder">
+        <source>Code readers</source>
+        <translation>读码器</translation>
+    </message>
+    <message id="check.printer">
+        <source>Printer</source>
+        <translation>打印机</translation>
+    </message>
+    <message id="check.fonts">
+        <source>Typefaces</source>
+        <translation>字体</translation>
     </message>
 </context>
 </TS>
