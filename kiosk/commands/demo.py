@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from kiosk.rehearsal.venue import Venue
 
 
@@ -79,15 +81,17 @@ def show(venue: Venue, base_dir: Path, arguments: argparse.Namespace) -> int:
     settings = Settings(gate=ENTRANCE, printer="folder", mode=arguments.mode, language=arguments.language)
     device = Device(Paths(base_dir / "device"), settings)
 
-    def open_kiosk() -> LiveKiosk:
+    def open_kiosk() -> tuple[LiveKiosk, Callable[[], None]]:
         device.enrol(venue.invitations[0], "demo")
         kiosk = LiveKiosk(device)
         device.start()
+        return kiosk, begin
+
+    def begin() -> None:
         device.start_workers()
         if not has_camera():
             payloads = venue.passers_by(arguments.seed)
             device.start_camera(lambda: StagedCamera(payloads, hold_s=2.5, gap_s=1.5))
-        return kiosk
 
     try:
         return show_window(open_kiosk, settings)

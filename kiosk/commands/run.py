@@ -86,14 +86,13 @@ def show_window(open_device: Callable[[], Device], settings: Settings) -> int:
     """The window, until it is closed."""
     from kiosk.ui.run import run as show
 
-    def open_kiosk() -> LiveKiosk:
+    def open_kiosk() -> tuple[LiveKiosk, Callable[[], None]]:
         from kiosk.app.live import LiveKiosk
 
         device = open_device()
         kiosk = LiveKiosk(device)
         device.start()
-        device.start_workers()
-        return kiosk
+        return kiosk, device.start_workers
 
     return show(open_kiosk, settings)
 

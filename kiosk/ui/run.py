@@ -7,7 +7,8 @@ import gc
 import os
 import signal
 import sys
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
     from kiosk.ui.camera import CameraFeed
     from kiosk.ui.front import FrontWindow
     from kiosk.ui.ports import Kiosk
+    from kiosk.ui.serial_port import SerialScanners
     from kiosk.ui.wedge import WedgeFilter
     from kiosk.ui.window import MainWindow
+
+    OpenKiosk = Callable[[], tuple[Kiosk, Callable[[], None]]]
 
 QUIET = "qt.text.font.db=false;qt.multimedia.*=false"
 """Messages about system fonts, which are not used, and about missing video hardware, which is not needed."""
@@ -61,11 +65,12 @@ def open_application() -> QApplication:
     return application
 
 
-def run(open_kiosk: Callable[[], Kiosk], settings: Settings) -> int:
+def run(open_kiosk: OpenKiosk, settings: Settings) -> int:
     """Show the screens until they are closed; the exit code of the event loop. Call from the main thread.
 
     `open_kiosk` is called once the first picture is on the screen, because a journal takes longer to open than a screen
-    to paint. What it raises ends the loop and is raised here.
+    to paint; the second of what it returns once scans are answered, to begin what takes longer still: network and
+    printers. What either raises ends the loop and is raised here.
     """
     gc.disable()  # thousands of classes and functions are made until the first picture, and none of them is garbage
     application = open_application()
@@ -121,31 +126,47 @@ class Interrupts:
 class Equipment:
     """What comes after the first paint. `trouble` is what kept the device from opening."""
 
-    def __init__(self, open_kiosk: Callable[[], Kiosk], window: FrontWindow, application: QApplication) -> None:
+    def __init__(self, open_kiosk: OpenKiosk, window: FrontWindow, application: QApplication) -> None:
         self._open_kiosk, self._window, self._application = open_kiosk, window, application
         self._camera: CameraFeed | None = None
         self._wedge: WedgeFilter | None = None
+        self._serial: SerialScanners | None = None
         self.trouble: BaseException | None = None
 
     def bring_up(self) -> None:
-        """The device, then hand scanner, remaining scripts, loudspeaker, voice, camera: each of these may be
-        missing."""
+        """The device and its screens, which answer from here on; the rest when they are on the screen."""
         gc.enable()
+        from PySide6.QtCore import QTimer
+
+        with self._trouble_ends_the_loop():
+            kiosk, begin = self._open_kiosk()
+            screens = self._window.show_screens(kiosk)
+            self._open_wedge(kiosk)
+            QTimer.singleShot(0, lambda: self._complete(kiosk, begin, screens))
+
+    def _complete(self, kiosk: Kiosk, begin: Callable[[], None], screens: MainWindow) -> None:
+        """Network and printers, then remaining scripts, loudspeaker, voice, camera: each of these may be missing."""
+        with self._trouble_ends_the_loop():
+            begin()
+            self._open_serial(kiosk)
+            self._open_sounds(screens, kiosk.settings())
+            self._open_camera(kiosk)
+
+    @contextmanager
+    def _trouble_ends_the_loop(self) -> Iterator[None]:
+        """The event loop would swallow an exception: carry it out, to `run`."""
         try:
-            kiosk = self._open_kiosk()
-        except BaseException as trouble:  # noqa: BLE001 - carried out of the event loop, which would swallow it
+            yield
+        except BaseException as trouble:  # noqa: BLE001
             self.trouble = trouble
             self._application.quit()
-            return
-        screens = self._window.show_screens(kiosk)
-        self._open_wedge(kiosk)
-        self._open_sounds(screens, kiosk.settings())
-        self._open_camera(kiosk)
 
     def close(self) -> None:
         """Let go of the devices."""
         if self._wedge is not None:
             self._application.removeEventFilter(self._wedge)
+        if self._serial is not None:
+            self._serial.close()
         if self._camera is not None:
             self._camera.close()
 
@@ -158,6 +179,14 @@ class Equipment:
         framing = WedgeFraming(prefix=settings.wedge_prefix, suffix=settings.wedge_suffix)
         self._wedge = WedgeFilter(lambda payload: kiosk.scan(payload, ScanSource.WEDGE), framing)
         self._wedge.install(self._application)
+
+    def _open_serial(self, kiosk: Kiosk) -> None:
+        from kiosk.domain.model import ScanSource
+        from kiosk.ui.serial_port import SerialScanners
+
+        wanted = kiosk.settings().serial
+        self._serial = SerialScanners(wanted, lambda payload: kiosk.scan(payload, ScanSource.SERIAL), kiosk.tell_scanner)
+        self._serial.start()
 
     def _open_sounds(self, screens: MainWindow, settings: Settings) -> None:
         from kiosk.ui import fonts

@@ -46,13 +46,11 @@ from kiosk.__main__ import main
 from kiosk.ui import run as screens
 show = screens.run
 def until_painted(open_kiosk, settings):
-    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
     def painted():
         print(time.monotonic(), flush=True)
-        kiosk = open_kiosk()
-        QTimer.singleShot(0, ready)
-        return kiosk
+        kiosk, _begin = open_kiosk()
+        return kiosk, ready
     def ready():
         print(time.monotonic(), flush=True)
         QApplication.quit()

@@ -105,10 +105,11 @@ def test_what_is_scanned_while_the_device_opens_is_answered(front: FrontWindow, 
         key = Qt.Key.Key_Return if letter == "\r" else ord(letter)
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
             QApplication.postEvent(front, QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter))
-    kiosk = StagedKiosk()
-    equipment = Equipment(lambda: kiosk, front, application)
+    kiosk, begun = StagedKiosk(), list[bool]()
+    equipment = Equipment(lambda: (kiosk, lambda: begun.append(True)), front, application)
     equipment.bring_up()
     qtbot.waitUntil(lambda: ("scan", b"K7Q2M9", ScanSource.WEDGE) in kiosk.done, timeout=10_000)
+    assert begun
     equipment.close()
 
 

@@ -25,7 +25,7 @@ application = QApplication([])
 kiosk = StagedKiosk(settings=Settings(mode="{mode}"))
 seen = []
 QTimer.singleShot({wait_ms}, lambda: (seen.extend(m for m in {heavy!r} if m in sys.modules), application.quit()))
-code = run(lambda: kiosk, kiosk.settings_now)
+code = run(lambda: (kiosk, lambda: None), kiosk.settings_now)
 print(code, seen)
 """
 HEAVY = ("cv2", "PySide6.QtMultimedia", "reportlab", "sqlite_utils", "qrcode", "PIL", "numpy")
