@@ -15,6 +15,7 @@ import msgspec
 from kiosk import wire
 from kiosk.hub.engine import Engine
 from kiosk.hub.identity import Identity
+from kiosk.hub.log import Log
 from kiosk.hub.register import Device
 from kiosk.wire import seal
 from kiosk.wire.messages import EventBatch, Signed, signed_part
@@ -158,19 +159,9 @@ def _hashed(whole: hashlib._Hash, message: Title | Told) -> bytes:
 
 def _batches(engine: Engine) -> Iterator[EventBatch]:
     """Every batch in the order it came; of each device, by number."""
-    after = 0
-    sql = "SELECT n, device, first_seq, last_seq, previous, signature FROM batch WHERE n > ? ORDER BY n LIMIT 200"
-    while page := engine.read(sql, (after,)):
-        after = page[-1][0]
-        for _, device, first_seq, last_seq, previous, signature in page:
-            bodies = engine.read(
-                "SELECT body FROM event WHERE device = ? AND seq BETWEEN ? AND ? ORDER BY seq",
-                (device, first_seq, last_seq),
-            )
-            yield EventBatch(
-                device=str(device),
-                first_seq=int(first_seq),
-                previous=bytes(previous),
-                bodies=[bytes(body) for (body,) in bodies],
-                signature=bytes(signature),
-            )
+    log, after = Log(engine), 0
+    while page := log.batches_after(after, 200):
+        after, batches = page
+        if not batches:
+            return
+        yield from batches

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kiosk import wire
 from kiosk.domain.events import Event, EventKind
 from kiosk.domain.presence import Movement, fold, movement_of
 from kiosk.hub.engine import Engine
+from kiosk.hub.passages import numbers_of, passages
 
 MOST = 200
 """More than that at once is no work list but a broken venue."""
@@ -51,7 +51,7 @@ class Conflicts:
         return sorted(found, key=lambda conflict: -conflict.again.at_ms)
 
     def find(self, event: str, closings: Mapping[str, Sequence[int]]) -> Conflict | None:
-        """The open conflict whose second entry has this event id."""
+        """The open conflict whose second entry has this event id, as far as presence has come."""
         rows = self._engine.read("SELECT subject, activity FROM event WHERE id = ? AND id <> ''", (event,))
         for subject, activity in rows:
             for conflict in self._of(str(subject), str(activity), closings.get(str(activity), ())):
@@ -60,14 +60,8 @@ class Conflicts:
         return None
 
     def _of(self, subject: str, activity: str, closings: Sequence[int]) -> Iterator[Conflict]:
-        sql = (  # with the words of the partial index
-            "SELECT body, at_ms FROM event WHERE subject = ? AND activity = ? AND subject <> '' AND activity <> '' "
-            "AND flaw = ''"
-        )
-        held = [
-            Entrance(wire.decode_event(bytes(body)), int(at_ms))
-            for body, at_ms in self._engine.read(sql, (subject, activity))
-        ]
+        read = self._engine.read
+        held = [Entrance(event, at_ms) for event, at_ms in passages(read, numbers_of(read, subject, activity))]
         by_id = {entrance.event.id: entrance for entrance in held}
         movements = [m for entrance in held if (m := movement_of(entrance.event, entrance.at_ms))]
         undone = [entrance.event.undoes for entrance in held if entrance.event.kind == EventKind.UNDO]

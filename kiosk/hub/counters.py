@@ -1,4 +1,4 @@
-"""The four numbers of a hub: how far the log, the rows, the revocations and the count of presence go."""
+"""The numbers of a hub: how far the log, the rows, the revocations, the count of presence and the list of places go."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ HEAD: Final = "head"
 VERSION: Final = "version"
 REVOCATIONS: Final = "revocations"
 PROJECTED: Final = "projected"
+PLACED: Final = "placed"
 
 
 def counter(tx: Transaction, name: str) -> int:

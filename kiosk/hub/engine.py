@@ -48,6 +48,9 @@ class Engine(Protocol):
     blob: str
     """Its word for a column of bytes."""
 
+    number: str
+    """Its word for a column of whole numbers that is to be the table's own order."""
+
     @contextmanager
     def write(self) -> Iterator[Transaction]:
         """A transaction; only one runs at a time, across all hubs on the same database."""
@@ -99,6 +102,7 @@ class SqliteEngine:
     """An encrypted SQLite file: the default, with nothing to install."""
 
     blob = "BLOB"
+    number = "INTEGER"
 
     def __init__(self, path: Path, key: bytes) -> None:
         self._key = key

@@ -16,6 +16,7 @@ from kiosk.domain.events import Event
 from kiosk.domain.exchange import Forked, Fresh, Gap, Mark, judge, place
 from kiosk.hub.counters import HEAD, counter, set_counter
 from kiosk.hub.engine import Conflict, Engine, Transaction
+from kiosk.hub.places import bodies, hash_of
 from kiosk.wire.messages import EventBatch, FeedEvent
 
 _EVENT = "n, device, seq, id, kind, subject, activity, gate, code, at_ms, received_ms, body, hash, flaw"
@@ -98,29 +99,21 @@ class Log:
             "SELECT n, device, first_seq, last_seq, previous, signature FROM batch WHERE n > ? ORDER BY n LIMIT ?",
             (n, limit),
         )
-        batches = []
-        for _, device, first, last, previous, signature in rows:
-            bodies = self._engine.read(
-                "SELECT body FROM event WHERE device = ? AND seq BETWEEN ? AND ? ORDER BY seq", (device, first, last)
+        batches = [
+            EventBatch(
+                device=str(device),
+                first_seq=int(first),
+                previous=bytes(previous),
+                bodies=bodies(self._engine, int(at), str(device), int(first), int(last)),
+                signature=bytes(signature),
             )
-            batches.append(
-                EventBatch(
-                    device=str(device),
-                    first_seq=int(first),
-                    previous=bytes(previous),
-                    bodies=[bytes(body) for (body,) in bodies],
-                    signature=bytes(signature),
-                )
-            )
+            for at, device, first, last, previous, signature in rows
+        ]
         return (int(rows[-1][0]) if rows else n), batches
 
     def rescued(self) -> int:
         """How many pieces are kept that could not enter the log."""
         return int(self._engine.read("SELECT count(*) FROM rescued")[0][0])
-
-    def rescued_bodies(self) -> list[bytes]:
-        """Those pieces, oldest first."""
-        return [bytes(body) for (body,) in self._engine.read("SELECT body FROM rescued ORDER BY at_ms")]
 
     def rescue(self, device: str, why: str, body: bytes, at_ms: int) -> None:
         """Keep bytes that cannot enter the log, for people to look at."""
@@ -143,7 +136,7 @@ class _Appending:
     def take(self, batch: EventBatch) -> Receipt:
         mark = self._marks.get(batch.device, Mark())
         hashes = wire.links(batch.previous, batch.bodies)
-        held = self._held(batch.device, batch.last_seq) if batch.last_seq < mark.ack else None
+        held = hash_of(self._tx, batch.device, batch.last_seq) if batch.last_seq < mark.ack else None
         judgement = judge(mark, batch.first_seq, batch.previous, hashes, held)
         if not isinstance(judgement, Fresh) or judgement.skip == len(batch.bodies):
             return Receipt(mark.ack, judgement)
@@ -193,10 +186,6 @@ class _Appending:
             [(d, self._marks[d].ack, self._marks[d].hash, self._marks[d].placed_ms) for d in sorted(self._touched)],
         )
         set_counter(self._tx, HEAD, self._head)
-
-    def _held(self, device: str, seq: int) -> bytes | None:
-        rows = self._tx.all("SELECT hash FROM event WHERE device = ? AND seq = ?", (device, seq))
-        return bytes(rows[0][0]) if rows else None
 
 
 def _readable(body: bytes, device: str, seq: int) -> Event | None:

@@ -57,6 +57,7 @@ class PostgresEngine:
     """One process's connections: a writer, a few readers, one that listens. `url` is ``postgresql://…``."""
 
     blob = "BYTEA"
+    number = "BIGINT"
 
     def __init__(self, url: str) -> None:
         self._url = url

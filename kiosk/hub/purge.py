@@ -28,7 +28,7 @@ SECOND_PERSON_S: Final = 15 * 60
 MINUTE_MS: Final = 60_000
 
 _PEOPLE: Final = ("delegate", "credential", "entitlement", "delegation", "revocation")
-_WHOLE: Final = ("batch", "rescued", "alert", "code", "blob", "lease", "outstanding")
+_WHOLE: Final = ("batch", "placed", "rescued", "alert", "code", "blob", "lease", "outstanding")
 _ASKED, _RECEIPTS = "purge asked", "purge receipts"
 
 
@@ -125,11 +125,14 @@ def _fingerprint(tx: Transaction) -> tuple[int, str]:
 
 def _pseudonymise(tx: Transaction) -> dict[str, int]:
     key = secrets.token_bytes(32)
-    for table in ("event", "presence"):
-        known = "activity <> '' AND subject <> ''"  # the words of the index
-        subjects = tx.all(f"SELECT DISTINCT subject FROM {table} WHERE {known}")  # noqa: S608
-        sql = f"UPDATE {table} SET subject = ? WHERE subject = ? AND {known}"  # noqa: S608
-        tx.many(sql, [(_hidden(key, str(subject)), subject) for (subject,) in subjects])
+    for activity, subject in tx.all("SELECT activity, subject FROM presence"):
+        sql = "UPDATE presence SET subject = ? WHERE activity = ? AND subject = ?"
+        tx.run(sql, (_hidden(key, str(subject)), activity, subject))
+    cursor = 0
+    of_events = "SELECT n, subject FROM event WHERE n > ? AND subject <> '' AND activity <> '' ORDER BY n LIMIT 10000"
+    while page := tx.all(of_events, (cursor,)):
+        tx.many("UPDATE event SET subject = ? WHERE n = ?", [(_hidden(key, str(subject)), n) for n, subject in page])
+        cursor = int(page[-1][0])
     events = tx.run(
         "UPDATE event SET id = '', body = ?, hash = ?, flaw = 'purged', at_ms = at_ms / ? * ?, "
         "received_ms = received_ms / ? * ?, subject = CASE WHEN activity = '' THEN '' ELSE subject END",

@@ -16,7 +16,8 @@ from kiosk.domain.presence import Counts, Movement, Presence, fold, movement_of
 from kiosk.domain.presence import at as presence_at
 from kiosk.hub.counters import HEAD, PROJECTED, counter, set_counter
 from kiosk.hub.engine import Engine, Transaction
-from kiosk.wire.messages import Granted, Lease, LeaseHello
+from kiosk.hub.passages import numbers_of, passages
+from kiosk.wire.messages import Granted, Lease, LeaseHello, encode
 
 EVENTS_A_STEP = 1000
 
@@ -140,8 +141,8 @@ class Rooms:
 def _project(tx: Transaction, closings: Closings, now_ms: int, limit: int) -> int:
     done = counter(tx, PROJECTED)
     page = tx.all("SELECT n, body FROM event WHERE n > ? AND flaw = '' ORDER BY n LIMIT ?", (done, limit))
-    events = [wire.decode_event(bytes(body)) for _, body in page]
-    for event in events:
+    events = [(int(n), wire.decode_event(bytes(body))) for n, body in page]
+    for _, event in events:
         if event.permit and event.activity:
             _add_outstanding(tx, event.device, event.activity, -1)
     _refresh(tx, events, closings, now_ms)
@@ -153,11 +154,15 @@ def _project(tx: Transaction, closings: Closings, now_ms: int, limit: int) -> in
     return head - reached
 
 
-def _refresh(tx: Transaction, events: Sequence[Event], closings: Closings, now_ms: int) -> None:
-    touched = {(event.subject, event.activity) for event in events if event.subject and event.activity}
+def _refresh(tx: Transaction, events: Sequence[tuple[int, Event]], closings: Closings, now_ms: int) -> None:
+    touched: dict[tuple[str, str], list[int]] = {}
+    for n, event in events:
+        if event.subject and event.activity:
+            touched.setdefault((event.subject, event.activity), []).append(n)
     rows = []
-    for subject, activity in sorted(touched):
-        presence = _presence(tx, subject, activity, closings.get(activity, ()), now_ms)
+    for (subject, activity), new in sorted(touched.items()):
+        numbers = [*numbers_of(tx.all, subject, activity), *new]
+        presence = _presence(passages(tx.all, numbers), closings.get(activity, ()), now_ms)
         moments = [movement.at_ms for movement in (presence.last_entry, presence.last_exit) if movement]
         rows.append(
             (
@@ -168,31 +173,26 @@ def _refresh(tx: Transaction, events: Sequence[Event], closings: Closings, now_m
                 len(presence.duplicates),
                 presence.entries[0].at_ms if presence.entries else None,
                 max(moments, default=None),
+                encode(numbers),
             )
         )
         for movement in presence.duplicates:
             _raise(tx, Alert(f"duplicate {movement.event}", movement.at_ms, "duplicate", movement.device, subject, ""))
     tx.many(
-        "INSERT INTO presence VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (activity, subject) DO UPDATE SET "
+        "INSERT INTO presence VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (activity, subject) DO UPDATE SET "
         "entries = excluded.entries, bodies = excluded.bodies, duplicates = excluded.duplicates, "
-        "first_ms = excluded.first_ms, last_ms = excluded.last_ms",
+        "first_ms = excluded.first_ms, last_ms = excluded.last_ms, events = excluded.events",
         rows,
     )
 
 
-def _presence(tx: Transaction, subject: str, activity: str, closings: Sequence[int], now_ms: int) -> Presence:
+def _presence(events: Sequence[tuple[Event, int]], closings: Sequence[int], now_ms: int) -> Presence:
     movements: list[Movement] = []
     undone: list[str] = []
-    # The words of the partial index, or SQLite reads the whole log for each subject.
-    sql = (
-        "SELECT body, at_ms FROM event WHERE subject = ? AND activity = ? AND subject <> '' AND activity <> '' "
-        "AND flaw = ''"
-    )
-    for body, at_ms in tx.all(sql, (subject, activity)):
-        event = wire.decode_event(bytes(body))
+    for event, at_ms in events:
         if event.kind == EventKind.UNDO:
             undone.append(event.undoes)
-        elif movement := movement_of(event, int(at_ms)):
+        elif movement := movement_of(event, at_ms):
             movements.append(movement)
     return presence_at(fold(movements, undone, closings), now_ms, closings)
 

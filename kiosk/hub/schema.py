@@ -1,4 +1,7 @@
-"""The hub's tables, for SQLite and PostgreSQL alike ({blob} is the one word in which they differ)."""
+"""The hub's tables, for SQLite and PostgreSQL alike ({blob} and {number} are the two words in which they differ).
+
+The tables of the log grow at their end only: a page of the file that changes costs more than ten events.
+"""
 
 from __future__ import annotations
 
@@ -20,16 +23,17 @@ STEPS: Final = (
 
     CREATE TABLE mark (device TEXT PRIMARY KEY, ack BIGINT NOT NULL, hash {blob} NOT NULL, placed_ms BIGINT NOT NULL);
     CREATE TABLE event (
-      n BIGINT PRIMARY KEY, device TEXT NOT NULL, seq BIGINT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL,
+      n {number} PRIMARY KEY, device TEXT NOT NULL, seq BIGINT NOT NULL, id TEXT NOT NULL, kind TEXT NOT NULL,
       subject TEXT NOT NULL, activity TEXT NOT NULL, gate TEXT NOT NULL, code TEXT NOT NULL, at_ms BIGINT NOT NULL,
       received_ms BIGINT NOT NULL, body {blob} NOT NULL, hash {blob} NOT NULL, flaw TEXT NOT NULL
     );
-    CREATE UNIQUE INDEX event_by_seq ON event (device, seq);
     CREATE UNIQUE INDEX event_by_id ON event (id) WHERE id <> '';
-    CREATE INDEX event_by_subject ON event (subject, activity) WHERE subject <> '' AND activity <> '';
     CREATE TABLE batch (
-      n BIGINT PRIMARY KEY, device TEXT NOT NULL, first_seq BIGINT NOT NULL, last_seq BIGINT NOT NULL,
+      n {number} PRIMARY KEY, device TEXT NOT NULL, first_seq BIGINT NOT NULL, last_seq BIGINT NOT NULL,
       previous {blob} NOT NULL, signature {blob} NOT NULL
+    );
+    CREATE TABLE placed (
+      device TEXT NOT NULL, last_seq BIGINT NOT NULL, n BIGINT NOT NULL, PRIMARY KEY (device, last_seq)
     );
     CREATE TABLE rescued (
       device TEXT NOT NULL, at_ms BIGINT NOT NULL, why TEXT NOT NULL, body {blob} NOT NULL
@@ -44,7 +48,8 @@ STEPS: Final = (
 
     CREATE TABLE presence (
       activity TEXT NOT NULL, subject TEXT NOT NULL, entries BIGINT NOT NULL, bodies BIGINT NOT NULL,
-      duplicates BIGINT NOT NULL, first_ms BIGINT, last_ms BIGINT, PRIMARY KEY (activity, subject)
+      duplicates BIGINT NOT NULL, first_ms BIGINT, last_ms BIGINT, events {blob} NOT NULL,
+      PRIMARY KEY (activity, subject)
     );
     CREATE TABLE lease (
       device TEXT NOT NULL, request BIGINT NOT NULL, activity TEXT NOT NULL, epoch BIGINT NOT NULL,

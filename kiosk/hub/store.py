@@ -36,7 +36,7 @@ class HubStore:
     def __init__(self, engine: Engine) -> None:
         self.engine = self._engine = engine
         with engine.write() as tx:
-            _migrate(tx, engine.blob)
+            _migrate(tx, engine)
         self.log = Log(engine)
         self.published = Published(engine)
         self.register = Register(engine)
@@ -108,12 +108,12 @@ class HubStore:
         self._engine.close()
 
 
-def _migrate(tx: Transaction, blob: str) -> None:
+def _migrate(tx: Transaction, engine: Engine) -> None:
     tx.run("CREATE TABLE IF NOT EXISTS schema_step (number BIGINT PRIMARY KEY)")
     done = {int(number) for (number,) in tx.all("SELECT number FROM schema_step")}
     for number, step in enumerate(STEPS):
         if number not in done:
-            for statement in step.format(blob=blob).split(";"):
+            for statement in step.format(blob=engine.blob, number=engine.number).split(";"):
                 if statement.strip():
                     tx.run(statement)
             tx.run("INSERT INTO schema_step VALUES (?)", (number,))

@@ -112,6 +112,7 @@ async def resolve(service: Service, request: Request) -> Response:
         raise Refused(400, "BAD_REQUEST", f"A finding is one of {', '.join(FINDINGS)}.")
 
     def settle() -> None:
+        service.counts()  # what somebody settled a moment ago counts
         conflict = service.board.conflicts.find(asked.event, service.closings())
         if conflict is None:
             raise Refused(404, "NO_CONFLICT", "This was settled already.")

@@ -59,6 +59,25 @@ def test_events_are_stored_once_in_order(store: HubStore) -> None:
     assert store.log.events_after(3, 100)[1] == feed[3:]
 
 
+def test_batches_go_on_as_they_came(store: HubStore) -> None:
+    came = [events("a", 1, 3), events("b", 1, 2), events("a", 2, 5), events("b", 3, 3), events("a", 4, 9)]
+    store.log.append(came[:2], NOW_MS)
+    for each in came[2:]:
+        store.log.append([each], NOW_MS)
+    assert store.log.batches_after(0, 10) == (12, came)
+    assert store.log.batches_after(5, 1) == (7, [came[2]])
+
+
+def test_an_old_batch_that_comes_again_is_known_wherever_it_began(store: HubStore) -> None:
+    for first, last in ((1, 4), (5, 5), (6, 20)):
+        store.log.append([events("b", first, last), events("a", first, last)], NOW_MS)
+    for first, last in ((1, 1), (2, 3), (1, 4), (5, 5), (4, 19), (20, 20)):
+        (receipt,) = store.log.append([events("a", first, last)], NOW_MS)
+        assert receipt.judgement == Fresh(last - first + 1)
+    forged = batch("a", 7, wire.encode_event(event("a", 7, "D9")))
+    assert store.log.append([forged], NOW_MS)[0].judgement == Forked()
+
+
 def test_several_batches_of_one_device_in_one_group(store: HubStore) -> None:
     receipts = store.log.append([events("a", 1, 2), events("b", 1, 1), events("a", 3, 3), events("a", 1, 2)], NOW_MS)
     assert [receipt.ack for receipt in receipts] == [2, 1, 3, 3]
