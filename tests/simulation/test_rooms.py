@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -88,6 +88,7 @@ class Venue:
         self.told: dict[tuple[str, int], Event] = {}
         self.granted: set[str] = set()
         self.names = count(1)
+        self.queue: Sequence[int] = range(1, PEOPLE + 1)
         self.answers: defaultdict[Code, int] = defaultdict(int)
 
     def step(self) -> None:
@@ -108,7 +109,8 @@ class Venue:
         """One scan, on the way in but for those who may come again, and now and then the same person once more."""
         direction = Direction.EXIT if self.chance.random() < self.leave else Direction.ENTRY
         lane.desk.move(Post(lane.gate, direction=direction))
-        outcome: Outcome = lane.desk.scan(scan(code_of(self.chance.randint(1, PEOPLE)), self.clock.mono_ms() / 1000))
+        who = self.chance.choice(self.queue)
+        outcome: Outcome = lane.desk.scan(scan(code_of(who), self.clock.mono_ms() / 1000))
         self.answers[outcome.code] += 1
         if outcome.code is Code.ALREADY_IN and self.leave and self.chance.random() < 0.3:
             lane.desk.allow(outcome, SamePerson("li"))
@@ -178,8 +180,12 @@ def test_never_more_inside_than_the_room_holds(tmp_path: Path, seed: int) -> Non
 def test_kept_seats_are_for_those_they_are_kept_for_until_shortly_before(tmp_path: Path, seed: int) -> None:
     """Whoever comes stays, so every seat given too early would be missing in the end; and then the room fills."""
     venue = Venue(tmp_path, seed, re_entry=ReEntry.ONCE, reserved=RESERVED)
+    late = venue.chance.sample(LISTED, 3)
+    venue.queue = [number for number in venue.queue if number not in late]
     try:
-        for _ in range(150):
+        for step in range(150):
+            if step == 100:
+                venue.queue = [*venue.queue, *late[:2]]
             venue.step()
             others, listed = venue.entered()
             assert others + listed == venue.inside() <= CAPACITY, f"seed {seed}"
