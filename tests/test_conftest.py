@@ -12,7 +12,7 @@ import pytest
 pytestmark = pytest.mark.slow  # one whole pytest run, with Qt, inside this one
 ROOT = Path(__file__).parent.parent
 CASES = """
-import logging, threading
+import logging, socket, subprocess, sys, threading
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
@@ -40,6 +40,17 @@ def test_announced_and_never_logged(expect_log):
 def test_announced_and_logged(expect_log):
     expect_log("disk .* full")
     logging.getLogger("kiosk.desk").warning("the disk is nearly full")
+
+def test_process():
+    subprocess.run([sys.executable, "-c", ""], check=True)
+
+def test_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+
+@pytest.mark.slow
+def test_process_of_a_slow_test():
+    subprocess.run([sys.executable, "-c", ""], check=True)
 
 def test_tidy(qapp, qtbot):
     widget = QWidget()
@@ -73,6 +84,8 @@ def report(tmp_path_factory: pytest.TempPathFactory) -> str:
         ("test_timer", "timers left ticking"),
         ("test_warning", "logged without `expect_log`:"),
         ("test_announced_and_never_logged", "never logged: ['the disk is nearly full']"),
+        ("test_process", "starts a process: mark it `@pytest.mark.slow`"),
+        ("test_port", "opens a port: mark it"),
     ],
 )
 def test_what_is_left_behind_fails_the_test(report: str, case: str, reason: str) -> None:
@@ -81,7 +94,7 @@ def test_what_is_left_behind_fails_the_test(report: str, case: str, reason: str)
     assert reason in errors[0]
 
 
-@pytest.mark.parametrize("case", ["test_announced_and_logged", "test_tidy"])
+@pytest.mark.parametrize("case", ["test_announced_and_logged", "test_process_of_a_slow_test", "test_tidy"])
 def test_a_tidy_test_passes(report: str, case: str) -> None:
     assert f"PASSED test_cases.py::{case}" in report
     assert f"ERROR test_cases.py::{case} " not in report

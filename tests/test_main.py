@@ -122,6 +122,7 @@ sys.exit(perform("talk", Talkative(), []))
 """
 
 
+@pytest.mark.slow
 def test_reader_that_goes_away_is_no_error() -> None:
     with subprocess.Popen(
         [sys.executable, "-c", TALKATIVE], stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8"
@@ -134,6 +135,7 @@ def test_reader_that_goes_away_is_no_error() -> None:
     assert process.returncode == 141
 
 
+@pytest.mark.slow
 def test_output_is_utf8_whatever_the_locale(tmp_path: Path) -> None:
     script = "from kiosk.__main__ import speak_utf8; speak_utf8(); print('\\u5f20\\u4f1f', '\\udc80')"
     environment = {"PYTHONIOENCODING": "latin-1", "PYTHONPATH": os.pathsep.join(sys.path)}

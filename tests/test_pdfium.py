@@ -51,6 +51,7 @@ def test_rubbish_is_one_error(rubbish: bytes) -> None:
             ask(rubbish)
 
 
+@pytest.mark.slow
 def test_threads_take_turns() -> None:
     """PDFium crashes the process, or mixes pages up, where two threads are inside."""
     expected = render_page(BADGE, 60, is_colour=True)

@@ -16,6 +16,8 @@ from kiosk.domain.model import GateId
 from tests.app.kiosks import device_with, rows
 from tests.factory import NOW, SetClock, code_of, gate
 
+pytestmark = pytest.mark.slow  # each runs a whole device with its threads
+
 
 def pieces(*given: bytes) -> Callable[[int], bytes]:
     waiting = iter([*given, b""])

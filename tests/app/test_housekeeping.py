@@ -18,6 +18,8 @@ from tests.app.kiosks import device_with, give_list, rows
 from tests.app.test_opening import PAGE
 from tests.factory import code_of, scan
 
+pytestmark = pytest.mark.slow  # whole devices, checked page by page
+
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+import pytest
+
 from kiosk import wire
 from kiosk.app.device import Device
 from kiosk.app.press import Press
@@ -215,6 +217,7 @@ def test_nobody_and_no_job(tmp_base_dir: Path) -> None:
         assert desk.prints.job("nothing") is None
 
 
+@pytest.mark.slow
 def test_badges_go_to_the_neighbour_by_themselves_when_the_printer_stands_still(tmp_base_dir: Path) -> None:
     with counter(tmp_base_dir, "zpl://127.0.0.1:9", "folder") as desk:
         device, moved = desk.device, list[str]()

@@ -18,6 +18,8 @@ from kiosk.ui.ports import Health, Notice, Said, Topic
 from tests.app.kiosks import device_with
 from tests.factory import SetClock, code_of, scan
 
+pytestmark = pytest.mark.slow  # the PIN's hash, printers and hubs that are asked for
+
 
 class Bench:
     """A device, its upkeep, and what the screens hear. Tasks are done at once, or kept."""

@@ -23,6 +23,7 @@ def _shown(text: str, base: int) -> str:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("base", [0, 1])
 def test_order_is_that_of_another_implementation(base: int) -> None:
     dice = random.Random(base)

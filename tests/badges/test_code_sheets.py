@@ -13,6 +13,8 @@ from kiosk.badges.fonts import Typefaces, font_files
 from kiosk.badges.typesetting import Typesetter
 from kiosk.scanning.decoder import StillDecoder
 
+pytestmark = pytest.mark.slow  # pages are rendered and their codes read
+
 
 @pytest.fixture(scope="module")
 def typesetter() -> Typesetter:

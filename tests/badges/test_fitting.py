@@ -76,6 +76,7 @@ def test_tall_lines_keep_clear_of_each_other() -> None:
     assert apart[1] - apart[0] > tall.bottom + tall.top
 
 
+@pytest.mark.slow
 @given(st.text(alphabet="ab 王明·()，é", min_size=1, max_size=40).map(clean).filter(bool), st.integers(1, 4))
 def test_nothing_is_lost_and_everything_is_inside(text: str, lines: int) -> None:
     room = Room(60, 20, lines, 1.1, "text")

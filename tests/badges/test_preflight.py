@@ -16,6 +16,8 @@ from kiosk.badges.template import DEFAULT, parse
 from kiosk.domain.badge import BadgeSpec
 from tests.badges.specs import portrait, spec, token
 
+pytestmark = pytest.mark.slow  # pages are rendered and their codes read
+
 
 @pytest.fixture(scope="module")
 def renderer() -> BadgeRenderer:

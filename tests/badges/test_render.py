@@ -18,6 +18,8 @@ from kiosk.domain.badge import BadgeSpec
 from tests.badges.names import PARTS, names
 from tests.badges.specs import portrait, spec
 
+pytestmark = pytest.mark.slow  # each makes PDF files and reads them back
+
 SHARED = BadgeRenderer.from_file()
 
 

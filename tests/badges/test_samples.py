@@ -15,6 +15,8 @@ from kiosk.badges.preflight import Preflight
 from kiosk.badges.render import BadgeRenderer
 from kiosk.badges.samples import hard_names
 
+pytestmark = pytest.mark.slow  # whole sheets, pixel by pixel
+
 GOLDEN = Path(__file__).parent / "golden"
 GOLDEN_NAMES = {"portrait-100x140": 9, "a6-105x148": 11, "card-86x54": 16, "label-62x100": 1, "fold-a5-to-a6": 39}
 """Which of the forty stands on which page: Vietnamese, vowelled Arabic, Devanagari, long Chinese, a mixture."""

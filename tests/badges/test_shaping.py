@@ -12,6 +12,8 @@ from kiosk.badges.fonts import Typefaces, Weight, font_files
 from kiosk.badges.typesetting import Line, Typesetter, clean
 from tests.badges.names import PARTS, names
 
+pytestmark = pytest.mark.slow  # each name is shaped twice, by us and by Qt
+
 NAMES = [(script, name) for script in PARTS for name in names(script, 3500 // len(PARTS))]
 
 

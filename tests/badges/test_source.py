@@ -41,6 +41,7 @@ def changed_lines(before: str, after: str) -> list[tuple[str | None, str | None]
     return [(a, b) for a, b in zip_longest(before.splitlines(), after.splitlines()) if a != b]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", DESIGNS, ids=lambda path: path.stem)
 def test_every_key_of_every_design_can_be_changed_alone(path: Path) -> None:
     text = path.read_text("utf-8")
@@ -51,6 +52,7 @@ def test_every_key_of_every_design_can_be_changed_alone(path: Path) -> None:
             assert len(changed_lines(text, after)) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", DESIGNS, ids=lambda path: path.stem)
 def test_taking_an_item_out_and_putting_it_in_again_is_nothing(path: Path) -> None:
     text = path.read_text("utf-8")

@@ -11,6 +11,8 @@ import pytest
 from build import dev, python_packages, system_packages
 from build.process import CannotGoOnError
 
+pytestmark = pytest.mark.slow  # starts the script as a person does
+
 ROOT = Path(__file__).parents[2]
 
 

@@ -18,6 +18,8 @@ from tests.app.kiosks import device_with, rows
 from tests.commands.devices import device_at_rest, reprint
 from tests.factory import DELEGATE, badge_credential
 
+pytestmark = pytest.mark.slow  # a device with a list, and badges rendered
+
 BADGE_1 = badge_credential(1).id
 
 

@@ -12,6 +12,7 @@ from kiosk.badges import template
 from tests.badges.test_pretix import LAYOUT
 
 
+@pytest.mark.slow
 def test_all_designs_are_checked_whatever_is_wrong_with_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     bad = tmp_path / "bad.toml"
     bad.write_text('title = "t"\n[page]\nwidth_mm = 60\n', "utf-8")

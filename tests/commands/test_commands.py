@@ -29,6 +29,7 @@ def test_names_are_typed_with_dashes_and_no_reserved_word_shines_through() -> No
     assert all(name.replace("-", "").isalpha() for name in commands.names())
 
 
+@pytest.mark.slow
 def test_help_imports_nothing_heavy() -> None:
     script = (
         "import sys; from kiosk.__main__ import list_of_commands; list_of_commands();"

@@ -15,6 +15,8 @@ from tests.app.test_opening import flip
 from tests.commands.devices import device_at_rest
 from tests.factory import GATE_A
 
+pytestmark = pytest.mark.slow  # looks at whole devices, printers and cameras
+
 THINGS = [
     *("disk", "data key", "journal", "delegate list", "gate", "hub"),
     *("clock", "camera", "decoder", "printer", "fonts"),

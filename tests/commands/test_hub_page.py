@@ -14,6 +14,8 @@ from kiosk.domain.faults import Fault
 from kiosk.hub.opening import open_store
 from tests.hub.venue import Device, start_hub
 
+pytestmark = pytest.mark.slow  # a running hub
+
 
 def test_a_new_link_signs_in_and_the_audit_file_holds(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     paths = Paths(tmp_path / "base")

@@ -42,6 +42,7 @@ def list_file(folder: Path, *rows: str) -> Path:
     return file
 
 
+@pytest.mark.slow
 def test_the_template_goes_in_as_it_is(tmp_path: Path, tmp_base_dir: Path, capsys: pytest.CaptureFixture[str]) -> None:
     template = tmp_path / "delegates.xlsx"
     assert main(["import", "--base-dir", str(tmp_base_dir), "--template", str(template)]) == 0

@@ -22,6 +22,7 @@ def say(typed: pytest.MonkeyPatch, text: str) -> None:
     typed.setattr("sys.stdin", io.StringIO(text))
 
 
+@pytest.mark.slow
 def test_the_pin_that_was_chosen_is_accepted(tmp_base_dir: Path, typed: pytest.MonkeyPatch) -> None:
     say(typed, "482913\n")
     assert main(["pin", "--base-dir", str(tmp_base_dir)]) == 0

@@ -40,6 +40,7 @@ def test_a_sound_journal_comes_out_whole_and_can_be_verified(tmp_base_dir: Path,
     assert (tmp_path / "own.jsonl").stat().st_mode & 0o077 == 0
 
 
+@pytest.mark.slow
 def test_bad_pages_cost_only_what_was_on_them(
     tmp_base_dir: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -9,8 +9,9 @@ import pytest
 from kiosk.__main__ import main
 from kiosk.ui.pictures import SCENES
 
+pytestmark = pytest.mark.slow  # draws whole screens
 
-@pytest.mark.slow
+
 def test_every_scene_becomes_a_picture_and_twice_the_same(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], qapp: object
 ) -> None:

@@ -177,10 +177,15 @@ def rewrite(file: Path, part: str, change: Callable[[bytes], bytes]) -> None:
             archive.writestr(name, content)
 
 
-DAMAGES = [value for name, value in sorted(globals().items()) if name.startswith("damage_")]
+SLOW_DAMAGES = (damage_many_rows, damage_many_parts, damage_laughing)
+DAMAGES = [
+    pytest.param(value, id=name.removeprefix("damage_"), marks=[pytest.mark.slow] * (value in SLOW_DAMAGES))
+    for name, value in sorted(globals().items())
+    if name.startswith("damage_")
+]
 
 
-@pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__.removeprefix("damage_"))
+@pytest.mark.parametrize("damage", DAMAGES)
 def test_what_is_no_list_is_a_fault_with_a_remedy(workbook_file: Path, damage: Callable[[Path], None]) -> None:
     damage(workbook_file)
     with pytest.raises(Fault) as caught:

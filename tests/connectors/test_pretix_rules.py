@@ -22,6 +22,8 @@ from kiosk.domain.faults import Fault
 from kiosk.domain.model import CategoryId, GateId
 from tests.factory import DAY_2, ZONE, at
 
+pytestmark = pytest.mark.slow  # some seven hundred and fifty cases
+
 NOON = at("12:00")  # a Sunday
 EVENT = PretixEvent(
     categories={

@@ -64,6 +64,7 @@ def answers(folder: pytest.TempPathFactory, told: list[Event], pages: int, re_en
         return [stage.scan(code_of(number)) for number in (1, 2, 3)]
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(logs(), st.integers(1, 4), st.sampled_from(ReEntry), st.randoms(use_true_random=False))
 def test_the_order_of_arrival_changes_no_decision(

@@ -33,6 +33,8 @@ from kiosk.wire.venue import DeviceLine, Report
 from tests.hub.test_store import NOW_MS, batch, event
 from tests.hub.venue import FORUM, HALL, KEY, conference_rows
 
+pytestmark = pytest.mark.slow  # each fills a hub's database
+
 MINUTE_MS = 60_000
 NORTH = GateId("north")
 

@@ -262,6 +262,7 @@ def test_facts_and_blobs(store: HubStore) -> None:
     assert store.published.blob("bb") is None
 
 
+@pytest.mark.slow
 def test_two_processes_write_one_log_without_holes(open_store: OpenStore) -> None:
     """Two stores on one database: the feed has every number once, and nobody's reader steps over a late commit."""
     stores = [open_store(), open_store()]

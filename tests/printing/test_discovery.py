@@ -55,6 +55,7 @@ def test_what_is_no_address(address: str, tmp_path: Path) -> None:
     assert caught.value.remedy
 
 
+@pytest.mark.slow
 def test_a_fingerprint_needs_a_printer() -> None:
     with pytest.raises(Fault) as caught:
         read_fingerprint("ipps://127.0.0.1:9/ipp/print")

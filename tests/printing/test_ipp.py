@@ -32,6 +32,8 @@ from kiosk.printing.practice_ipp import Mishap
 from kiosk.printing.practice_printer import PracticePrinter
 from tests.printing.listener import listening
 
+pytestmark = pytest.mark.slow  # a printer behind a socket
+
 HTTP = b"HTTP/1.1 200 OK\r\nContent-Type: application/ipp\r\nConnection: close\r\n\r\n"
 
 

@@ -85,6 +85,7 @@ messages = st.builds(
 )
 
 
+@pytest.mark.slow
 @given(messages)
 def test_there_and_back(message: Message) -> None:
     assert decode(encode(message)) == message

@@ -28,6 +28,8 @@ from kiosk.printing.pwg import FORMAT as PWG_RASTER
 from kiosk.printing.trouble import PrinterTrouble
 from tests.printing.stand_ins import badge, pdf_of
 
+pytestmark = pytest.mark.slow  # a printer behind a socket
+
 BADGE = pdf_of(badge())
 WITNESS = Witness(up_s=1, elapsed_s=0.0, earlier=frozenset({"kiosk-before-1"}))
 

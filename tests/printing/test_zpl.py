@@ -51,6 +51,7 @@ def state_with(*troubles: PrinterTrouble) -> PrinterState:
 # -- the label ---------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("dots_per_mm", [8, 12])
 def test_the_code_on_the_label_can_be_read(dots_per_mm: int) -> None:
     dots = dots_of(zpl_of(BADGE, dots_per_mm * 25.4))
@@ -106,6 +107,7 @@ def test_resolution(answer: bytes, dpi: float | None) -> None:
 # -- behind the port ---------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_a_badge_is_sent_followed_and_done(zebra: FakeZebra, printer: ZplPrinter) -> None:
     assert printer.state() == state_with()
     assert printer.send("kiosk-1-1", BADGE) == Sent(0)
@@ -116,6 +118,7 @@ def test_a_badge_is_sent_followed_and_done(zebra: FakeZebra, printer: ZplPrinter
     assert dots_of(label).shape == pytest.approx((148 * 8, 105 * 8), abs=1)
 
 
+@pytest.mark.slow
 def test_the_printers_own_resolution_is_used() -> None:
     with FakeZebra(dots_per_mm=12) as zebra:
         ZplPrinter("front", "127.0.0.1", zebra.port).send("kiosk-1-1", BADGE)
@@ -123,6 +126,7 @@ def test_the_printers_own_resolution_is_used() -> None:
     assert dots_of(label).shape == pytest.approx((148 * 12, 105 * 12), abs=1)
 
 
+@pytest.mark.slow
 def test_trouble(zebra: FakeZebra, printer: ZplPrinter) -> None:
     zebra.is_paper_out = zebra.is_paused = True
     assert printer.state() == state_with(PrinterTrouble.PAPER_OUT)
@@ -140,6 +144,7 @@ def test_trouble(zebra: FakeZebra, printer: ZplPrinter) -> None:
     zebra.switch_on()
 
 
+@pytest.mark.slow
 def test_a_label_nobody_confirmed_is_in_doubt(zebra: FakeZebra, printer: ZplPrinter) -> None:
     printer.send("kiosk-1-1", BADGE)
     zebra.is_mute = True
@@ -148,6 +153,7 @@ def test_a_label_nobody_confirmed_is_in_doubt(zebra: FakeZebra, printer: ZplPrin
     assert printer.follow(TakenJob("kiosk-2-1", 0)) is JobFate.FORGOTTEN
 
 
+@pytest.mark.slow
 def test_a_printer_switched_off_and_on_has_not_printed_what_it_held(zebra: FakeZebra, printer: ZplPrinter) -> None:
     printer.send("kiosk-1-1", BADGE)
     zebra.switch_off()
@@ -156,15 +162,18 @@ def test_a_printer_switched_off_and_on_has_not_printed_what_it_held(zebra: FakeZ
     assert printer.follow(JOB) is JobFate.FORGOTTEN
 
 
+@pytest.mark.slow
 def test_another_programs_job_is_not_ours(printer: ZplPrinter) -> None:
     assert printer.follow(TakenJob("kiosk-of-yesterday-1", 0)) is JobFate.FORGOTTEN
 
 
+@pytest.mark.slow
 def test_what_is_no_pdf_is_not_sent(zebra: FakeZebra, printer: ZplPrinter) -> None:
     assert printer.send("kiosk-1-1", b"%PDF-1.4 and no more") == Refused("not a PDF")
     assert zebra.waiting == []
 
 
+@pytest.mark.slow
 def test_what_is_no_zebra_is_silent() -> None:
     with listening(b"220 mail.example.org ESMTP\r\n") as port:
         assert ZplPrinter("front", "127.0.0.1", port).state() == state_with(PrinterTrouble.SILENT)

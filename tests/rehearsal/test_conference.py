@@ -14,6 +14,8 @@ from kiosk.rehearsal.conference import GeneratedConference, Trouble, generate
 from kiosk.rehearsal.programme import read_programme
 from kiosk.rehearsal.registration import EMPLOYERS
 
+pytestmark = pytest.mark.slow  # a conference of 2,500
+
 OPENING = date(2026, 11, 1)
 
 
@@ -32,7 +34,6 @@ def test_too_small_a_conference_is_refused() -> None:
         generate(1, 199, opening=OPENING)
 
 
-@pytest.mark.slow
 def test_ten_thousand_delegates_from_28_countries_and_regions() -> None:
     generated = generate(1, opening=OPENING)
     assert len(generated.delegates) == 10_000

@@ -11,6 +11,8 @@ import pytest
 
 from kiosk.rehearsal.proxy import ChaosProxy
 
+pytestmark = pytest.mark.slow  # real connections
+
 
 @pytest.fixture
 def echo_port() -> Iterator[int]:

@@ -19,6 +19,8 @@ from kiosk.reports.values import Kind, Report, Share
 from tests.factory import at
 from tests.reports.day import ORIGIN, REGISTER, day_of
 
+pytestmark = pytest.mark.slow  # pages are rendered and read back
+
 MARKS = Marks("DA5D B627 515A", "5647 5AA7 5463 474C 0285")
 
 

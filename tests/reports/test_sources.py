@@ -21,6 +21,8 @@ from kiosk.sync.link import Enrolment
 from tests.factory import FORUM, GATE_A
 from tests.reports.day import device_at_work
 
+pytestmark = pytest.mark.slow  # pages are rendered and read back
+
 MEMBER = Enrolment(
     "https://hub", "pin", "8c1d22f0e7a94b31", bytes(32), "4f3a91c0de4b10aa", "gate", "full", bytes(range(32))
 )

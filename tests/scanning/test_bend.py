@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 
 from kiosk.scanning.effort import STILL
 from kiosk.scanning.fit import Fit
@@ -26,6 +27,7 @@ def refitted(picture: np.ndarray, version: int) -> Fit:
     return next(fit for fit in fits(picture, find_finders(picture), STILL) if fit.version == version)
 
 
+@pytest.mark.slow
 def test_bending_follows_a_crumpled_token() -> None:
     text = "T1:" + "A7:K" * 36
     modules = modules_of(text, 8)

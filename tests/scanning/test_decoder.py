@@ -20,6 +20,7 @@ def out_of_focus(module_px: int = 4) -> np.ndarray:
     return np.asarray(cv2.GaussianBlur(frame, (0, 0), 0.62 * module_px), np.uint8)
 
 
+@pytest.mark.slow
 def test_still_reads_what_zxing_cannot() -> None:
     frame = out_of_focus()
     assert read_zxing(frame).valid == []
@@ -28,6 +29,7 @@ def test_still_reads_what_zxing_cannot() -> None:
     assert np.abs(np.array(symbol.corners) - [(274, 174), (358, 174), (358, 258), (274, 258)]).max() < 2
 
 
+@pytest.mark.slow
 def test_live_reads_within_a_few_frames_and_gives_frame_corners() -> None:
     decoder, frame = LiveDecoder(), out_of_focus()
     found = [symbol for number in range(8) for symbol in decoder.decode(frame, number / 30)]
@@ -36,6 +38,7 @@ def test_live_reads_within_a_few_frames_and_gives_frame_corners() -> None:
     assert abs(found[0].corners[0][0] - 274) < 2
 
 
+@pytest.mark.slow
 def test_live_follows_what_it_cannot_read_and_says_why() -> None:
     decoder = LiveDecoder()
     frame = out_of_focus()
@@ -48,6 +51,7 @@ def test_live_follows_what_it_cannot_read_and_says_why() -> None:
     assert (decoder.region, decoder.hint) == (None, Hint.NONE)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", [(1, 1), (7, 9), (21, 1000), (333, 517), (719, 1281)])
 @pytest.mark.parametrize("fill", [0, 255])
 def test_odd_sizes_and_black_frames_are_empty_answers(shape: tuple[int, int], fill: int) -> None:

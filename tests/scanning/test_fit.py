@@ -48,6 +48,7 @@ def test_refinement_pulls_in_from_half_a_module() -> None:
     assert farthest(refined.corners, np.array(fit.corners)) < 0.8
 
 
+@pytest.mark.slow
 def test_a_hidden_finder_is_done_without() -> None:
     picture = picture_of(modules_of())
     picture[20:56, 20:56] = 255

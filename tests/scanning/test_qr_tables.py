@@ -22,7 +22,10 @@ def drawn(version: int, level: str, pattern: int) -> tuple[np.ndarray, bytes]:
     return np.array(code.get_matrix(), bool), bytes(stream)
 
 
-@pytest.mark.parametrize("version", range(1, 41))
+LARGE = [pytest.param(version, marks=pytest.mark.slow) for version in range(11, 41)]  # the library takes its time
+
+
+@pytest.mark.parametrize("version", [*range(1, 11), *LARGE])
 def test_layout_agrees_with_the_qrcode_library(version: int) -> None:
     level, pattern = LEVELS[version % 4], version % 8
     matrix, stream = drawn(version, level, pattern)

@@ -45,6 +45,7 @@ def test_a_codeword_has_no_syndrome() -> None:
     assert not any(syndromes(codeword(np.random.default_rng(1), 44, 16), 16))
 
 
+@pytest.mark.slow
 def test_refuses_noise() -> None:
     rng = np.random.default_rng(2)
     block = rs_blocks(8, ERROR_CORRECT_M)[0]

@@ -30,6 +30,7 @@ def test_a_thumb_over_a_tenth_is_erased() -> None:
     assert np.array_equal(repaired.modules, modules)
 
 
+@pytest.mark.slow
 def test_refuses_scrambled_symbols() -> None:
     """Patterns and format are right, data is drawn by lot, from clear to noisy."""
     rng = np.random.default_rng(4)
@@ -42,6 +43,7 @@ def test_refuses_scrambled_symbols() -> None:
         assert repair(soft_of(modules, 0.2 + 0.01 * number, number), version) is None
 
 
+@pytest.mark.slow
 def test_refuses_noise() -> None:
     rng = np.random.default_rng(5)
     assert all(repair(rng.normal(0, 1, (21, 21)), 1) is None for _ in range(20))

@@ -1,7 +1,10 @@
 import numpy as np
+import pytest
 
 from kiosk.scanning.staged import StagedCamera
 from kiosk.scanning.stock import read_zxing
+
+pytestmark = pytest.mark.slow  # draws video
 
 
 def payloads_seen(camera: StagedCamera, frames: int) -> list[bytes]:

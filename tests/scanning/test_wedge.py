@@ -1,5 +1,6 @@
 import string
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -92,6 +93,7 @@ def test_keys_are_read_by_place_under_a_foreign_layout() -> None:
     assert press_all(Wedge(), [*presses, KeyPress("\r", 0.03, 28)]) == ("", [b"qa-1Z1"])
 
 
+@pytest.mark.slow
 def test_an_endless_burst_does_not_fill_memory() -> None:
     wedge = Wedge()
     for key in keys("x" * 20_000, 0.001):

@@ -20,6 +20,7 @@ def history(seed: int, mutation: Mutation = Mutation.NONE) -> str:
     return ""
 
 
+@pytest.mark.slow
 def test_a_hundred_histories_hold() -> None:
     assert {seed: found for seed in range(100) if (found := history(seed))} == {}
 

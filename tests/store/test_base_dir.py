@@ -37,12 +37,14 @@ def said(process: subprocess.Popen[str]) -> str:
     return process.stdout.readline().strip()
 
 
+@pytest.mark.slow
 def test_the_second_program_is_told(tmp_path: Path) -> None:
     path = tmp_path / "lock"
     with BaseDirLock(path), another(path) as second:
         assert said(second) == "ALREADY_RUNNING"
 
 
+@pytest.mark.slow
 def test_the_lock_dies_with_whoever_held_it(tmp_path: Path) -> None:
     path = tmp_path / "lock"
     with another(path) as first:

@@ -172,6 +172,7 @@ def test_who_looks_on_while_the_file_is_closed_is_not_disturbed(database: Databa
         database.query("SELECT 1")
 
 
+@pytest.mark.slow
 def test_laying_out_the_log_leaves_the_data_alone_and_the_log_large(database: Database) -> None:
     database.lay_out_log()
     log = database.path.with_name(database.path.name + "-wal")
@@ -231,6 +232,7 @@ except Fault as fault:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(os.name == "nt", reason="POSIX rights")
 def test_a_folder_that_may_only_be_read(database: Database) -> None:
     database.close()
@@ -257,6 +259,7 @@ def tiny_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", str(folder)], check=True)
 
 
+@pytest.mark.slow
 def test_a_full_disk_loses_nothing_and_heals(tiny_disk: Path) -> None:
     ballast = tiny_disk / "ballast"
     ballast.write_bytes(bytes(300_000))
@@ -285,6 +288,7 @@ def test_a_full_disk_loses_nothing_and_heals(tiny_disk: Path) -> None:
         database.close()
 
 
+@pytest.mark.slow
 def test_a_full_disk_from_the_first_byte(tiny_disk: Path) -> None:
     (tiny_disk / "ballast").write_bytes(bytes(1024 * 1024))
     with pytest.raises(Fault) as caught:

@@ -117,6 +117,7 @@ while True:
 """
 
 
+@pytest.mark.slow
 def test_killed_in_the_middle_nothing_acknowledged_is_lost_and_no_number_used_twice(tmp_path: Path) -> None:
     acknowledged: dict[int, str] = {}
     for _ in range(3):
@@ -313,6 +314,7 @@ happenings = st.lists(
 )
 
 
+@pytest.mark.slow
 @settings(max_examples=60)
 @given(happenings, st.lists(st.integers(0, 60), max_size=2), st.integers(0, 70))
 def test_the_table_is_the_fold_of_the_log(

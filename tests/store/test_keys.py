@@ -66,6 +66,7 @@ def test_a_folder_that_is_none(tmp_path: Path) -> None:
     assert caught.value.code == "DISK_READ_ONLY"
 
 
+@pytest.mark.slow
 def test_two_programs_that_start_together_agree(tmp_path: Path) -> None:
     script = "import sys; from pathlib import Path; from kiosk.store.keys import data_key\n"
     script += "print(data_key(Path(sys.argv[1]), 'device', {'KIOSK_KEY_STORE': 'file'}).key.hex())"

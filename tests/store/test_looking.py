@@ -61,6 +61,7 @@ def test_a_device_without_a_list(tmp_base_dir: Path) -> None:
     assert caught.value.code == "NO_LIST"
 
 
+@pytest.mark.slow
 def test_a_disk_that_cannot_be_written_shows_what_stood_in_the_log_too(tmp_path: Path) -> None:
     if sys.platform != "linux" or os.geteuid() != 0:
         pytest.skip("mounting a file system needs root on Linux")

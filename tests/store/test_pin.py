@@ -42,6 +42,7 @@ def guard(journal: Journal) -> PinGuard:
     return made
 
 
+@pytest.mark.slow
 def test_right_and_wrong(guard: PinGuard) -> None:
     assert guard.check("000000") == PinVerdict(PinAnswer.WRONG)
     assert guard.check(PIN) == PinVerdict(PinAnswer.ACCEPTED)
@@ -73,6 +74,7 @@ def test_three_wrong_wait_half_a_minute_then_twice_as_long_each_time(
     assert guard.check("000000") == PinVerdict(PinAnswer.WRONG, 0.0), "a right one clears the count"
 
 
+@pytest.mark.slow
 def test_the_count_survives_a_restart_and_a_clock_set_back(guard: PinGuard, journal: Journal, clock: SetClock) -> None:
     with journal.transaction() as transaction:
         journal.set_fact(transaction, "pin_wrong", 3)
@@ -83,6 +85,7 @@ def test_the_count_survives_a_restart_and_a_clock_set_back(guard: PinGuard, jour
     assert again.check(PIN) == PinVerdict(PinAnswer.LOCKED, 30.0)
 
 
+@pytest.mark.slow
 def test_the_hash_is_worth_nothing_on_another_device(guard: PinGuard, journal: Journal) -> None:
     assert PinGuard(journal, b"\2" * 32).check(PIN).answer is PinAnswer.WRONG
     assert PIN not in journal.fact("pin")

@@ -160,6 +160,7 @@ def test_a_delta_changes_adds_and_deletes_and_moves_the_version(kept: Kept) -> N
     assert snapshot.expected().total == 3
 
 
+@pytest.mark.slow
 def test_a_large_delta_takes_many_small_transactions(kept: Kept) -> None:
     snapshot = kept.make(conference_rows())
     people: list[Value] = [Delegate(DelegateId(f"N{n:05d}"), f"N{n}", CategoryId("guest")) for n in range(1300)]

@@ -14,11 +14,13 @@ Staging = Callable[..., StagedWindow]
 LAPTOP, WALL, PORTRAIT = (1366, 768), (1920, 1080), (1080, 1920)
 
 
-@pytest.fixture(autouse=True, scope="session")
-def _dressed(qapp: QApplication) -> None:
+@pytest.fixture(scope="session")
+def qapp(qapp: QApplication) -> QApplication:
+    """pytest-qt's, dressed as the program dresses it."""
     qapp.setStyle("Fusion")
     fonts.load_first()
     fonts.load_rest()
+    return qapp
 
 
 @pytest.fixture

@@ -10,6 +10,8 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+pytestmark = pytest.mark.slow  # Qt's event loop
+
 CALLS, ALLOWED = 300, 0.2
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 
+import pytest
 from PySide6.QtCore import QCoreApplication
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +14,8 @@ from kiosk.ui.bridge import Bridge
 from kiosk.ui.ports import Said, Topic
 from kiosk.ui.staged.answers import outcome
 from kiosk.ui.staged.kiosk import StagedKiosk
+
+pytestmark = pytest.mark.slow  # Qt's event loop
 
 
 def test_calls_from_a_worker_arrive_in_the_main_thread_in_order(qtbot: QtBot) -> None:

@@ -16,6 +16,8 @@ from kiosk.ui.widgets.steps import TroubleSteps
 from kiosk.ui.words import Words
 from tests.ui.colour import contrast
 
+pytestmark = pytest.mark.slow  # Qt draws each
+
 STEPS = [(trouble, step) for trouble in PrinterTrouble for step in range(len(trouble.steps))]
 SIZE = (240, round(240 * HEIGHT / WIDTH))
 EDGE_PX = 2

@@ -24,6 +24,8 @@ from kiosk.printing.trouble import PrinterTrouble
 from kiosk.ui.queue_printer import MOST_DPI, Queue, QueuePrinter, open_queue, queues
 from tests.badges.specs import spec, token
 
+pytestmark = pytest.mark.slow  # a printer of the operating system, through Qt
+
 State = QPrinter.PrinterState
 PAYLOAD = token(7)
 WITNESS = Witness(None, 1.0, frozenset())
@@ -78,7 +80,6 @@ def raster_in(path: Path) -> np.ndarray:
         document.close()
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("design", [path.stem for path in template.shipped()])
 def test_the_medium_is_the_badges_own(pdf_queue: PdfQueue, design: str) -> None:
     pdf = badge(design)

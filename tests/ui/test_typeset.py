@@ -8,6 +8,8 @@ from PySide6.QtGui import QFont
 from kiosk.ui.theme import Look, Role
 from kiosk.ui.typeset import Setting, fit_text, set_text
 
+pytestmark = pytest.mark.slow  # Qt lays out every text
+
 UYGHUR = "阿卜杜热合曼·阿卜杜热依木江"
 
 

@@ -17,6 +17,8 @@ from kiosk.ui.staged.people import PEOPLE
 from tests.ui import walk
 from tests.ui.conftest import Staging
 
+pytestmark = pytest.mark.slow  # each test opens a window of its own
+
 CODES = list(Code)
 PATIENCE = 3  # the tests run on shared, slow machines; `bench paint` has the true figure
 

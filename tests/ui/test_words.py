@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from datetime import UTC, date, datetime
+from functools import cache
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
@@ -29,6 +30,7 @@ def context(language: str, name: str) -> dict[str, str]:
     return {}
 
 
+@cache
 def written_keys() -> tuple[set[str], set[str]]:
     """String constants in the screens' code that could be a key, and the beginnings of keys that code puts together."""
     whole: set[str] = set()
@@ -76,6 +78,7 @@ def test_no_message_is_left_unfinished_or_padded(language: str) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_every_key_the_code_names_exists() -> None:
     known = set(catalogue(ENGLISH))
     prefixes = {key.partition(".")[0] for key in known if "." in key}
@@ -86,6 +89,7 @@ def test_every_key_the_code_names_exists() -> None:
     assert not [start for start in beginnings if not any(key.startswith(start) for key in known)]
 
 
+@pytest.mark.slow
 def test_every_message_is_used() -> None:
     whole, beginnings = written_keys()
     built = tuple(beginnings - {"dash."})  # the dashboard names its columns in full; "dash." would excuse all its keys

@@ -10,6 +10,8 @@ from kiosk.ui.theme import Fill
 from tests.ui.designer.conftest import Opening
 from tests.ui.designer.mouse import LEFT, box_of, drag
 
+pytestmark = pytest.mark.slow  # each test opens a window of its own
+
 CALL_NAME = 4
 
 
