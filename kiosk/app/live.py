@@ -18,7 +18,7 @@ from typing import Unpack
 from kiosk.app.device import Device
 from kiosk.app.figures import Around, FiguresWorker
 from kiosk.app.oversight import Oversight
-from kiosk.app.people import People
+from kiosk.app.people import Companies, People
 from kiosk.app.prints import Prints
 from kiosk.app.status import per_minute, preview_of, status_of
 from kiosk.app.supervision import Supervision
@@ -53,6 +53,7 @@ class LiveKiosk:
         self._screen: Settings | None = None
         snapshot = lambda: device.snapshots.current  # noqa: E731 - asked anew each time
         self._supervision = Supervision(device, self._notice, lambda: self._changed(Topic.FIGURES))
+        self._companies = Companies(self._people.company, self._supervision.do, lambda: self._changed(Topic.COMPANY))
         self._oversight = Oversight(device.journal, snapshot, lambda: names_of(device.venue()))
         self._upkeep = DeviceUpkeep(
             device,
@@ -234,8 +235,8 @@ class LiveKiosk:
         return self._people.card(delegate)
 
     def company(self, delegation: str) -> Company | None:
-        """A delegation with its members."""
-        return self._people.company(delegation)
+        """A delegation with its members, once it is read: topic COMPANY."""
+        return self._companies.take(delegation)
 
     def print_jobs(self) -> Sequence[PrintJob]:
         """Badges of this device still to do, failed, or not handed over."""
@@ -352,6 +353,7 @@ class LiveKiosk:
         self._device.wake()
 
     def _answered(self, outcome: Outcome) -> None:
+        self._companies.forget()
         self._recent.appendleft(outcome)
         for listener in self._all_listeners():
             listener.answered(outcome)

@@ -46,6 +46,7 @@ class Topic(StrEnum):
     PRINTS = "prints"
     SETTINGS = "settings"
     FINDINGS = "findings"
+    COMPANY = "company"
 
 
 class Said(StrEnum):
@@ -301,7 +302,7 @@ class Kiosk(Protocol):
         """Everything about one delegate that a volunteer may see."""
 
     def company(self, delegation: str) -> Company | None:
-        """A delegation with its members."""
+        """A delegation with its members, if it is read already; else None now, and topic COMPANY once it is."""
 
     def print_jobs(self) -> Sequence[PrintJob]:
         """Badges of this device that are not handed over, those still to do first."""

@@ -7,6 +7,7 @@ import gc
 import os
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -131,6 +132,7 @@ class Equipment:
         self._camera: CameraFeed | None = None
         self._wedge: WedgeFilter | None = None
         self._serial: SerialScanners | None = None
+        self._loading = threading.Thread(target=_load_overlays, name="kiosk-screens")
         self.trouble: BaseException | None = None
 
     def bring_up(self) -> None:
@@ -151,6 +153,7 @@ class Equipment:
             self._open_serial(kiosk)
             self._open_sounds(screens, kiosk.settings())
             self._open_camera(kiosk)
+            self._loading.start()
 
     @contextmanager
     def _trouble_ends_the_loop(self) -> Iterator[None]:
@@ -163,6 +166,8 @@ class Equipment:
 
     def close(self) -> None:
         """Let go of the devices."""
+        if self._loading.ident is not None:
+            self._loading.join()
         if self._wedge is not None:
             self._application.removeEventFilter(self._wedge)
         if self._serial is not None:
@@ -217,3 +222,9 @@ class Equipment:
             return
         self._camera = CameraFeed(kiosk.settings().camera, sink, kiosk.tell_camera)
         self._camera.start()
+
+
+def _load_overlays() -> None:
+    from kiosk.ui.screens.mode import load_overlays
+
+    load_overlays()

@@ -95,7 +95,14 @@ class MainWindow(QWidget):
             return
         if outcome.awaits_answers:
             self.open_overlay("questions")
-        elif outcome.delegate is not None and outcome.delegate.is_leader:
+        else:
+            self._show_company()
+
+    def _show_company(self) -> None:
+        """Behind a leader's verdict comes the delegation, if it is read and the verdict still stands."""
+        outcome = self.mode.outcome if self.mode is not None and self.mode.keeps_outcome else None
+        is_leader = outcome is not None and outcome.delegate is not None and outcome.delegate.is_leader
+        if is_leader and self.overlay is None:
             self.open_overlay("delegation")
 
     def _refresh(self, topic: str) -> None:
@@ -104,6 +111,8 @@ class MainWindow(QWidget):
             self.rebuild()
         elif topic == Topic.STATUS and self.mode is not None and self.mode.keeps_outcome and self._camera_changed():
             self.rebuild()  # room for its picture, or none
+        elif topic == Topic.COMPANY:
+            self._show_company()
         elif self.mode is not None:
             self.mode.refresh(Topic(topic))
             if self.overlay is not None:

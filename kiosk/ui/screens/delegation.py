@@ -3,7 +3,6 @@ never."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import islice
 
 from PySide6.QtCore import Qt, QTimer
@@ -22,16 +21,21 @@ from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.tile import Dress, Tile
 from kiosk.ui.words import Line
 
-ROWS_A_TURN = 8
-"""Rows made before the screen may go on: a delegation of hundreds would otherwise stop it for half a second."""
+SHOWN, ROWS_A_TURN = 24, 8
+"""A layout asks every row for its height at every change: hundreds would stop the screen for seconds. So this many are
+shown, and more when asked for; and they are made a few at a time."""
 
 
 class DelegationPage(Overlay):
-    """Nobody is ticked at the start: whoever is ticked was seen."""
+    """Nobody is ticked at the start: whoever is ticked was seen, or was asked for with Ctrl+A."""
 
     def __init__(self, scene: Scene, company: Company) -> None:
         super().__init__(scene, scene.words.text(company.delegation.name))
         self._company = company
+        self._place = {member.delegate.id: place for place, member in enumerate(company.members)}
+        self._ticked: set[DelegateId] = set()
+        self._tiles: dict[DelegateId, Tile] = {}
+        self._most = SHOWN
         look, words = scene.look, scene.words
         inside = sum(member.is_inside for member in company.members)
         told = words.line("delegation.count", members=len(company.members), inside=inside)
@@ -41,15 +45,12 @@ class DelegationPage(Overlay):
         self._filter.setPlaceholderText(words.line("delegation.filter").spoken)
         self._filter.textChanged.connect(self._sift)
         self.body.addWidget(self._filter)
-        self._tiles: dict[DelegateId, Tile] = {}
         self._rows = QVBoxLayout()
         self._rows.setSpacing(look.gap)
-        self._coming: Iterator[Found] = iter(company.members)
-        self._more = QTimer(self)
-        self._more.timeout.connect(self._add_rows)
-        self._add_rows()
-        self._more.start(0)
         self.body.addLayout(self._rows)
+        self._more = Tile(look, NOBODY)
+        self._more.clicked.connect(self._show_more)
+        self.body.addWidget(self._more)
         self.body.addStretch(1)
         self._admit = Tile(look, NOBODY, icon=Icon.CHECK, dress=Dress.PRIMARY, admits=True)
         self._admit.clicked.connect(self._admit_ticked)
@@ -61,23 +62,56 @@ class DelegationPage(Overlay):
         ):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+        self._making = QTimer(self)
+        self._making.timeout.connect(self._make_rows)
+        self._sift()
         self._count()
 
     @property
     def ticked(self) -> list[DelegateId]:
         """Who would be admitted, leader first."""
-        return [who for who, tile in self._tiles.items() if tile.isChecked()]
+        return sorted(self._ticked, key=lambda who: self._place[who])
 
-    def _add_rows(self, most: int = ROWS_A_TURN) -> None:
-        for member in islice(self._coming, most):
-            tile = self._tiles[member.delegate.id] = self._row(member)
-            self._rows.addWidget(tile)
-            if not self._is_wanted(member):
-                tile.hide()
-        if len(self._tiles) == len(self._company.members):
-            self._more.stop()
+    # -- rows
+
+    def _sift(self) -> None:
+        """Those whose name holds what is typed, the first of them."""
+        self._most = SHOWN
+        self._show_rows()
+
+    def _show_more(self) -> None:
+        self._most += SHOWN
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        wanted = self._wanted()
+        shown = {member.delegate.id for member in wanted[: self._most]}
+        for who, tile in self._tiles.items():
+            tile.setVisible(who in shown)
+        more = self.scene.words.line("attract.more")
+        self._more.say(Line(f"{more.first} (+{len(wanted) - len(shown)})", more.second))
+        self._more.setVisible(len(wanted) > len(shown))
+        self._coming = iter([member for member in wanted[: self._most] if member.delegate.id not in self._tiles])
+        self._make_rows()
+        self._making.start(0)
+
+    def _wanted(self) -> list[Found]:
+        typed = self._filter.text().strip().lower()
+        names = ((member, f"{member.delegate.name} {member.delegate.name_latin}") for member in self._company.members)
+        return [member for member, name in names if typed in name.lower()]
+
+    def _make_rows(self) -> None:
+        members = list(islice(self._coming, ROWS_A_TURN))
+        for member in members:
+            who = member.delegate.id
+            above = sum(self._place[other] < self._place[who] for other in self._tiles)
+            self._tiles[who] = self._row(member)
+            self._rows.insertWidget(above, self._tiles[who])
+        if not members:
+            self._making.stop()
 
     def _row(self, member: Found) -> Tile:
+        who = member.delegate.id
         fill, told = presence(member, self.scene.words)
         name = wording.names(member.delegate)
         role = self.scene.words("delegation.leader") if member.delegate.is_leader else member.delegate.position
@@ -85,31 +119,30 @@ class DelegationPage(Overlay):
         tile = Tile(self.scene.look, line, icon=Icon.CHECK if fill is Fill.REFUSE else Icon.PERSON)
         tile.setCheckable(True)
         tile.setEnabled(not member.is_inside)
-        tile.toggled.connect(self._count)
+        tile.setChecked(who in self._ticked)
+        tile.toggled.connect(lambda is_on: self._tick(who, is_on=is_on))
         return tile
 
-    def _is_wanted(self, member: Found) -> bool:
-        delegate = member.delegate
-        return self._filter.text().strip().lower() in f"{delegate.name} {delegate.name_latin}".lower()
+    # -- ticks
 
-    def _sift(self) -> None:
-        for member in self._company.members:
-            if member.delegate.id in self._tiles:
-                self._tiles[member.delegate.id].setVisible(self._is_wanted(member))
+    def _tick(self, who: DelegateId, *, is_on: bool) -> None:
+        (self._ticked.add if is_on else self._ticked.discard)(who)
+        self._count()
 
     def _tick_all(self) -> None:
-        self._add_rows(len(self._company.members))
-        for tile in self._tiles.values():
-            if tile.isEnabled() and not tile.isHidden():
-                tile.setChecked(True)
+        """All whose name holds what is typed, also those further down."""
+        self._ticked |= {member.delegate.id for member in self._wanted() if not member.is_inside}
+        for who in self._ticked & self._tiles.keys():
+            self._tiles[who].setChecked(True)
+        self._count()
 
     def _count(self) -> None:
-        count = len(self.ticked)
+        count = len(self._ticked)
         self._admit.setEnabled(count > 0)
         self._admit.say(keyed("Ctrl+Enter", self.scene.words.line("delegation.admit", count=count)))
 
     def _admit_ticked(self) -> None:
-        if self.ticked:
+        if self._ticked:
             self.scene.kiosk.admit_together(self.ticked)
             self.closed.emit()
 

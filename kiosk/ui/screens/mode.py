@@ -4,6 +4,7 @@ first picture needs one."""
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -68,6 +69,12 @@ def mode_for(name: str, scene: Scene) -> Mode:
     from kiosk.ui.screens.volunteer import VolunteerMode
 
     return VolunteerMode(scene)
+
+
+def load_overlays() -> None:
+    """Import all that may lie over a mode, so that nobody waits for it at the first use. Any thread."""
+    for name in ("answered", "delegation", "forms", "practice", "settings", "supervisor"):
+        import_module(f"kiosk.ui.screens.{name}")
 
 
 def overlay_for(name: str, scene: Scene, outcome: Outcome | None) -> Overlay | None:

@@ -1,0 +1,51 @@
+"""A delegation of hundreds: some are shown at once, the others when asked for, and all can be ticked."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from kiosk.domain.model import Bilingual, DelegateId, Delegation, DelegationId
+from kiosk.ui.people import Company
+from kiosk.ui.screens.delegation import SHOWN, DelegationPage
+from kiosk.ui.staged.people import LEILEI, ZHANG, found
+from kiosk.ui.widgets.tile import Tile
+from tests.ui.conftest import Staging
+
+pytestmark = pytest.mark.slow  # a window of its own
+
+MEMBERS = tuple(found(replace(ZHANG, id=DelegateId(f"m{n}"), name=f"张{n:03}")) for n in range(300))
+HUBEI = Delegation(DelegationId("HB"), Bilingual("湖北代表团", "Hubei delegation"))
+
+
+def shown(page: DelegationPage) -> list[str]:
+    """The first word of each row, from above."""
+    tiles = [tile for tile in page.findChildren(Tile) if tile.isCheckable() and not tile.isHidden()]
+    return [tile.text().split()[0] for tile in sorted(tiles, key=lambda tile: tile.y())]
+
+
+def test_hundreds_are_sifted_shown_in_part_and_ticked_as_a_whole(staged: Staging) -> None:
+    stage = staged("volunteer")
+    page = DelegationPage(stage.volunteer.scene, Company(HUBEI, (found(LEILEI, is_inside=True), *MEMBERS)))
+    page.resize(1366, 768)
+    page.show()
+    stage.settle()
+    assert shown(page)[1:] == [f"张{n:03}" for n in range(SHOWN - 1)]
+    page._filter.setText("张25")
+    stage.settle()
+    assert shown(page) == [f"张25{n}" for n in range(10)]
+    page._filter.setText("")
+    next(tile for tile in page.findChildren(Tile) if "+277" in tile.text()).click()
+    stage.settle()
+    assert shown(page)[1:] == [f"张{n:03}" for n in range(2 * SHOWN - 1)]
+    page._filter.setText("张2")
+    QTest.keyClick(page, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert page.ticked == [f"m{n}" for n in range(200, 300)]
+    page._filter.setText("")
+    QTest.keyClick(page, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert page.ticked == [member.delegate.id for member in MEMBERS], "the leader is inside already"
+    page.close()
+    page.deleteLater()
