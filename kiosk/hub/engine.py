@@ -8,14 +8,20 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
+from itertools import chain
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, Final, Protocol
 
 import sqlcipher3.dbapi2 as dbapi
 
 from kiosk.store.driver import Connection, Database
 
 Row = tuple[Any, ...]
+
+ROWS_A_STATEMENT: Final = (64, 16, 4, 1)
+"""Rows go into one statement by so many, because the interpreter is handed on at every statement: with a busy event
+loop beside the writer, that costs more than the row. Few different numbers, so that each is prepared once."""
 
 
 class Conflict(Exception):  # noqa: N818 - an expected outcome of an insert, not an error
@@ -39,6 +45,10 @@ class Transaction(Protocol):
 
     def insert(self, table: str, columns: str, rows: Sequence[Sequence[object]]) -> None:
         """Insert rows as fast as the database can. Raises Conflict."""
+        ...
+
+    def upsert(self, table: str, columns: str, key: str, rows: Sequence[Sequence[object]]) -> None:
+        """Insert rows, each with another key; where there is one with its key, it takes the place of that."""
         ...
 
 
@@ -91,11 +101,34 @@ class _SqliteTransaction:
         self._connection.executemany(sql, parameters)
 
     def insert(self, table: str, columns: str, rows: Sequence[Sequence[object]]) -> None:
-        marks = ", ".join("?" for _ in columns.split(","))
         try:
-            self._connection.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)  # noqa: S608
+            self._insert(table, columns, "", rows)
         except dbapi.IntegrityError as error:
             raise Conflict from error
+
+    def upsert(self, table: str, columns: str, key: str, rows: Sequence[Sequence[object]]) -> None:
+        self._insert(table, columns, replacing(columns, key), rows)
+
+    def _insert(self, table: str, columns: str, and_then: str, rows: Sequence[Sequence[object]]) -> None:
+        start = 0
+        for size in ROWS_A_STATEMENT:
+            sql = f"INSERT INTO {table} ({columns}) VALUES {places(columns, size)} {and_then}"  # noqa: S608
+            while start + size <= len(rows):
+                self._connection.execute(sql, list(chain.from_iterable(rows[start : start + size])))
+                start += size
+
+
+@cache
+def places(columns: str, rows: int) -> str:
+    """The parameters of so many rows: ``(?, ?), (?, ?)``."""
+    row = ", ".join("?" for _ in columns.split(","))
+    return ", ".join([f"({row})"] * rows)
+
+
+def replacing(columns: str, key: str) -> str:
+    """What makes an insert an upsert."""
+    changed = ", ".join(f"{name} = excluded.{name}" for name in columns.split(", ") if name not in key.split(", "))
+    return f"ON CONFLICT ({key}) DO UPDATE SET {changed}"
 
 
 class SqliteEngine:

@@ -180,11 +180,8 @@ class _Appending:
             return
         self._tx.insert("event", _EVENT, self._events)
         self._tx.insert("batch", "n, device, first_seq, last_seq, previous, signature", self._batches)
-        self._tx.many(
-            "INSERT INTO mark VALUES (?, ?, ?, ?) ON CONFLICT (device) DO UPDATE SET ack = excluded.ack, "
-            "hash = excluded.hash, placed_ms = excluded.placed_ms",
-            [(d, self._marks[d].ack, self._marks[d].hash, self._marks[d].placed_ms) for d in sorted(self._touched)],
-        )
+        marks = [(d, self._marks[d].ack, self._marks[d].hash, self._marks[d].placed_ms) for d in sorted(self._touched)]
+        self._tx.upsert("mark", "device, ack, hash, placed_ms", "device", marks)
         set_counter(self._tx, HEAD, self._head)
 
 

@@ -11,18 +11,20 @@ import queue
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
 import psycopg
 
 from kiosk.domain.faults import Fault
-from kiosk.hub.engine import Conflict, Row, Transaction
+from kiosk.hub.engine import Conflict, Row, Transaction, places, replacing
 
 LOCK: Final = 0x6B696F736B  # "kiosk"
 CHANNEL: Final = "kiosk"
 READERS: Final = 4
 STATEMENT_MS: Final = 30_000
+ROWS_A_STATEMENT: Final = 500
 
 Connection = psycopg.Connection[Row]
 
@@ -51,6 +53,12 @@ class _PostgresTransaction:
                     copy.write_row(row)
         except psycopg.errors.UniqueViolation as error:
             raise Conflict from error
+
+    def upsert(self, table: str, columns: str, key: str, rows: Sequence[Sequence[object]]) -> None:
+        for start in range(0, len(rows), ROWS_A_STATEMENT):
+            part = rows[start : start + ROWS_A_STATEMENT]
+            sql = f"INSERT INTO {table} ({columns}) VALUES {places(columns, len(part))} {replacing(columns, key)}"  # noqa: S608
+            self.run(sql, list(chain.from_iterable(part)))
 
 
 class PostgresEngine:
