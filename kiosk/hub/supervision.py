@@ -7,14 +7,16 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Final
 
 from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 
 from kiosk.domain.events import EventKind
+from kiosk.domain.faults import Fault
 from kiosk.domain.model import ActivityId, DelegateId
-from kiosk.hub import audit, exports
+from kiosk.hub import attendance, audit, exports
 from kiosk.hub.gatekeeper import COOKIE
 from kiosk.hub.http import Declared, answer, read, session_of
 from kiosk.hub.service import Service
@@ -202,15 +204,22 @@ async def export(service: Service, request: Request) -> Response:
     """A table as CSV or XLSX, or the audit file. Who took it stands in the log."""
     name = request.path_params["name"]
     what, _, ending = name.partition(".")
-    is_audit = name == "audit.jsonl"
-    if not is_audit and (what not in exports.TABLES or ending not in ("csv", "xlsx")):
-        raise Refused(404, "NO_EXPORT", f"There is {', '.join(exports.TABLES)}, each as .csv or .xlsx; audit.jsonl.")
+    is_audit, is_report = name == "audit.jsonl", name == attendance.NAME
+    if not (is_audit or is_report) and (what not in exports.TABLES or ending not in ("csv", "xlsx")):
+        raise Refused(
+            404,
+            "NO_EXPORT",
+            f"There is {', '.join(exports.TABLES)}, each as .csv or .xlsx; {attendance.NAME}; audit.jsonl.",
+        )
     await asyncio.to_thread(_record, service, "EXPORTED", _name(service, request), ("file", name))
     headers = {"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"}
     if is_audit:
         devices, receipts = service.store.register.devices(), service.purging.receipts()
         lines = audit.export(service.store.engine, service.identity, devices, receipts, service.now_ms())
         return StreamingResponse(lines, 200, headers, "application/jsonl")
+    if is_report:
+        bundle = await asyncio.to_thread(_report, service)
+        return Response(bundle, 200, headers, "application/zip")
     programme = await asyncio.to_thread(lambda: service.board.programme(service.store.heads().version))
     table = exports.TABLES[what](service.store, service.board.tally, programme)
     if ending == "csv":
@@ -254,6 +263,16 @@ ROUTES: tuple[Declared, ...] = (
 
 
 # -- inside ------------------------------------------------------------------------------------------------------------
+
+
+def _report(service: Service) -> bytes:
+    """The signed attendance report; NO_LIST while nobody is registered."""
+    now = datetime.fromtimestamp(service.now_ms() / 1000, UTC)
+    try:
+        report = attendance.report_of(service.store, service.identity, now)
+    except Fault as fault:
+        raise Refused(409, "NO_LIST", fault.sentence) from fault
+    return attendance.zipped(report, attendance.signer_of(service.identity))
 
 
 def _name(service: Service, request: Request) -> str:

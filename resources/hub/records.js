@@ -87,6 +87,7 @@ function showHub(seen) {
     h(
       "div",
       { class: "files" },
+      file("attendance", "attendance", ["zip"]),
       file("check-ins", "checkins", ["xlsx", "csv"]),
       file("arrivals", "arrivals", ["xlsx", "csv"]),
       file("log", "log", ["xlsx", "csv"]),

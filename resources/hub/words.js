@@ -120,6 +120,8 @@ const WORDS = {
   file_arrivals_why: ["每 5 分钟到场人数和累计。不含姓名。", "Arrivals in steps of five minutes, with a running total. No names."],
   file_log: ["日志", "Log"],
   file_log_why: ["每次判定一行，按中心收到的顺序。", "One line for every decision, in the order the hub stored them."],
+  file_attendance: ["签到报告", "Attendance report"],
+  file_attendance_why: ["PDF、XLSX、CSV 和签名，可用 kiosk report --verify 核验。", "PDF, XLSX, CSV and their signature; kiosk report --verify checks them."],
   file_audit: ["审计文件", "Audit file"],
   file_audit_why: ["设备签名和哈希链，可用 kiosk audit-verify 离线核验。", "Signatures and hash chains; kiosk audit-verify checks them without the hub."],
   facts: ["中心", "Hub"],

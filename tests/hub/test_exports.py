@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -12,9 +14,15 @@ import httpx
 import openpyxl
 import pytest
 
+from kiosk.config import Paths
+from kiosk.domain.events import EventKind
+from kiosk.domain.faults import Fault
 from kiosk.domain.model import Activity, Bilingual, Delegate, DelegateId, Policy
-from kiosk.hub import exports
+from kiosk.hub import attendance, exports, identity
 from kiosk.hub.audit import verify
+from kiosk.hub.opening import open_store
+from kiosk.reports import signature
+from kiosk.reports.figures import Register, make_report
 from kiosk.wire import seal
 from kiosk.wire.console import Receipt
 from kiosk.wire.messages import decode
@@ -186,3 +194,52 @@ def test_a_purge_leaves_nobody_in_the_file(hub: Hub, client: httpx.Client, tmp_p
     device.sync()
     assert scope == "delete" or snapshot.delegate(DelegateId("D1")) is None  # it was told to erase
     device.close()
+
+
+def test_the_attendance_report_is_signed_by_the_hub_and_counts_every_gate(
+    hub: Hub, page: Page, kiosk: Device, tmp_path: Path
+) -> None:
+    kiosk.check_in("D1")
+    kiosk.check_in("D2")
+    kiosk.sync()
+    answer = page.get("/export/attendance.zip")
+    assert answer.headers["content-type"] == "application/zip"
+    with zipfile.ZipFile(io.BytesIO(answer.content)) as bundle:
+        bundle.extractall(tmp_path / "report")
+    (signed,) = (tmp_path / "report").glob("*.sig")
+    verdict = signature.verify(signed)
+    assert isinstance(verdict, signature.Genuine)
+    assert verdict.fingerprint == signature.fingerprint(hub.service.identity.public_key)
+    assert verdict.signer == f"hub {hub.service.identity.hub}"
+    assert {Path(name).suffix for name in verdict.files} == {".pdf", ".xlsx", ".csv"}
+    (told,) = (tmp_path / "report").glob("*categories.csv")
+    total = list(csv.reader(io.StringIO(told.read_text("utf-8-sig"))))[-1]
+    assert "2" in total, "two of the whole conference have come"
+    (report,) = (tmp_path / "report").glob("*.pdf")
+    report.write_bytes(report.read_bytes() + b" ")
+    assert isinstance(signature.verify(signed), signature.NotGenuine)
+
+
+def test_a_hub_without_delegates_has_nothing_to_report(tmp_path: Path) -> None:
+    with closing(open_store(Paths(tmp_path))) as store, pytest.raises(Fault, match="no delegates yet"):
+        attendance.report_of(store, identity.load(store), datetime.now(UTC))
+
+
+def test_device_and_hub_report_the_same_of_the_same_log(hub: Hub, kiosk: Device) -> None:
+    for delegate in ("D1", "D2"):
+        kiosk.check_in(delegate)
+    kiosk.check_in("D2", EventKind.EXIT)
+    kiosk.sync()
+    now = datetime.fromtimestamp(hub.service.now_ms() / 1000, UTC)
+    at_hub = attendance.report_of(hub.service.store, hub.service.identity, now)
+    assert at_hub.origin.events == 3
+    told = {figure.title.en: figure.value for figure in at_hub.figures}
+    assert (told["Came"], told["Inside"]) == (2, 1)
+    snapshot = kiosk.snapshots.current
+    assert snapshot is not None
+    register = Register(
+        snapshot.conference, snapshot.categories, snapshot.delegations, snapshot.activities, snapshot.gates,
+        snapshot.all_delegates(),
+    )  # fmt: skip
+    on_device = make_report(kiosk.journal.database, register, at_hub.origin, now)
+    assert (at_hub.figures, at_hub.sections) == (on_device.figures, on_device.sections)
