@@ -119,10 +119,11 @@ class Device:
         ENROL_REFUSED, HUB_UNREACHABLE, HUB_PIN.
         """
         from kiosk.sync import enrolment
+        from kiosk.sync.discovery import discovery_for
 
         invited, before = enrolment.read_invitation(invitation), enrolment.kept(self.journal)
         key = before.signing_key if before else b""
-        joined = enrolment.enrol(invited.url, invited.pin, invited.code, name, self.journal.device, key)
+        joined = enrolment.enrol_somewhere(invited, name, self.journal.device, key, discovery_for(invited.url))
         enrolment.keep(self.journal, joined.enrolment)
         return joined.digits
 
@@ -326,6 +327,7 @@ class Device:
     def _start_sync(self) -> None:
         from kiosk.app.status import report_of
         from kiosk.sync import enrolment
+        from kiosk.sync.discovery import discovery_for
         from kiosk.sync.feed import FeedReader
         from kiosk.sync.link import HttpLink
         from kiosk.sync.state import Wait
@@ -334,7 +336,8 @@ class Device:
         member = enrolment.kept(self.journal)
         if member is None:
             return
-        mouth, ear = HttpLink(member), HttpLink(member)
+        discover = discovery_for(member.url)
+        mouth, ear = HttpLink(member, discover=discover), HttpLink(member, discover=discover)
         self._links += [mouth, ear]
         worker = SyncWorker(
             member,

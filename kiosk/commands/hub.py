@@ -7,6 +7,7 @@ a line that begins with `ready`. Stop it with Ctrl+C. With --store postgresql://
 from __future__ import annotations
 
 import signal
+from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,6 +27,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--upstream", default="", metavar="LINE", help="send everything on to the hub of this `relay` line"
     )
     parser.add_argument("--invite-relay", action="store_true", help="print a `relay` line for another hub's --upstream")
+    parser.add_argument(
+        "--also",
+        action="append",
+        default=[],
+        metavar="URL",
+        help="where this hub, or a successor, may be reached",
+    )
+    parser.add_argument("--no-announce", action="store_true", help="say nothing on the local network (zeroconf)")
     parser.add_argument("--compare", action="store_true", help="a supervisor must compare six digits for each device")
     parser.add_argument("--plain-http", action="store_true", help="no TLS; only on this machine, for measurements")
     parser.add_argument("--no-limits", action="store_true", help="no rate limits; for measurements")
@@ -57,10 +66,30 @@ def run(arguments: argparse.Namespace) -> int:
     server = HubServer(store, paths.hub, listening)
     try:
         signal.signal(signal.SIGTERM, lambda *_: server.stop())
-        server.serve(lambda ready: _announce(ready, arguments))
+        with ExitStack() as stack:
+            server.serve(lambda ready: _begin(ready, arguments, stack))
     finally:
         store.close()
     return 0
+
+
+def _begin(server: HubServer, arguments: argparse.Namespace, stack: ExitStack) -> None:
+    """Tell people and devices where it is."""
+    import threading
+
+    address = _reachable(arguments.bind)
+    _announce(server, arguments, f"{server.scheme}://{address}:{server.port}")
+    if arguments.no_announce or _is_loopback(address):
+        return
+    from kiosk.hub.announcement import Announcement
+
+    assert server.service is not None
+    identity = server.service.identity
+    announcement = Announcement(identity.hub, identity.pin, server.port, [address])
+    thread = threading.Thread(target=announcement.begin, name="announces")  # it takes two seconds
+    thread.start()
+    stack.callback(announcement.end)
+    stack.callback(thread.join)
 
 
 def join_upstream(store: HubStore, line: str) -> None:
@@ -78,12 +107,12 @@ def join_upstream(store: HubStore, line: str) -> None:
         join(store, joined.enrolment)
 
 
-def _announce(server: HubServer, arguments: argparse.Namespace) -> None:
+def _announce(server: HubServer, arguments: argparse.Namespace, url: str) -> None:
+    from kiosk.hub.identity import add_addresses
     from kiosk.wire.invitation import Invitation
 
     service = server.service
     assert service is not None
-    url = f"{server.scheme}://{_reachable(arguments.bind)}:{server.port}"
     pin = service.identity.pin
     print(f"hub {service.identity.hub} epoch {service.identity.epoch}\naddress {url}\npin {pin}")
     print(f"certificate {service.identity.fingerprint}  (a browser asks once: compare its SHA-256)")
@@ -96,6 +125,8 @@ def _announce(server: HubServer, arguments: argparse.Namespace) -> None:
     if arguments.invite_relay:
         print(f"relay {Invitation(url, pin, service.trust.new_code(service.now_ms(), 'relay')).text()}")
     service.store.set_fact("address", url.encode())  # for `kiosk hub-supervisor`
+    own = [] if _is_loopback(arguments.bind) else [url]  # nobody else could reach that
+    add_addresses(service.store, [*own, *arguments.also])
     page = f"{url}/#{service.trust.page_code(service.now_ms(), 'admin')}"
     if arguments.enrol == 1:
         print_qr("for a supervisor's phone", page)
@@ -110,6 +141,10 @@ def print_qr(title: str, text: str) -> None:
     picture = qrcode.QRCode(border=2)
     picture.add_data(text)
     picture.print_ascii(invert=True)
+
+
+def _is_loopback(bind: str) -> bool:
+    return bind.startswith("127.") or bind in ("localhost", "::1")
 
 
 def _reachable(bind: str) -> str:

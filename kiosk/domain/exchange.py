@@ -105,6 +105,11 @@ def must_start_over(position: Position, hub: str, epoch: int) -> bool:
     return epoch > position.epoch or (position.hub != hub and epoch == position.epoch)
 
 
+def is_superseded(position: Position, hub: str, epoch: int) -> bool:
+    """True if this is the same hub before it was restored or replaced: nothing of it may be taken, nothing given."""
+    return position.hub == hub and epoch < position.epoch
+
+
 def continues(position: Position, start: int) -> bool:
     """True if a pushed page begins exactly where this device stands; else the device must pull."""
     return start == position.cursor

@@ -7,6 +7,7 @@ key (their pin), not a date, because a kiosk's clock may be off by a year.
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,6 +19,10 @@ from cryptography.x509.oid import NameOID
 
 from kiosk.hub.store import HubStore
 from kiosk.wire import seal
+from kiosk.wire.messages import decode, encode
+
+MOST_ADDRESSES = 8
+_ADDRESSES = "addresses"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +66,19 @@ def load(store: HubStore) -> Identity:
         certificate=certificate,
         certificate_key=certificate_key,
     )
+
+
+def addresses(store: HubStore) -> list[str]:
+    """Where this hub's processes were last reached, and where a successor would be, newest first."""
+    return decode(store.fact(_ADDRESSES) or encode([]), list[str])
+
+
+def add_addresses(store: HubStore, urls: Sequence[str]) -> None:
+    """Devices are told of these too."""
+    known = addresses(store)
+    kept = [*urls, *(url for url in known if url not in urls)][:MOST_ADDRESSES]
+    if kept != known:
+        store.set_fact(_ADDRESSES, encode(kept))
 
 
 def write_tls(identity: Identity, folder: Path) -> tuple[Path, Path]:

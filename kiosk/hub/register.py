@@ -69,6 +69,17 @@ class Register:
             )
         return enrolled
 
+    def add(self, device: Device) -> None:
+        """Take over a device that another hub enrolled."""
+        with self._engine.write() as tx:
+            tx.run(
+                "INSERT INTO device VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL, ?)",
+                (
+                    *(device.id, device.name, device.public_key, device.role, device.profile, device.state),
+                    *(device.digits, device.enrolled_ms, device.seen_ms),
+                ),
+            )
+
     def introduce(self, devices: Sequence[RelayedDevice], now_ms: int) -> None:
         """Devices of a venue hub. Whom this hub knows already stays as it is."""
         with self._engine.write() as tx:

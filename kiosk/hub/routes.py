@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from kiosk.domain.exchange import Forked, Gap
 from kiosk.domain.faults import Fault
+from kiosk.hub import identity as identities
 from kiosk.hub import operations, supervision
 from kiosk.hub.feed import EVENTS_A_PAGE, page_after
 from kiosk.hub.gatekeeper import Gatekeeper
@@ -65,6 +66,7 @@ async def hello(service: Service, request: Request) -> Response:
     """Who this hub is, a challenge, and two time stamps."""
     received_ms = service.now_ms()
     hub, epoch = service.name()
+    addresses = await asyncio.to_thread(identities.addresses, service.store)
     return answer(
         request,
         Hello(
@@ -76,6 +78,7 @@ async def hello(service: Service, request: Request) -> Response:
             challenge=service.trust.challenge(received_ms),
             received_ms=received_ms,
             sent_ms=service.now_ms(),
+            addresses=addresses,
         ),
     )
 

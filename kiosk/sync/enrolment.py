@@ -6,7 +6,8 @@ The device's key and its membership lie in the journal, encrypted: they are as m
 from __future__ import annotations
 
 import base64
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 import httpx
 import msgspec
@@ -31,6 +32,20 @@ class Joined:
     enrolment: Enrolment
     digits: str
     is_confirmed: bool
+
+
+def enrol_somewhere(
+    invitation: Invitation, name: str, device: str, signing_key: bytes, discover: Callable[[str], Sequence[str]]
+) -> Joined:
+    """`enrol` at the invitation's address or, if nobody answers there, where a hub with its pin says it is."""
+    try:
+        return enrol(invitation.url, invitation.pin, invitation.code, name, device, signing_key)
+    except Fault as fault:
+        if fault.code != "HUB_UNREACHABLE":
+            raise
+        for url in discover(invitation.pin):
+            return enrol(url, invitation.pin, invitation.code, name, device, signing_key)
+        raise
 
 
 def enrol(url: str, pin: str, code: str, device_name: str, device: str = "", signing_key: bytes = b"") -> Joined:
@@ -72,6 +87,13 @@ def keep(journal: Journal, enrolment: Enrolment) -> None:
     """Write the membership down, whole or not at all."""
     with journal.transaction() as transaction:
         journal.set_fact(transaction, _FACT, base64.b64encode(encode(enrolment)).decode())
+
+
+def remember(journal: Journal, addresses: Sequence[str]) -> None:
+    """Keep where else the hub has said it may be reached, for the next start."""
+    member = kept(journal)
+    if member is not None and addresses and tuple(addresses) != member.addresses:
+        keep(journal, replace(member, addresses=tuple(addresses)))
 
 
 def forget(journal: Journal, transaction: Connection) -> None:

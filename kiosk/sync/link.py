@@ -1,4 +1,4 @@
-"""The hub as this device reaches it: a port, and HTTP behind it. Owns connections and the access token, no data.
+"""The hub as this device reaches it, over HTTP. Owns connections and the access token, no data.
 
 A link is used by one thread. What the network or the hub does wrong becomes `Unreachable` or `HubRefusal`.
 """
@@ -9,7 +9,7 @@ import base64
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 import httpx
@@ -17,6 +17,7 @@ import msgspec
 
 from kiosk.domain.faults import Fault
 from kiosk.sync.pinning import pinned_context
+from kiosk.sync.port import Answer, HubLink, HubRefusal, Unreachable
 from kiosk.wire import PROTOCOL, common_protocol, seal
 from kiosk.wire.messages import (
     EPOCH,
@@ -44,117 +45,13 @@ from kiosk.wire.messages import (
 )
 from kiosk.wire.venue import Report, Venue
 
+__all__ = ["Answer", "Enrolment", "HttpLink", "HubLink", "HubRefusal", "Unreachable", "client_for"]
+
 TIMEOUT_S = 10.0
 SILENCE_S = 5.0
 """A feed that says nothing for so long is dead: the hub beats every second."""
 
 M = TypeVar("M")
-
-
-class Unreachable(Exception):  # noqa: N818 - the normal case at a venue
-    """The hub did not answer."""
-
-
-class HubRefusal(Exception):  # noqa: N818 - an answer
-    """The hub answered no; `code` says why."""
-
-    def __init__(self, refusal: Refusal) -> None:
-        super().__init__(refusal.code)
-        self.code = refusal.code
-        self.retry_after_s = refusal.retry_after_s
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Who answered, and when by both clocks (milliseconds; wall for the hub's, monotonic for ours)."""
-
-    hub: str
-    epoch: int
-    hub_ms: int
-    sent_s: float
-    received_s: float
-
-
-class HubLink(Protocol):
-    """What the workers ask of the hub. Every call raises Unreachable or HubRefusal; `last` tells who answered."""
-
-    last: Answer | None
-
-    def hello(self) -> Hello:
-        """Who the hub is; its time."""
-        ...
-
-    def send(self, batch: EventBatch) -> Ack:
-        """Hand in events."""
-        ...
-
-    def held(self) -> Ack:
-        """How far the hub holds our events."""
-        ...
-
-    def checkpoint(self) -> Signed:
-        """The hub's signed word on which of our events it holds."""
-        ...
-
-    def tell_log(self, lines: Sequence[str]) -> Ack:
-        """Hand in lines of this device's log."""
-        ...
-
-    def feed(self, after: int) -> FeedPage:
-        """One page of everybody's events."""
-        ...
-
-    def listen(self, after: int) -> Iterator[FeedPage]:
-        """Pages as they come; at least one a second."""
-        ...
-
-    def manifest(self) -> Signed:
-        """The signed manifest."""
-        ...
-
-    def chunk(self, sha256: str) -> bytes:
-        """One chunk or photograph."""
-        ...
-
-    def changes(self, after: int) -> Changes:
-        """Rows changed after a version."""
-        ...
-
-    def revocations(self, after: int) -> Signed:
-        """The signed revocation list."""
-        ...
-
-    def buckets(self) -> Buckets:
-        """The bucket vector."""
-        ...
-
-    def bucket(self, number: int) -> Changes:
-        """All rows of one bucket."""
-        ...
-
-    def rescue(self, why: str, body: bytes) -> None:
-        """Hand in bytes that cannot enter the log."""
-        ...
-
-    def lease(self, lease: Lease) -> Granted:
-        """Ask for permits."""
-        ...
-
-    def lease_hello(self, hello: LeaseHello) -> Ack:
-        """State what permits are left."""
-        ...
-
-    def report(self, report: Report) -> Ack:
-        """Tell how this device is."""
-        ...
-
-    def venue(self) -> Venue:
-        """All devices and alerts."""
-        ...
-
-    def close(self) -> None:
-        """Let go of connections."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +66,26 @@ class Enrolment:
     role: str
     profile: str
     signing_key: bytes
+    addresses: tuple[str, ...] = ()
+    """Where else the hub has said it may be reached."""
 
 
 class HttpLink:
-    """`HubLink` over HTTP/1.1, TLS pinned to the hub's key. ``http://`` is accepted for this machine alone."""
+    """`HubLink` over HTTP/1.1, TLS pinned to the hub's key. ``http://`` is accepted for this machine alone.
 
-    def __init__(self, enrolment: Enrolment, monotonic_s: Callable[[], float] = time.monotonic) -> None:
+    Goes on to the hub's next address when one does not answer. `discover` gives more of them for a pin, and is asked
+    when all have failed.
+    """
+
+    def __init__(
+        self,
+        enrolment: Enrolment,
+        monotonic_s: Callable[[], float] = time.monotonic,
+        discover: Callable[[str], Sequence[str]] = lambda _pin: (),
+    ) -> None:
+        self._addresses = list(dict.fromkeys((enrolment.url, *enrolment.addresses)))
+        self._at = 0
+        self._discover = discover
         self._enrolment = enrolment
         self._monotonic_s = monotonic_s
         self._client: httpx.Client | None = None
@@ -294,6 +205,18 @@ class HttpLink:
             self._client.close()
             self._client = None
 
+    def learn(self, addresses: Sequence[str]) -> None:
+        """Where else the hub may be reached."""
+        self._addresses += [address for address in addresses if address not in self._addresses]
+
+    def turn(self) -> None:
+        """Leave this address: the next call tries another, if there is one."""
+        self.close()
+        self._token = ""  # another hub may answer there, with other secrets
+        self._at = (self._at + 1) % len(self._addresses)
+        if self._at == 0:
+            self.learn(self._discover(self._enrolment.pin))
+
     # -- inside --------------------------------------------------------------------------------------------------------
 
     def _ask(self, method: str, path: str, body: bytes | None = None, *, needs_token: bool = True) -> bytes:
@@ -304,7 +227,7 @@ class HttpLink:
         try:
             response = self._connected().request(method, path, content=body, headers=headers)
         except httpx.HTTPError as error:
-            self.close()  # the next try begins from the certificate
+            self.turn()  # the next try begins from the certificate
             raise Unreachable(type(error).__name__) from error
         self._note(response, sent_s)
         return response.content
@@ -326,7 +249,11 @@ class HttpLink:
 
     def _connected(self) -> httpx.Client:
         if self._client is None:
-            self._client = client_for(self._enrolment.url, self._enrolment.pin)
+            try:
+                self._client = client_for(self._addresses[self._at], self._enrolment.pin)
+            except (Unreachable, Fault):
+                self.turn()
+                raise
         return self._client
 
 

@@ -15,13 +15,14 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from kiosk import __version__
-from kiosk.domain.exchange import Attested, is_current, must_start_over
+from kiosk.domain.exchange import Attested, is_current, is_superseded, must_start_over
 from kiosk.domain.faults import Fault
 from kiosk.domain.model import ActivityId
 from kiosk.store.clock import Offset
 from kiosk.store.exchange import Exchange
 from kiosk.store.journal import Journal
 from kiosk.store.snapshots import Snapshots
+from kiosk.sync.enrolment import remember
 from kiosk.sync.link import Enrolment, HubLink, HubRefusal, Unreachable
 from kiosk.sync.permits import PermitSync
 from kiosk.sync.rescue import hand_over, sealed_outbox
@@ -199,7 +200,12 @@ class SyncWorker:
         before_ms = self._journal.stamps.clock.wall_ms()
         hello = self._link.hello()
         after_ms = self._journal.stamps.clock.wall_ms()
+        if is_superseded(self.exchange.position(), hello.hub, hello.epoch):
+            self._link.turn()
+            raise Fault("HUB_SUPERSEDED", "A hub answers that another has replaced.", "Switch the old one off.")
         self._follow()
+        self._link.learn(hello.addresses)
+        remember(self._journal, hello.addresses)
         trip_ms = (after_ms - before_ms) - (hello.sent_ms - hello.received_ms)
         offset_ms = ((hello.received_ms - before_ms) + (hello.sent_ms - after_ms)) // 2
         self._offsets = [*self._offsets[1 - BEST_OF :], (max(0, trip_ms), offset_ms)]

@@ -41,7 +41,11 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Hello(msgspec.Struct, frozen=True, kw_only=True):
-    """Answer to anybody. `challenge` is to be signed for a token; times are the hub's, for the clock offset."""
+    """Answer to anybody. `challenge` is to be signed for a token; times are the hub's, for the clock offset.
+
+    `addresses` are all at which this hub is or may one day be reached: its other processes, the machine that would take
+    over. A device tries them in turn.
+    """
 
     hub: str
     epoch: int
@@ -51,6 +55,7 @@ class Hello(msgspec.Struct, frozen=True, kw_only=True):
     challenge: bytes
     received_ms: int
     sent_ms: int
+    addresses: list[str] = []
 
 
 class Enrol(msgspec.Struct, frozen=True, kw_only=True):

@@ -19,6 +19,34 @@
         <source>A printed code works too</source>
         <translation>A printed code works too</translation>
     </message>
+    <message id="scan.hint.hold_still">
+        <source>Hold still</source>
+        <translation>Hold still</translation>
+    </message>
+    <message id="scan.hint.closer">
+        <source>A little closer</source>
+        <translation>A little closer</translation>
+    </message>
+    <message id="scan.hint.farther">
+        <source>A little further away</source>
+        <translation>A little further away</translation>
+    </message>
+    <message id="scan.hint.tilt">
+        <source>Hold it flat towards the camera</source>
+        <translation>Hold it flat towards the camera</translation>
+    </message>
+    <message id="scan.hint.glare">
+        <source>Tilt it: the light reflects on it</source>
+        <translation>Tilt it: the light reflects on it</translation>
+    </message>
+    <message id="scan.hint.too_dark">
+        <source>Turn your screen brighter</source>
+        <translation>Turn your screen brighter</translation>
+    </message>
+    <message id="scan.hint.too_bright">
+        <source>Turn your screen a little darker</source>
+        <translation>Turn your screen a little darker</translation>
+    </message>
     <message id="attract.scanner">
         <source>Hold it under the scanner below</source>
         <translation>Hold it under the scanner below</translation>
@@ -570,6 +598,26 @@
         <source>Use the paper rule, write it down</source>
         <translation>Use the paper rule, write it down</translation>
     </message>
+    <message id="fault.SCANNER_DENIED">
+        <source>The port may not be opened, or another program holds it: close that program; on Linux add this user to the group dialout</source>
+        <translation>The port may not be opened, or another program holds it: close that program; on Linux add this user to the group dialout</translation>
+    </message>
+    <message id="fault.SCANNER_MISSING">
+        <source>There is no such port: plug the hand scanner in, or correct its name</source>
+        <translation>There is no such port: plug the hand scanner in, or correct its name</translation>
+    </message>
+    <message id="fault.SCANNER_FAILED">
+        <source>The hand scanner does not answer: plug it in again</source>
+        <translation>The hand scanner does not answer: plug it in again</translation>
+    </message>
+    <message id="fault.READER_SERVICE">
+        <source>The system's smart card service does not answer: start it</source>
+        <translation>The system's smart card service does not answer: start it</translation>
+    </message>
+    <message id="fault.READER_FAILED">
+        <source>The badge reader does not answer: plug it in again</source>
+        <translation>The badge reader does not answer: plug it in again</translation>
+    </message>
     <message id="fault.NOT_READY">
         <source>No delegate list yet, or nothing on at this gate: look at F6</source>
         <translation>No delegate list yet, or nothing on at this gate: look at F6</translation>
@@ -809,6 +857,10 @@
     <message id="link.PROTOCOL_HUB_OLD">
         <source>The hub is too old for this program: update the hub</source>
         <translation>The hub is too old for this program: update the hub</translation>
+    </message>
+    <message id="link.HUB_SUPERSEDED">
+        <source>A hub answers that another has replaced: switch the old one off</source>
+        <translation>A hub answers that another has replaced: switch the old one off</translation>
     </message>
     <message id="link.HUB_PIN">
         <source>Another machine answers at the hub's address: call the supervisor</source>
@@ -1377,6 +1429,18 @@
     <message id="delegation.leader">
         <source>Leader</source>
         <translation>Leader</translation>
+    </message>
+    <message id="delegation.substitute">
+        <source>Substitute</source>
+        <translation>Substitute</translation>
+    </message>
+    <message id="walk_in.instead">
+        <source>Instead of {name}</source>
+        <translation>Instead of {name}</translation>
+    </message>
+    <message id="walk_in.category">
+        <source>Category</source>
+        <translation>Category</translation>
     </message>
     <message id="delegation.admit">
         <source>Admit {count}</source>
@@ -2181,6 +2245,10 @@
     <message id="check.fonts">
         <source>Typefaces</source>
         <translation>Typefaces</translation>
+    </message>
+    <message id="settings.keep">
+        <source>Save</source>
+        <translation>Save</translation>
     </message>
 </context>
 </TS>

@@ -19,6 +19,34 @@
         <source>A printed code works too</source>
         <translation>纸质二维码也可以</translation>
     </message>
+    <message id="scan.hint.hold_still">
+        <source>Hold still</source>
+        <translation>请拿稳</translation>
+    </message>
+    <message id="scan.hint.closer">
+        <source>A little closer</source>
+        <translation>请靠近一点</translation>
+    </message>
+    <message id="scan.hint.farther">
+        <source>A little further away</source>
+        <translation>请离远一点</translation>
+    </message>
+    <message id="scan.hint.tilt">
+        <source>Hold it flat towards the camera</source>
+        <translation>请正对摄像头</translation>
+    </message>
+    <message id="scan.hint.glare">
+        <source>Tilt it: the light reflects on it</source>
+        <translation>有反光，请稍微倾斜</translation>
+    </message>
+    <message id="scan.hint.too_dark">
+        <source>Turn your screen brighter</source>
+        <translation>请调亮屏幕</translation>
+    </message>
+    <message id="scan.hint.too_bright">
+        <source>Turn your screen a little darker</source>
+        <translation>请把屏幕调暗一点</translation>
+    </message>
     <message id="attract.scanner">
         <source>Hold it under the scanner below</source>
         <translation>对准下方扫码口</translation>
@@ -570,6 +598,26 @@
         <source>Use the paper rule, write it down</source>
         <translation>按纸质规则放行并记录</translation>
     </message>
+    <message id="fault.SCANNER_DENIED">
+        <source>The port may not be opened, or another program holds it: close that program; on Linux add this user to the group dialout</source>
+        <translation>端口无法打开，或被其他程序占用：请关闭该程序；Linux 上请将此用户加入 dialout 组</translation>
+    </message>
+    <message id="fault.SCANNER_MISSING">
+        <source>There is no such port: plug the hand scanner in, or correct its name</source>
+        <translation>没有这个端口：请插上扫码枪，或更正端口名称</translation>
+    </message>
+    <message id="fault.SCANNER_FAILED">
+        <source>The hand scanner does not answer: plug it in again</source>
+        <translation>扫码枪没有响应：请重新插上</translation>
+    </message>
+    <message id="fault.READER_SERVICE">
+        <source>The system's smart card service does not answer: start it</source>
+        <translation>系统的智能卡服务没有响应：请启动该服务</translation>
+    </message>
+    <message id="fault.READER_FAILED">
+        <source>The badge reader does not answer: plug it in again</source>
+        <translation>读卡器没有响应：请重新插上</translation>
+    </message>
     <message id="fault.NOT_READY">
         <source>No delegate list yet, or nothing on at this gate: look at F6</source>
         <translation>还没有名单，或此门现在没有场次：按 F6 查看</translation>
@@ -809,6 +857,10 @@
     <message id="link.PROTOCOL_HUB_OLD">
         <source>The hub is too old for this program: update the hub</source>
         <translation>主机太旧，不支持本程序：请更新主机</translation>
+    </message>
+    <message id="link.HUB_SUPERSEDED">
+        <source>A hub answers that another has replaced: switch the old one off</source>
+        <translation>应答的是已被取代的旧主机：请关掉旧主机</translation>
     </message>
     <message id="link.HUB_PIN">
         <source>Another machine answers at the hub's address: call the supervisor</source>
@@ -1377,6 +1429,18 @@
     <message id="delegation.leader">
         <source>Leader</source>
         <translation>团长</translation>
+    </message>
+    <message id="delegation.substitute">
+        <source>Substitute</source>
+        <translation>换人</translation>
+    </message>
+    <message id="walk_in.instead">
+        <source>Instead of {name}</source>
+        <translation>代替 {name}</translation>
+    </message>
+    <message id="walk_in.category">
+        <source>Category</source>
+        <translation>类别</translation>
     </message>
     <message id="delegation.admit">
         <source>Admit {count}</source>
@@ -2181,6 +2245,10 @@
     <message id="check.fonts">
         <source>Typefaces</source>
         <translation>字体</translation>
+    </message>
+    <message id="settings.keep">
+        <source>Save</source>
+        <translation>保存</translation>
     </message>
 </context>
 </TS>

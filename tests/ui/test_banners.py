@@ -32,7 +32,7 @@ def test_offline_is_told_with_what_waits() -> None:
     "trouble",
     [
         *("ENROL_AGAIN", "NOT_ENROLLED", "WAITING", "REVOKED", "UNKNOWN_DEVICE", "FORKED"),
-        *("HUB_WENT_BACK", "PROTOCOL_DEVICE_OLD", "PROTOCOL_HUB_OLD"),
+        *("HUB_WENT_BACK", "PROTOCOL_DEVICE_OLD", "PROTOCOL_HUB_OLD", "HUB_SUPERSEDED"),
     ],
 )
 def test_what_keeps_it_from_the_hub_is_told_instead(trouble: str) -> None:
