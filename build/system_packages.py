@@ -40,7 +40,16 @@ TO_RUN = {
 TO_FREEZE = {f"python3.{sys.version_info.minor}": f"libpython3.{sys.version_info.minor}"}
 
 # Program -> Debian package.
-PROGRAMS_TO_TEST = {"initdb": "postgresql", "chromium": "chromium"}
+PROGRAMS_TO_TEST = {
+    "initdb": "postgresql",
+    "chromium": "chromium",
+    "ippeveprinter": "cups-ipp-utils",  # a real printer, with what it needs to start
+    "avahi-daemon": "avahi-daemon",
+    "dbus-daemon": "dbus",
+    "cupsd": "cups-daemon",  # and real queues
+    "lpadmin": "cups-client",
+    "driverless": "cups-filters-core-drivers",
+}
 PROGRAMS_TO_FREEZE = {"objdump": "binutils"}
 
 
@@ -78,5 +87,8 @@ def missing(libraries: Mapping[str, str], programs: Mapping[str, str]) -> list[s
 
 
 def has_program(name: str) -> bool:
-    """Debian keeps PostgreSQL's own programs off the search path, in a folder for each version."""
-    return shutil.which(name) is not None or any(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
+    """Debian keeps PostgreSQL's own programs off the search path, in a folder for each version, and daemons off that of
+    ordinary users."""
+    places = (None, "/usr/sbin:/sbin")
+    is_found = any(shutil.which(name, path=place) for place in places)
+    return is_found or any(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
