@@ -83,7 +83,7 @@ class ChaosProxy:
         self._drop(writer)
 
     async def _forward(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        hub_reader, hub_writer = await asyncio.open_connection("127.0.0.1", self.target_port)
+        hub_reader, hub_writer = await self._reach()
         self._streams.add(hub_writer)
         ways = [
             asyncio.ensure_future(self._pump(reader, hub_writer)),
@@ -95,6 +95,10 @@ class ChaosProxy:
             for way in ways:
                 way.cancel()
             self._drop(hub_writer)
+
+    async def _reach(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        """A connection to what stands behind. Raises OSError."""
+        return await asyncio.open_connection("127.0.0.1", self.target_port)
 
     async def _pump(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         with suppress(OSError):

@@ -51,6 +51,7 @@ STREAM_S = 3.0
 HELLO_S = 30.0
 CHECK_S = 900.0
 ATTEST_S = 60.0
+AT_ONCE_S = 1.0
 BEST_OF = 8
 """The clock offset is the one with the shortest round trip of the last eight (as NTP does)."""
 
@@ -117,7 +118,7 @@ class SyncWorker:
         """One round with the hub. Trouble is in `state()`, never raised; it ends in a longer wait."""
         self._awake.clear()
         try:
-            self._round()
+            self._round_twice()
         except Unreachable:
             return self._offline("")
         except HubRefusal as refusal:
@@ -174,6 +175,17 @@ class SyncWorker:
             self.wake()
 
     # -- one round -----------------------------------------------------------------------------------------------------
+
+    def _round_twice(self) -> None:
+        """One round, and another at once if a connection broke in it: one process of several is gone, and the proxy
+        before them, or our next address, leads to another. Whoever waited long for nothing does not wait again."""
+        began_s = self._monotonic_s()
+        try:
+            self._round()
+        except Unreachable:
+            if not self.pulse.is_online or self._monotonic_s() - began_s > AT_ONCE_S:
+                raise
+            self._round()
 
     def _round(self) -> None:
         if self._monotonic_s() >= self._hello_due_s:

@@ -116,9 +116,9 @@ class Program:
 class Hub(Program):
     """`kiosk hub`, once it is ready."""
 
-    def __init__(self, base_dir: Path, port: int = 0, invitations: int = 0) -> None:
+    def __init__(self, base_dir: Path, port: int = 0, invitations: int = 0, store: str = "") -> None:
         words = ("--base-dir", str(base_dir), "--bind", "127.0.0.1", "--port", str(port), "--enrol", str(invitations))
-        super().__init__(base_dir.with_suffix(".err"), "hub", *words)
+        super().__init__(base_dir.with_suffix(".err"), "hub", *words, *(("--store", store) if store else ()))
         address = self.wait_for(lambda line: line.startswith("ready")).split()[1]
         self.port = int(urlsplit(address).port or 0)
 
@@ -181,14 +181,15 @@ def run(*words: str, stdin: bytes = b"") -> subprocess.CompletedProcess[str]:
     return subprocess.CompletedProcess(ran.args, ran.returncode, ran.stdout.decode(), ran.stderr.decode())
 
 
-def import_delegates(base_dir: Path, delegates: int) -> list[str]:
+def import_delegates(base_dir: Path, delegates: int, store: str = "") -> list[str]:
     """Put a conference that is open now into a hub's store, by `kiosk import`; the delegates' codes."""
     codes = [f"CODE{number:05d}" for number in range(1, delegates + 1)]
     rows = [f"D{number},张伟{number},专家,{code}" for number, code in enumerate(codes, start=1)]
     file = base_dir.with_suffix(".csv")
     file.write_text("\n".join(["编号,姓名,类别,签到码", *rows]) + "\n", "utf-8")
     zone, today = noon()
-    ran = run("import", "--base-dir", str(base_dir), str(file), "--timezone", zone, "--days", today)
+    place = ("--store", store) if store else ()
+    ran = run("import", "--base-dir", str(base_dir), str(file), "--timezone", zone, "--days", today, *place)
     assert ran.returncode == 0, ran.stderr
     return codes
 
