@@ -21,7 +21,7 @@ from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.tile import Dress, Tile
 from kiosk.ui.words import Line
 
-SHOWN, ROWS_A_TURN = 24, 8
+SHOWN, ROWS_A_TURN = 24, 3
 """A layout asks every row for its height at every change: hundreds would stop the screen for seconds. So this many are
 shown, and more when asked for; and they are made a few at a time."""
 
@@ -92,7 +92,6 @@ class DelegationPage(Overlay):
         self._more.say(Line(f"{more.first} (+{len(wanted) - len(shown)})", more.second))
         self._more.setVisible(len(wanted) > len(shown))
         self._coming = iter([member for member in wanted[: self._most] if member.delegate.id not in self._tiles])
-        self._make_rows()
         self._making.start(0)
 
     def _wanted(self) -> list[Found]:

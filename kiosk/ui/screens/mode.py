@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from importlib import import_module
+from pkgutil import iter_modules
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -72,9 +73,11 @@ def mode_for(name: str, scene: Scene) -> Mode:
 
 
 def load_overlays() -> None:
-    """Import all that may lie over a mode, so that nobody waits for it at the first use. Any thread."""
-    for name in ("answered", "delegation", "forms", "practice", "settings", "supervisor"):
-        import_module(f"kiosk.ui.screens.{name}")
+    """Import all screens, so that nobody waits for it at the first use. Any thread."""
+    from kiosk.ui import screens
+
+    for found in iter_modules(screens.__path__):
+        import_module(f"kiosk.ui.screens.{found.name}")
 
 
 def overlay_for(name: str, scene: Scene, outcome: Outcome | None) -> Overlay | None:
