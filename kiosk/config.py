@@ -113,7 +113,9 @@ class Settings:
     ``folder``, ``ipp://…``, ``ipps://…``, ``zpl://HOST``, ``cups:QUEUE``, ``queue:NAME`` or empty for none, and
     `spare_printer` the neighbour's, which takes over while that one stands still; `camera` is a device name, a file, a
     stream's address, or empty for the first found; `is_still` asks for no motion on screen, `panel_inches` is the
-    panel's diagonal as calibrated, empty for the usual one of the mode."""
+    panel's diagonal as calibrated, empty for the usual one of the mode; `serial` is a hand scanner's port (``COM3``,
+    ``/dev/ttyUSB0@115200``), ``none``, or empty for every one that is found; `badge_reader` is part of a PC/SC
+    reader's name, ``any``, or ``none``."""
 
     hub: str = ""
     gate: str = ""
@@ -132,6 +134,8 @@ class Settings:
     panel_inches: str = ""
     wedge_prefix: str = ""
     wedge_suffix: str = ""
+    serial: str = ""
+    badge_reader: str = "none"
 
     @property
     def printers(self) -> tuple[str, ...]:

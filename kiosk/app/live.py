@@ -15,6 +15,7 @@ from contextlib import suppress
 from datetime import datetime
 from typing import Unpack
 
+from kiosk.app.badge_reader import BadgeLane
 from kiosk.app.device import Device
 from kiosk.app.figures import Around, FiguresWorker
 from kiosk.app.oversight import Oversight
@@ -50,6 +51,7 @@ class LiveKiosk:
         self._lock = threading.Lock()
         self._recent: deque[Outcome] = deque(maxlen=RECENT)
         self._camera: tuple[str, Health] = ("", Health.ABSENT)
+        self._scanner: tuple[str, Health, str] = ("", Health.ABSENT, "")
         self._screen: Settings | None = None
         snapshot = lambda: device.snapshots.current  # noqa: E731 - asked anew each time
         self._supervision = Supervision(device, self._notice, lambda: self._changed(Topic.FIGURES))
@@ -74,6 +76,7 @@ class LiveKiosk:
         device.on_outcome = self._answered
         device.on_change = lambda topic: self._changed(Topic(topic))
         device.add_worker("figures", self._figures.run_once)
+        self._badge_lane = self._begin_badges(device.settings.badge_reader)
         device.add_worker("supervisor", self._supervision.run_once)
 
     def for_screen(self, settings: Settings) -> LiveKiosk:
@@ -212,7 +215,10 @@ class LiveKiosk:
 
     def status(self) -> Status:
         """How the machine is."""
-        return status_of(self._device, self._camera, per_minute(list(self._recent), self.now().timestamp()))
+        pace = per_minute(list(self._recent), self.now().timestamp())
+        badges = self._badge_lane.told if self._badge_lane else self._scanner
+        scanner = badges if self._scanner[1] is Health.ABSENT else self._scanner
+        return status_of(self._device, self._camera, pace, scanner)
 
     def settings(self) -> Settings:
         """How this device, or this screen of it, is set up."""
@@ -276,6 +282,11 @@ class LiveKiosk:
         self._camera = (name, health)
         self._changed(Topic.STATUS)
 
+    def tell_scanner(self, name: str, health: Health, trouble: str = "") -> None:
+        """What the hand scanners and badge readers on this machine say of themselves."""
+        self._scanner = (name, health, trouble)
+        self._changed(Topic.STATUS)
+
     def subscribe(self, listener: Listener) -> Callable[[], None]:
         """Listen from now on; the returned function stops it."""
         with self._lock:
@@ -288,6 +299,13 @@ class LiveKiosk:
         return stop
 
     # -- inside --------------------------------------------------------------------------------------------------------
+
+    def _begin_badges(self, wanted: str) -> BadgeLane | None:
+        if wanted == "none":
+            return None
+        lane = BadgeLane(wanted, self._device.submit, lambda: self._changed(Topic.STATUS))
+        self._device.add_worker("badge reader", lane.run_once)
+        return lane
 
     @property
     def _operator(self) -> str:

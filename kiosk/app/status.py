@@ -25,8 +25,14 @@ PREVIEW_WIDTH_PX = 640
 FEW_LABELS = 25
 
 
-def status_of(device: Device, plugged: tuple[str, Health], answers_per_minute: int) -> Status:
-    """The device now. `plugged` is what the screen's camera says of itself."""
+def status_of(
+    device: Device,
+    plugged: tuple[str, Health],
+    answers_per_minute: int,
+    scanner: tuple[str, Health, str] = ("", Health.ABSENT, ""),
+) -> Status:
+    """The device now. `plugged` is what the screen's camera says of itself, `scanner` what hand scanners and badge
+    readers say: name, health, and the code of what is wrong."""
     link, place = device.link(), device.place()
     here = place.activity if place else None
     known = counts.by_activity(device.journal.database).get(here.id, Counts()) if here else Counts()
@@ -39,6 +45,9 @@ def status_of(device: Device, plugged: tuple[str, Health], answers_per_minute: i
         oldest_outbox_s=device.journal.oldest_outbox_s(),
         camera=camera_word(camera, plugged[1]),
         camera_name=plugged[0] or (camera.source if camera else ""),
+        scanner_name=scanner[0],
+        scanner=scanner[1],
+        scanner_trouble=scanner[2],
         printer=printer_word(printer),
         printer_name=printer.printer if printer else "",
         troubles=troubles_of(printer),
@@ -89,6 +98,8 @@ def preview_of(preview: ScanPreview, number: int) -> Preview:
         pixels=thinned.tobytes(),
         is_colour=thinned.ndim == 3,
         corners=corners,
+        is_read=preview.is_read,
+        hint=str(preview.hint),
         number=number,
     )
 

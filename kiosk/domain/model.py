@@ -33,6 +33,7 @@ class ScanSource(StrEnum):
     CAMERA = "camera"
     WEDGE = "wedge"
     SERIAL = "serial"
+    NFC = "nfc"
 
 
 @dataclass(frozen=True, slots=True)

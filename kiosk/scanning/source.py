@@ -46,13 +46,14 @@ class PushSource:
         self.name = name
         self._arrived = threading.Condition()
         self._latest: Frame | None = None
+        self.newest: Frame | None = None  # for the preview, which does not wait for the decoder
         self._is_closed = False
 
     def push(self, luma: NDArray[Any], grabbed_at_s: float, rgb: NDArray[np.uint8] | None = None) -> None:
         """Copies `luma` (any stride), so a mapped camera buffer may be unmapped at once. `rgb` is kept as is."""
         frame = Frame(np.array(luma, order="C", copy=True), grabbed_at_s, rgb)
         with self._arrived:
-            self._latest = frame
+            self._latest = self.newest = frame
             self._arrived.notify()
 
     def read(self, timeout_s: float) -> Frame | None:

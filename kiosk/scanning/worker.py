@@ -18,6 +18,7 @@ from kiosk.scanning.frame import Frame, Luma
 from kiosk.scanning.hints import Hint
 from kiosk.scanning.repeat import RepeatWindow, Sighting
 from kiosk.scanning.source import FrameSource
+from kiosk.scanning.steering import Steering
 from kiosk.scanning.symbol import Corners, Symbol
 
 STALLED_S = 2.0  # no frame for this long: tear down, re-enumerate, reopen
@@ -75,7 +76,7 @@ class Preview:
 class ScanWorker:
     """`run_once` forever, in one thread. `submit` takes a new scan, `replay` one presented again within the window.
 
-    `wait` passes the seconds between attempts to reopen the camera.
+    `wait` passes the seconds between attempts to reopen the camera, `steering` is shown every frame.
     """
 
     def __init__(
@@ -86,6 +87,7 @@ class ScanWorker:
         *,
         replay: Callable[[Scan], None] | None = None,
         repeat: RepeatWindow | None = None,
+        steering: Steering | None = None,
         monotonic: Callable[[], float] = time.monotonic,
         wait: Callable[[float], object] | None = None,
     ) -> None:
@@ -94,6 +96,7 @@ class ScanWorker:
         self._submit = submit
         self._replay = replay or submit
         self._repeat = repeat or RepeatWindow()
+        self._steering = steering
         self._monotonic = monotonic
         self._source: FrameSource | None = None
         self._alive_s = 0.0
@@ -162,6 +165,8 @@ class ScanWorker:
     def _show(self, frame: Frame, symbols: list[Symbol]) -> None:
         corners = symbols[0].corners if symbols else self._decoder.region
         self.preview = Preview(frame, corners, bool(symbols), self._decoder.hint)
+        if self._steering is not None:
+            self._steering.see(frame.gray, corners, frame.grabbed_at_s, is_read=bool(symbols))
 
     def _announce(self, payload: bytes, seen_at_s: float) -> None:
         scan = Scan(payload, ScanSource.CAMERA, seen_at_s)

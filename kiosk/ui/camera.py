@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QCameraPermission, QCoreApplication, QObject, Qt, QTimer
+from PySide6.QtCore import QCameraPermission, QCoreApplication, QObject, QPointF, Qt, QTimer
 from PySide6.QtGui import QImage
 from PySide6.QtMultimedia import (
     QCamera,
@@ -25,6 +25,7 @@ from PySide6.QtMultimedia import (
     QVideoSink,
 )
 
+from kiosk.scanning.steering import Orders
 from kiosk.ui.ports import FrameSink, Health
 
 SILENT_S, WATCH_MS = 2.0, 500  # a camera that gives nothing for two seconds is not well
@@ -49,6 +50,7 @@ class CameraFeed(QObject):
         self._camera: QCamera | None = None
         self._had_one = False
         self._told: tuple[str, Health] | None = None
+        self._obeyed = Orders()
         self._last_frame_s = time.monotonic()
         self._devices = QMediaDevices(self)
         self._devices.videoInputsChanged.connect(self.choose)
@@ -66,6 +68,12 @@ class CameraFeed(QObject):
         else:
             self.choose()
 
+    def want(self, name: str) -> None:
+        """Use this camera from now on, where it is plugged in."""
+        if name != self._wanted:
+            self._wanted = name
+            self.choose()
+
     def choose(self) -> None:
         """Open the wanted camera, or the first; called again whenever one is plugged in or out."""
         devices = QMediaDevices.videoInputs()
@@ -81,7 +89,8 @@ class CameraFeed(QObject):
         if (best := best_format(device)) is not None:
             self._camera.setCameraFormat(best)
         self._session.setCamera(self._camera)
-        self._last_frame_s = time.monotonic()
+        self._last_frame_s, self._obeyed = time.monotonic(), Orders()
+        focus_near(self._camera)
         self._camera.start()
 
     def feed_from(self, frames: QVideoFrameInput) -> None:
@@ -109,6 +118,12 @@ class CameraFeed(QObject):
         self._sink.push(luma, self._last_frame_s)
         if self._camera is not None:
             self._say(self._camera.cameraDevice().description(), Health.GOOD)
+            self._obey(self._camera, self._sink.orders())
+
+    def _obey(self, camera: QCamera, orders: Orders) -> None:
+        if orders != self._obeyed:
+            obey(camera, orders, self._obeyed)
+            self._obeyed = orders
 
     def _check(self) -> None:
         if self._camera is not None and time.monotonic() - self._last_frame_s > SILENT_S:
@@ -118,6 +133,24 @@ class CameraFeed(QObject):
         if (name, health) != self._told:
             self._told = (name, health)
             self._tell(name, health)
+
+
+def focus_near(camera: QCamera) -> None:
+    """Codes are held close: spare the camera the search in the distance, if it lets itself be told."""
+    if camera.isFocusModeSupported(QCamera.FocusMode.FocusModeAutoNear):
+        camera.setFocusMode(QCamera.FocusMode.FocusModeAutoNear)
+
+
+def obey(camera: QCamera, orders: Orders, before: Orders) -> None:
+    """Tell the camera what is new in the orders, as far as it can do it: most webcams can but the exposure."""
+    able = camera.supportedFeatures()
+    if orders.exposure_ev != before.exposure_ev and able & QCamera.Feature.ExposureCompensation:
+        camera.setExposureCompensation(orders.exposure_ev)
+    if orders.focus_run != before.focus_run and orders.focus_at and able & QCamera.Feature.CustomFocusPoint:
+        camera.setCustomFocusPoint(QPointF(*orders.focus_at))
+    torch = QCamera.TorchMode.TorchOn if orders.is_torch_on else QCamera.TorchMode.TorchOff
+    if orders.is_torch_on != before.is_torch_on and camera.isTorchModeSupported(torch):
+        camera.setTorchMode(torch)
 
 
 def best_format(device: QCameraDevice) -> QCameraFormat | None:

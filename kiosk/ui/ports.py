@@ -30,6 +30,7 @@ from kiosk.domain.outcome import Outcome, View
 from kiosk.printing.trouble import PrinterTrouble
 
 if TYPE_CHECKING:
+    from kiosk.scanning.steering import Orders
     from kiosk.ui.figures import Detail, Figures, Subject
     from kiosk.ui.people import Card, Company, Found, OverrideReason, PrintJob, ReprintReason, WalkIn
     from kiosk.ui.upkeep import Upkeep
@@ -130,6 +131,8 @@ class Status:
     camera: Health = Health.ABSENT
     camera_name: str = ""
     scanner: Health = Health.ABSENT
+    scanner_name: str = ""
+    scanner_trouble: str = ""
     printer: Health = Health.ABSENT
     printer_name: str = ""
     troubles: tuple[PrinterTrouble, ...] = ()
@@ -170,7 +173,8 @@ class Preview:
     """The newest camera picture, already scaled for the screen (about 640 px wide).
 
     `pixels` are rows of `stride` bytes, RGB888 where `is_colour`, else 8-bit grey. `corners` is the code found in it,
-    in its pixels, or empty. `number` grows with every picture.
+    in its pixels, or empty; `is_read`, or not yet, and then `hint` may say what would help (``closer``, the end of a
+    key of the wording). `number` grows with every picture.
     """
 
     width: int
@@ -179,6 +183,8 @@ class Preview:
     pixels: bytes
     is_colour: bool = False
     corners: tuple[tuple[float, float], ...] = ()
+    is_read: bool = True
+    hint: str = ""
     number: int = 0
 
 
@@ -186,10 +192,13 @@ class Preview:
 
 
 class FrameSink(Protocol):
-    """Where the camera of `kiosk.ui.camera` puts its pictures; `kiosk.scanning.source.PushSource` is one."""
+    """Where the camera of `kiosk.ui.camera` puts its pictures; `kiosk.app.camera.CameraSlot` is one."""
 
     def push(self, luma: Any, grabbed_at_s: float, rgb: Any = None) -> None:
         """`luma` is H x W uint8 and is copied; `rgb`, for the preview alone, is H x W x 3 uint8 or None."""
+
+    def orders(self) -> Orders:
+        """What the camera should do from now on, if it can."""
 
 
 class Kiosk(Protocol):
@@ -274,6 +283,10 @@ class Kiosk(Protocol):
 
     def tell_camera(self, name: str, health: Health) -> None:
         """The camera on this machine was found, lost or went silent. Topic STATUS follows."""
+
+    def tell_scanner(self, name: str, health: Health, trouble: str = "") -> None:
+        """A hand scanner or badge reader was found or lost, or cannot be used: `trouble` is the fault's code. Topic
+        STATUS follows."""
 
     # queries
 

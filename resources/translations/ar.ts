@@ -19,6 +19,34 @@
         <source>A printed code works too</source>
         <translation>الرمز المطبوع يصلح أيضًا</translation>
     </message>
+    <message id="scan.hint.hold_still">
+        <source>Hold still</source>
+        <translation>ثبّت يدك</translation>
+    </message>
+    <message id="scan.hint.closer">
+        <source>A little closer</source>
+        <translation>قرّبه قليلاً</translation>
+    </message>
+    <message id="scan.hint.farther">
+        <source>A little further away</source>
+        <translation>أبعده قليلاً</translation>
+    </message>
+    <message id="scan.hint.tilt">
+        <source>Hold it flat towards the camera</source>
+        <translation>وجّهه مباشرة نحو الكاميرا</translation>
+    </message>
+    <message id="scan.hint.glare">
+        <source>Tilt it: the light reflects on it</source>
+        <translation>الضوء ينعكس: أمِله قليلاً</translation>
+    </message>
+    <message id="scan.hint.too_dark">
+        <source>Turn your screen brighter</source>
+        <translation>زد سطوع الشاشة</translation>
+    </message>
+    <message id="scan.hint.too_bright">
+        <source>Turn your screen a little darker</source>
+        <translation>خفّف سطوع الشاشة قليلاً</translation>
+    </message>
     <message id="attract.scanner">
         <source>Hold it under the scanner below</source>
         <translation>ضعه تحت الماسح في الأسفل</translation>

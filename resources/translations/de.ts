@@ -19,6 +19,34 @@
         <source>A printed code works too</source>
         <translation>Ein gedruckter Code geht auch</translation>
     </message>
+    <message id="scan.hint.hold_still">
+        <source>Hold still</source>
+        <translation>Bitte stillhalten</translation>
+    </message>
+    <message id="scan.hint.closer">
+        <source>A little closer</source>
+        <translation>Etwas näher</translation>
+    </message>
+    <message id="scan.hint.farther">
+        <source>A little further away</source>
+        <translation>Etwas weiter weg</translation>
+    </message>
+    <message id="scan.hint.tilt">
+        <source>Hold it flat towards the camera</source>
+        <translation>Gerade zur Kamera halten</translation>
+    </message>
+    <message id="scan.hint.glare">
+        <source>Tilt it: the light reflects on it</source>
+        <translation>Es spiegelt: etwas kippen</translation>
+    </message>
+    <message id="scan.hint.too_dark">
+        <source>Turn your screen brighter</source>
+        <translation>Bildschirm heller stellen</translation>
+    </message>
+    <message id="scan.hint.too_bright">
+        <source>Turn your screen a little darker</source>
+        <translation>Bildschirm etwas dunkler stellen</translation>
+    </message>
     <message id="attract.scanner">
         <source>Hold it under the scanner below</source>
         <translation>Unter den Leser halten</translation>

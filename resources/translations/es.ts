@@ -19,6 +19,34 @@
         <source>A printed code works too</source>
         <translation>También sirve un código impreso</translation>
     </message>
+    <message id="scan.hint.hold_still">
+        <source>Hold still</source>
+        <translation>No lo mueva</translation>
+    </message>
+    <message id="scan.hint.closer">
+        <source>A little closer</source>
+        <translation>Un poco más cerca</translation>
+    </message>
+    <message id="scan.hint.farther">
+        <source>A little further away</source>
+        <translation>Un poco más lejos</translation>
+    </message>
+    <message id="scan.hint.tilt">
+        <source>Hold it flat towards the camera</source>
+        <translation>Póngalo de frente a la cámara</translation>
+    </message>
+    <message id="scan.hint.glare">
+        <source>Tilt it: the light reflects on it</source>
+        <translation>Hay un reflejo: inclínelo un poco</translation>
+    </message>
+    <message id="scan.hint.too_dark">
+        <source>Turn your screen brighter</source>
+        <translation>Suba el brillo de la pantalla</translation>
+    </message>
+    <message id="scan.hint.too_bright">
+        <source>Turn your screen a little darker</source>
+        <translation>Baje un poco el brillo de la pantalla</translation>
+    </message>
     <message id="attract.scanner">
         <source>Hold it under the scanner below</source>
         <translation>Acérquelo al lector de abajo</translation>

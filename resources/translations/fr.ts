@@ -19,6 +19,34 @@
         <source>A printed code works too</source>
         <translation>Un code imprimé convient aussi</translation>
     </message>
+    <message id="scan.hint.hold_still">
+        <source>Hold still</source>
+        <translation>Ne bougez plus</translation>
+    </message>
+    <message id="scan.hint.closer">
+        <source>A little closer</source>
+        <translation>Un peu plus près</translation>
+    </message>
+    <message id="scan.hint.farther">
+        <source>A little further away</source>
+        <translation>Un peu plus loin</translation>
+    </message>
+    <message id="scan.hint.tilt">
+        <source>Hold it flat towards the camera</source>
+        <translation>Tenez-le bien face à la caméra</translation>
+    </message>
+    <message id="scan.hint.glare">
+        <source>Tilt it: the light reflects on it</source>
+        <translation>Reflet : inclinez-le un peu</translation>
+    </message>
+    <message id="scan.hint.too_dark">
+        <source>Turn your screen brighter</source>
+        <translation>Augmentez la luminosité de l’écran</translation>
+    </message>
+    <message id="scan.hint.too_bright">
+        <source>Turn your screen a little darker</source>
+        <translation>Baissez un peu la luminosité de l’écran</translation>
+    </message>
     <message id="attract.scanner">
         <source>Hold it under the scanner below</source>
         <translation>Présentez-le sous le lecteur ci-dessous</translation>

@@ -19,6 +19,34 @@
         <source>A printed code works too</source>
         <translation>โค้ดบนกระดาษก็ใช้ได้</translation>
     </message>
+    <message id="scan.hint.hold_still">
+        <source>Hold still</source>
+        <translation>ถือให้นิ่ง</translation>
+    </message>
+    <message id="scan.hint.closer">
+        <source>A little closer</source>
+        <translation>เข้ามาใกล้อีกนิด</translation>
+    </message>
+    <message id="scan.hint.farther">
+        <source>A little further away</source>
+        <translation>ถอยออกไปอีกนิด</translation>
+    </message>
+    <message id="scan.hint.tilt">
+        <source>Hold it flat towards the camera</source>
+        <translation>หันตรงเข้าหากล้อง</translation>
+    </message>
+    <message id="scan.hint.glare">
+        <source>Tilt it: the light reflects on it</source>
+        <translation>มีแสงสะท้อน เอียงเล็กน้อย</translation>
+    </message>
+    <message id="scan.hint.too_dark">
+        <source>Turn your screen brighter</source>
+        <translation>เพิ่มความสว่างหน้าจอ</translation>
+    </message>
+    <message id="scan.hint.too_bright">
+        <source>Turn your screen a little darker</source>
+        <translation>ลดความสว่างหน้าจอเล็กน้อย</translation>
+    </message>
     <message id="attract.scanner">
         <source>Hold it under the scanner below</source>
         <translation>วางใต้เครื่องสแกนด้านล่าง</translation>

@@ -42,3 +42,14 @@ def test_any_bytes_in_any_pieces_are_survived(chunks: list[bytes]) -> None:
     for number, chunk in enumerate(chunks):
         for payload in frames.take(chunk, number / 10):
             assert not set(payload) & set(b"\r\n\t\x03")
+
+
+def test_a_scanner_that_sends_endings_is_not_cut_at_a_pause() -> None:
+    frames = SerialFrames()
+    assert frames.take(b"CODE-1\r", 0.0) == [b"CODE-1"]
+    assert frames.take(b"CODE", 1.0) == []
+    assert frames.expire(1.3) == []
+    assert frames.is_pending
+    assert frames.take(b"-2\r", 1.4) == [b"CODE-2"], "the computer was busy"
+    assert frames.take(b"CUT", 2.0) == []
+    assert frames.take(b"CODE-3\r", 4.0) == [b"CODE-3"], "the end of that one was lost"

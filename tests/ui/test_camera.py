@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from typing import Any
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QPointF, QSize
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
+from kiosk.scanning.steering import Orders
 from kiosk.ui.ports import Health
 
 multimedia = pytest.importorskip("PySide6.QtMultimedia", reason="libpulse is missing: the kiosk runs without a camera")
@@ -28,6 +30,9 @@ class Sink:
     def push(self, luma: Any, grabbed_at_s: float, rgb: Any = None) -> None:
         assert grabbed_at_s <= time.monotonic()
         self.frames.append(luma)
+
+    def orders(self) -> Orders:
+        return Orders()
 
 
 def ramp() -> QImage:
@@ -93,3 +98,50 @@ def test_no_camera_is_told_as_absent(qapp: object) -> None:
     feed.choose()
     feed.close()
     assert told == [("", Health.ABSENT)]
+
+
+class Sensor:
+    """What a camera can do, and what it was told: a camera of its own, for there is none here."""
+
+    def __init__(self, able: Any, *, has_more: bool) -> None:
+        self.told: list[tuple[str, Any]] = []
+        self._answers = {"supportedFeatures": able, "isTorchModeSupported": has_more, "isFocusModeSupported": has_more}
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if name in self._answers:
+            return lambda *_: self._answers[name]
+        return lambda value: self.told.append((name, value))
+
+
+def test_a_camera_is_told_what_it_can_do_and_nothing_twice(qapp: object) -> None:
+    from kiosk.ui.camera import focus_near, obey
+
+    camera = multimedia.QCamera
+    every = camera.Feature.ExposureCompensation | camera.Feature.CustomFocusPoint
+    orders = Orders(exposure_ev=-0.7, focus_at=(0.25, 0.5), focus_run=1, is_torch_on=True)
+    able: Any = Sensor(every, has_more=True)
+    obey(able, orders, Orders())
+    obey(able, orders, orders)
+    obey(able, Orders(focus_run=1), orders)
+    on, off = camera.TorchMode.TorchOn, camera.TorchMode.TorchOff
+    assert able.told == [
+        ("setExposureCompensation", -0.7),
+        ("setCustomFocusPoint", QPointF(0.25, 0.5)),
+        ("setTorchMode", on),
+        ("setExposureCompensation", 0.0),
+        ("setTorchMode", off),
+    ]
+    focus_near(able)
+    assert able.told[-1] == ("setFocusMode", camera.FocusMode.FocusModeAutoNear)
+    plain: Any = Sensor(camera.Feature(0), has_more=False)
+    obey(plain, orders, Orders())
+    focus_near(plain)
+    assert plain.told == []
+
+
+def test_a_real_camera_object_takes_orders_without_harm(qapp: object) -> None:
+    from kiosk.ui.camera import focus_near, obey
+
+    camera = multimedia.QCamera()
+    focus_near(camera)
+    obey(camera, Orders(exposure_ev=0.7, focus_at=(0.5, 0.5), focus_run=1, is_torch_on=True), Orders())

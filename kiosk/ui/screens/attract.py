@@ -45,7 +45,7 @@ class AttractPage(Page):
         scene, look = self.scene, self.scene.look
         holder, layout = column(scene, gap_mm=1.5)
         title = scene.words.line("attract.title")
-        pane = PreviewPane(look, scene.kiosk.latest_preview, is_mirrored=scene.is_mirrored)
+        pane = PreviewPane(look, scene.kiosk.latest_preview, is_mirrored=scene.is_mirrored, words=scene.words)
         first = Text(look, title.first, Role.HERO, is_bold=True, align=CENTRE)
         second = Text(look, title.second, Role.TITLE, ink="muted", align=CENTRE)
         for part in (first, second):

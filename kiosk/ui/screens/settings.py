@@ -107,7 +107,9 @@ class SettingsPage(Overlay):
         grid = QGridLayout()
         grid.setHorizontalSpacing(look.px(5))
         grid.setVerticalSpacing(look.px(1.5))
-        rows = (("camera", status.camera, status.camera_name), ("scanner", status.scanner, ""),
+        trouble = status.scanner_trouble
+        scanner = words.line(f"fault.{trouble}").spoken if trouble else status.scanner_name
+        rows = (("camera", status.camera, status.camera_name), ("scanner", status.scanner, scanner),
                 ("printer", status.printer, status.printer_name))  # fmt: skip
         for place, (key, health, name) in enumerate(rows):
             pill = Pill(look, Role.BODY)

@@ -318,7 +318,8 @@ class VolunteerMode(Mode):
         if self.scene.has_camera:
             from kiosk.ui.widgets.preview import PreviewPane  # the first picture has no camera yet
 
-            pane = PreviewPane(look, self.scene.kiosk.latest_preview, is_mirrored=self.scene.is_mirrored)
+            scene = self.scene
+            pane = PreviewPane(look, scene.kiosk.latest_preview, is_mirrored=scene.is_mirrored, words=scene.words)
             column.addWidget(pane, 1)
         else:
             column.addStretch(1)

@@ -183,6 +183,11 @@ class StagedKiosk:
         self.status_now = replace(self.status_now, camera=health, camera_name=name)
         self.change(Topic.STATUS)
 
+    def tell_scanner(self, name: str, health: Health, trouble: str = "") -> None:
+        self.done.append(("scanner", name, health, trouble))
+        self.status_now = replace(self.status_now, scanner=health, scanner_name=name, scanner_trouble=trouble)
+        self.change(Topic.STATUS)
+
     # queries
 
     def now(self) -> datetime:

@@ -1,8 +1,9 @@
-"""The camera's picture behind a guide frame; the found code is outlined. Pictures are shown and forgotten, never
-kept."""
+"""The camera's picture behind a guide frame; the found code is outlined, and what would help to read it is said.
+Pictures are shown and forgotten, never kept."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer
@@ -11,17 +12,53 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from kiosk.ui.icons import Icon, paint_icon
 from kiosk.ui.ports import Preview
-from kiosk.ui.theme import FILL_HEX, Fill, Look
+from kiosk.ui.theme import FILL_HEX, Fill, Look, Role
+from kiosk.ui.words import Words
 
 FRAME_MS = 40  # 25 pictures a second
+PATIENCE_S = 0.6  # most codes are read before that: nobody needs to be told
+KEPT_S = 1.2  # the least time to read a line
+
+
+class Advice:
+    """The hint to show now. Hints come with every picture and change their mind; people need one at a time."""
+
+    def __init__(self) -> None:
+        self.shown = ""
+        self._since_s: float | None = None
+        self._changed_s = -KEPT_S
+
+    def take(self, hint: str, now_s: float) -> str:
+        """`hint` of the newest picture, empty where nothing is unread."""
+        if not hint:
+            self._since_s = None
+        elif self._since_s is None:
+            self._since_s = now_s
+        is_due = self._since_s is not None and now_s - self._since_s >= PATIENCE_S
+        wanted = hint if is_due else ""
+        if wanted != self.shown and now_s - self._changed_s >= KEPT_S:
+            self.shown, self._changed_s = wanted, now_s
+        return self.shown
 
 
 class PreviewPane(QWidget):
-    """Asks for the newest picture while it is visible, and paints it only when it is a new one."""
+    """Asks for the newest picture while it is visible, and paints it only when it is a new one.
 
-    def __init__(self, look: Look, newest: Callable[[], Preview | None], *, is_mirrored: bool = True) -> None:
+    With `words` it also says what would help to read a code that is in view.
+    """
+
+    def __init__(
+        self,
+        look: Look,
+        newest: Callable[[], Preview | None],
+        *,
+        is_mirrored: bool = True,
+        words: Words | None = None,
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
         super().__init__()
         self._look, self._newest, self._is_mirrored = look, newest, is_mirrored
+        self._words, self._monotonic, self._advice = words, monotonic, Advice()
         self._shown: Preview | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(FRAME_MS)
@@ -37,7 +74,13 @@ class PreviewPane(QWidget):
         newest = self._newest()
         if (newest.number if newest else None) != (self._shown.number if self._shown else None):
             self._shown = newest
+            self._advice.take(newest.hint if newest and not newest.is_read else "", self._monotonic())
             self.update()
+
+    @property
+    def advice(self) -> str:
+        """What it says now, in the reader's language."""
+        return self._words.line(f"scan.hint.{self._advice.shown}").first if self._words and self._advice.shown else ""
 
     def showEvent(self, event: QShowEvent) -> None:
         self.refresh()
@@ -61,6 +104,7 @@ class PreviewPane(QWidget):
         if self._shown is not None:
             self._paint_picture(painter, box, self._shown)
             self._paint_guide(painter, box)
+            self._paint_advice(painter, box)
         else:
             side = min(box.width(), box.height()) * 0.52
             where = QRectF(box.center().x() - side / 2, box.center().y() - side / 2, side, side)
@@ -76,11 +120,28 @@ class PreviewPane(QWidget):
         painter.translate(-picture.width / 2, -picture.height / 2)
         painter.drawImage(QPointF(0, 0), image)
         if picture.corners:
-            pen = QPen(QColor(FILL_HEX[Fill.ADMIT][0]), max(3.0, picture.width / 110))
+            fill = Fill.ADMIT if picture.is_read else Fill.ATTENTION
+            pen = QPen(QColor(FILL_HEX[fill][0]), max(3.0, picture.width / 110))
             pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
             painter.setPen(pen)
             painter.drawPolygon(QPolygonF([QPointF(x, y) for x, y in picture.corners]))
         painter.restore()
+
+    def _paint_advice(self, painter: QPainter, box: QRectF) -> None:
+        told = self.advice
+        if not told:
+            return
+        font = self._look.font(Role.BODY, is_bold=True)
+        painter.setFont(font)
+        room = box.adjusted(self._look.px(3), 0, -self._look.px(3), -self._look.px(3))
+        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignBottom | Qt.TextFlag.TextWordWrap
+        text = painter.boundingRect(room, flags, told)
+        plate = text.adjusted(-self._look.px(3), -self._look.px(1), self._look.px(3), self._look.px(1))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(0, 0, 0, 190))
+        painter.drawRoundedRect(plate, self._look.px(2), self._look.px(2))
+        painter.setPen(QColor("#FFFFFF"))
+        painter.drawText(room, flags, told)
 
     def _paint_guide(self, painter: QPainter, box: QRectF) -> None:
         side = min(box.width(), box.height()) * 0.66
