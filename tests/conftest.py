@@ -19,11 +19,19 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import hypothesis
-import pytest
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+# Whoever wants no compiled files beside the sources gets none, but they are kept: to compile the tests and the program
+# takes as long as half the quick part, and every process that a test starts would do it again.
+if sys.dont_write_bytecode:
+    sys.dont_write_bytecode = False
+    sys.pycache_prefix = str(Path(__file__).resolve().parents[1] / ".pytest_cache" / "compiled")
+    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
+    del os.environ["PYTHONDONTWRITEBYTECODE"]
+
+import hypothesis
+import pytest
 
 # Before anything imports Qt. The font messages are about system fonts, which the kiosk does not use.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -41,17 +49,10 @@ MEMORY, ROOM = Path("/dev/shm"), 2_000_000_000  # bytes
 if MEMORY.is_dir() and os.access(MEMORY, os.W_OK) and shutil.disk_usage(MEMORY).free > ROOM:
     os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(MEMORY))
 
-# Whoever wants no compiled files beside the sources gets none, but they are kept: to compile the tests and the program
-# takes as long as half the quick part, and every process that a test starts would do it again.
-if sys.dont_write_bytecode:
-    sys.dont_write_bytecode = False
-    sys.pycache_prefix = str(Path(__file__).resolve().parents[1] / ".pytest_cache" / "compiled")
-    os.environ["PYTHONPYCACHEPREFIX"] = sys.pycache_prefix
-    del os.environ["PYTHONDONTWRITEBYTECODE"]
-
 # The two parts of `build/dev.py test`. The quick one is for every save: it should take less than ten seconds.
 QUICK, REST = "not slow and not e2e", "slow or e2e"
-SLOW_FIXTURES = {"hub", "qapp"}  # a running hub with its sockets and certificates; Qt's windows
+SLOW_FOLDERS = {"e2e", "hub"}  # the whole program; a hub's databases and sockets
+SLOW_FIXTURES = {"hub", "qapp"}  # a running hub; Qt's windows
 WHOLLY_SLOW = re.compile(r"^pytestmark = .*\bmark\.(slow|e2e)\b", re.MULTILINE)
 OUTSIDE = {  # what Python tells an audit hook -> what no quick test may do
     "subprocess.Popen": "starts a process",
@@ -76,19 +77,23 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
-    """The quick part need not even import a file of slow tests only."""
-    if config.option.markexpr == QUICK and collection_path.suffix == ".py":
+    """The quick part need not even import what is slow as a whole."""
+    if config.option.markexpr != QUICK:
+        return None
+    if collection_path.suffix == ".py":
         return bool(WHOLLY_SLOW.search(collection_path.read_text(encoding="utf-8"))) or None
-    return None
+    return collection_path.name in SLOW_FOLDERS or None
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item], config: pytest.Config) -> None:
-    """What asks for a hub or for windows is slow. Properties are in both parts, in the slow one with more examples."""
+    """Some tests are slow by rule. Properties are tried in both parts, in the slow one on more examples."""
     for item in items:
+        is_slow = bool(SLOW_FOLDERS.intersection(item.path.parts))
         if isinstance(item, pytest.Function):
             is_tried_again = config.option.markexpr == REST and getattr(item.obj, "is_hypothesis_test", False)
-            if is_tried_again or SLOW_FIXTURES.intersection(item.fixturenames):
-                item.add_marker(pytest.mark.slow)
+            is_slow |= is_tried_again or bool(SLOW_FIXTURES.intersection(item.fixturenames))
+        if is_slow:
+            item.add_marker(pytest.mark.slow)
 
 
 def pytest_collection_finish() -> None:

@@ -23,7 +23,8 @@ from kiosk.store.rebirth import go_on_as
 from kiosk.sync import enrolment
 from kiosk.sync.rescue import sealed_outbox
 from kiosk.wire.invitation import Invitation
-from tests.hub.venue import HALL, Hub, conference_rows, start_hub
+from tests.hub.rows import HALL, conference_rows
+from tests.hub.venue import Hub, start_hub
 
 PATIENCE_S = 20.0
 pytestmark = pytest.mark.slow  # each has a hub

@@ -15,6 +15,8 @@ from kiosk.store.clock import Stamps
 from tests.app.kiosks import device_with, give_list, rows
 from tests.factory import GATE_A, SetClock, code_of, scan
 
+pytestmark = pytest.mark.slow  # whole devices, damaged and opened again
+
 PAGE = 4096
 
 

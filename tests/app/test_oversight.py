@@ -18,6 +18,8 @@ from kiosk.ui.figures import ConflictKind, Part, Subject
 from tests.app.kiosks import device_with, rows
 from tests.factory import DEVICE, FORUM, GATE_A, GATE_B, at, code_of, credential, event, ms, scan
 
+pytestmark = pytest.mark.slow  # each has a device with a list
+
 OTHER = "device-2"
 
 

@@ -15,6 +15,8 @@ from kiosk.domain.model import DelegateId, Direction
 from tests.app.kiosks import GUANGDONG, device_with
 from tests.factory import DELEGATE, GATE_A, NOW, SetClock, code_of, scan
 
+pytestmark = pytest.mark.slow  # each has a device with a list
+
 
 @pytest.fixture
 def clock() -> SetClock:

@@ -24,6 +24,8 @@ from kiosk.ui.ports import Notice, Said, Topic
 from tests.app.kiosks import give_list, rows
 from tests.factory import GATE_A, SetClock, code_of, delegate, scan
 
+pytestmark = pytest.mark.slow  # each has a device with printers
+
 ONE = delegate(1).id
 NOBODY = DelegateId("nobody")
 
@@ -217,7 +219,6 @@ def test_nobody_and_no_job(tmp_base_dir: Path) -> None:
         assert desk.prints.job("nothing") is None
 
 
-@pytest.mark.slow
 def test_badges_go_to_the_neighbour_by_themselves_when_the_printer_stands_still(tmp_base_dir: Path) -> None:
     with counter(tmp_base_dir, "zpl://127.0.0.1:9", "folder") as desk:
         device, moved = desk.device, list[str]()

@@ -13,6 +13,8 @@ from kiosk.hub.opening import open_store
 from kiosk.hub.store import HubStore
 from kiosk.wire.rows import KIND_OF, value_of
 
+pytestmark = pytest.mark.slow  # whole lists and hubs
+
 Row = TypeVar("Row")
 
 HEADINGS = "编号,姓名,类别,签到码,活动名单"
@@ -42,7 +44,6 @@ def list_file(folder: Path, *rows: str) -> Path:
     return file
 
 
-@pytest.mark.slow
 def test_the_template_goes_in_as_it_is(tmp_path: Path, tmp_base_dir: Path, capsys: pytest.CaptureFixture[str]) -> None:
     template = tmp_path / "delegates.xlsx"
     assert main(["import", "--base-dir", str(tmp_base_dir), "--template", str(template)]) == 0

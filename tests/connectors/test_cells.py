@@ -13,6 +13,8 @@ from openpyxl import Workbook
 from kiosk.connectors.cells import LARGEST_UNPACKED_BYTES, LONGEST_CELL, Sheet, column_letter, read_sheets
 from kiosk.domain.faults import Fault
 
+pytestmark = pytest.mark.slow  # workbooks are written, damaged and read
+
 ROWS = [("编号", "姓名", "单位"), ("1", "欧阳娜娜", "深圳大学"), ("2", "王·热依木", "岭桥，研究所")]
 
 
@@ -177,15 +179,10 @@ def rewrite(file: Path, part: str, change: Callable[[bytes], bytes]) -> None:
             archive.writestr(name, content)
 
 
-SLOW_DAMAGES = (damage_many_rows, damage_many_parts, damage_laughing)
-DAMAGES = [
-    pytest.param(value, id=name.removeprefix("damage_"), marks=[pytest.mark.slow] * (value in SLOW_DAMAGES))
-    for name, value in sorted(globals().items())
-    if name.startswith("damage_")
-]
+DAMAGES = [value for name, value in sorted(globals().items()) if name.startswith("damage_")]
 
 
-@pytest.mark.parametrize("damage", DAMAGES)
+@pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__.removeprefix("damage_"))
 def test_what_is_no_list_is_a_fault_with_a_remedy(workbook_file: Path, damage: Callable[[Path], None]) -> None:
     damage(workbook_file)
     with pytest.raises(Fault) as caught:

@@ -12,7 +12,8 @@ from kiosk.domain.events import EventKind
 from kiosk.sync.enrolment import enrol, read_invitation
 from kiosk.sync.link import HttpLink, HubRefusal
 from tests.e2e.browser import Browser, browsing
-from tests.hub.venue import HALL, Device, Hub, running_hub
+from tests.hub.rows import HALL
+from tests.hub.venue import Device, Hub, running_hub
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
 

@@ -12,7 +12,7 @@ from kiosk.hub.engine import SqliteEngine
 from kiosk.hub.postgres import PostgresEngine
 from kiosk.hub.store import HubStore
 from tests.hub.postgres_server import binary, running_postgres
-from tests.hub.venue import KEY
+from tests.hub.rows import KEY
 
 OpenStore = Callable[[], HubStore]
 

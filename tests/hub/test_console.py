@@ -15,13 +15,8 @@ from kiosk.domain.model import DelegateId
 from kiosk.sync.venue import VenueSync
 from kiosk.wire.venue import Report
 from tests.hub.page import Page, admitted_twice, refused, sign_in
-from tests.hub.venue import (
-    HALL,
-    Device,
-    Hub,
-    enrolled_device,
-    running_hub,
-)
+from tests.hub.rows import HALL
+from tests.hub.venue import Device, Hub, enrolled_device, running_hub
 
 pytestmark = pytest.mark.slow
 

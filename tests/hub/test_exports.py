@@ -27,16 +27,8 @@ from kiosk.wire import seal
 from kiosk.wire.console import Receipt
 from kiosk.wire.messages import decode
 from tests.hub.page import Page, admitted_twice, refused, sign_in
-from tests.hub.venue import (
-    FORUM,
-    HALL,
-    START,
-    Device,
-    Hub,
-    conference_rows,
-    enrolled_device,
-    running_hub,
-)
+from tests.hub.rows import FORUM, HALL, START, conference_rows
+from tests.hub.venue import Device, Hub, enrolled_device, running_hub
 
 pytestmark = pytest.mark.slow
 

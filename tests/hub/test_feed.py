@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import asyncio
 
-import pytest
-
 from kiosk import wire
 from kiosk.hub.feed import MOST_FRESH, Feed
 from kiosk.hub.store import Heads, HubStore
@@ -85,7 +83,6 @@ def test_two_processes_on_one_store_miss_nothing(open_store: OpenStore) -> None:
     assert told == [(one.device, one.seq) for one in stored]
 
 
-@pytest.mark.slow
 def test_more_than_fits_in_memory_is_read_from_the_store(store: HubStore) -> None:
     async def scene() -> int:
         feed = Feed(store)

@@ -30,10 +30,8 @@ from kiosk.wire.console import ActivityLine, Purge, Receipt
 from kiosk.wire.messages import EventBatch, decode, signed_part
 from kiosk.wire.rows import row_of
 from kiosk.wire.venue import DeviceLine, Report
+from tests.hub.rows import FORUM, HALL, KEY, conference_rows
 from tests.hub.test_store import NOW_MS, batch, event
-from tests.hub.venue import FORUM, HALL, KEY, conference_rows
-
-pytestmark = pytest.mark.slow  # each fills a hub's database
 
 MINUTE_MS = 60_000
 NORTH = GateId("north")

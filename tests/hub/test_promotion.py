@@ -20,7 +20,8 @@ from kiosk.sync.enrolment import enrol, keep, kept
 from kiosk.sync.link import Enrolment, HttpLink
 from kiosk.sync.worker import SyncWorker
 from kiosk.wire.rows import Revocation
-from tests.hub.venue import KEY, Device, Hub, conference_rows, running_hub, start_hub
+from tests.hub.rows import KEY, conference_rows
+from tests.hub.venue import Device, Hub, running_hub, start_hub
 
 
 @pytest.mark.slow

@@ -11,7 +11,8 @@ from kiosk.domain.faults import Fault
 from kiosk.hub.keeping import back_up, restore
 from kiosk.hub.opening import open_store
 from kiosk.sync.worker import SyncWorker
-from tests.hub.venue import FORUM, Device, conference_rows, start_hub
+from tests.hub.rows import FORUM, conference_rows
+from tests.hub.venue import Device, start_hub
 
 
 @pytest.mark.slow

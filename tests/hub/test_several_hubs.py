@@ -11,7 +11,8 @@ from kiosk.hub.postgres import PostgresEngine
 from kiosk.hub.store import HubStore
 from kiosk.sync.link import HttpLink
 from kiosk.sync.worker import SyncWorker
-from tests.hub.venue import Device, Hub, conference_rows, start_hub
+from tests.hub.rows import conference_rows
+from tests.hub.venue import Device, Hub, start_hub
 
 
 @pytest.mark.slow

@@ -10,7 +10,7 @@ from kiosk.domain.faults import Fault
 from kiosk.domain.model import Activity, CategoryId, Delegate, DelegateId, Gate
 from kiosk.hub.store import HubStore
 from kiosk.wire.rows import row_of, tombstone
-from tests.hub.venue import HALL, conference_rows
+from tests.hub.rows import HALL, conference_rows
 
 
 def only(cls: type[Activity] | type[Gate]) -> Activity | Gate:

@@ -18,7 +18,7 @@ from kiosk.hub.store import HubStore
 from kiosk.wire.messages import EventBatch, Lease, LeaseHello
 from kiosk.wire.rows import Revocation, row_of, tombstone
 from tests.hub.conftest import OpenStore
-from tests.hub.venue import FORUM, HALL, conference_rows
+from tests.hub.rows import FORUM, HALL, conference_rows
 
 NOW_MS = 1_800_000_000_000
 
@@ -262,7 +262,6 @@ def test_facts_and_blobs(store: HubStore) -> None:
     assert store.published.blob("bb") is None
 
 
-@pytest.mark.slow
 def test_two_processes_write_one_log_without_holes(open_store: OpenStore) -> None:
     """Two stores on one database: the feed has every number once, and nobody's reader steps over a late commit."""
     stores = [open_store(), open_store()]

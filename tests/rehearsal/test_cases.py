@@ -14,6 +14,8 @@ from kiosk.domain.verdicts import Admit, AskOperator, Code, Decision, Refuse
 from kiosk.rehearsal.cases import StagedScan, staged_cases
 from kiosk.rehearsal.conference import GeneratedConference, generate
 
+pytestmark = pytest.mark.slow  # three conferences
+
 DELEGATES = {1: 200, 2: 300, 4711: 400}  # of each seed; fewer than 200 are no conference
 
 

@@ -12,6 +12,8 @@ from kiosk.__main__ import main
 from tests.scanning.drawing import TEXT, modules_of, picture_of
 from tests.scanning.test_source import clip
 
+pytestmark = pytest.mark.slow  # reads pictures and videos
+
 
 def lines_of(capsys: pytest.CaptureFixture[str]) -> list[dict[str, Any]]:
     return [json.loads(line) for line in capsys.readouterr().out.splitlines() if line.startswith("{")]
@@ -53,14 +55,12 @@ def test_decode_gives_a_videos_payloads_once(tmp_path: Path, capsys: pytest.Capt
     assert (payload["text"], payload["at_s"]) == (TEXT, 0.0)
 
 
-@pytest.mark.slow
 def test_scan_test_sums_up_what_it_saw(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["scan-test", str(clip(tmp_path / "clip.avi")), "--seconds", "5"]) == 0
     summary = lines_of(capsys)[-1]
     assert (summary["frames"], summary["codes"], summary["fault"]) == (5, 1, "SOURCE_ENDED")
 
 
-@pytest.mark.slow
 def test_scan_test_without_a_camera_fails_with_its_name(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["scan-test", "97", "--seconds", "0.1"]) == 1
     assert lines_of(capsys)[-1]["fault"] == "CAMERA_MISSING"

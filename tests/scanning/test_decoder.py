@@ -11,6 +11,8 @@ from kiosk.scanning.vision import cv2
 from tests.benchmarks.frames import clips, empty_frames, scrambled, shots
 from tests.scanning.drawing import TEXT, modules_of, picture_of
 
+pytestmark = pytest.mark.slow  # reads drawn pictures
+
 
 def out_of_focus(module_px: int = 4) -> np.ndarray:
     """Beyond zxing: each module is smeared over its neighbours."""
@@ -20,7 +22,6 @@ def out_of_focus(module_px: int = 4) -> np.ndarray:
     return np.asarray(cv2.GaussianBlur(frame, (0, 0), 0.62 * module_px), np.uint8)
 
 
-@pytest.mark.slow
 def test_still_reads_what_zxing_cannot() -> None:
     frame = out_of_focus()
     assert read_zxing(frame).valid == []
@@ -29,7 +30,6 @@ def test_still_reads_what_zxing_cannot() -> None:
     assert np.abs(np.array(symbol.corners) - [(274, 174), (358, 174), (358, 258), (274, 258)]).max() < 2
 
 
-@pytest.mark.slow
 def test_live_reads_within_a_few_frames_and_gives_frame_corners() -> None:
     decoder, frame = LiveDecoder(), out_of_focus()
     found = [symbol for number in range(8) for symbol in decoder.decode(frame, number / 30)]
@@ -38,7 +38,6 @@ def test_live_reads_within_a_few_frames_and_gives_frame_corners() -> None:
     assert abs(found[0].corners[0][0] - 274) < 2
 
 
-@pytest.mark.slow
 def test_live_follows_what_it_cannot_read_and_says_why() -> None:
     decoder = LiveDecoder()
     frame = out_of_focus()
@@ -51,7 +50,6 @@ def test_live_follows_what_it_cannot_read_and_says_why() -> None:
     assert (decoder.region, decoder.hint) == (None, Hint.NONE)
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize("shape", [(1, 1), (7, 9), (21, 1000), (333, 517), (719, 1281)])
 @pytest.mark.parametrize("fill", [0, 255])
 def test_odd_sizes_and_black_frames_are_empty_answers(shape: tuple[int, int], fill: int) -> None:
@@ -88,7 +86,6 @@ def test_other_strides_and_depths_read_all_the_same(kind: str) -> None:
     assert [symbol.text for symbol in LiveDecoder().decode(np.asarray(frames[kind]), 0.0)] == [TEXT]
 
 
-@pytest.mark.slow
 def test_reads_nineteen_of_twenty_under_all_conditions_and_nothing_wrong() -> None:
     decoder, read, total = StillDecoder(), 0, 0
     for condition, shot in islice(shots(31), 0, None, 2):
@@ -99,7 +96,6 @@ def test_reads_nineteen_of_twenty_under_all_conditions_and_nothing_wrong() -> No
     assert read >= 0.95 * total
 
 
-@pytest.mark.slow
 def test_never_reads_what_is_not_there() -> None:
     live, still = LiveDecoder(), StillDecoder()
     assert not any(live.decode(gray, number / 30) for number, gray in enumerate(empty_frames(32, 40)))
@@ -107,7 +103,6 @@ def test_never_reads_what_is_not_there() -> None:
     assert not any(still.decode(gray) for gray in scrambled(35, 3))
 
 
-@pytest.mark.slow
 def test_reads_hard_clips_in_time() -> None:
     for clip in islice(clips(34, seconds=1.3), 0, None, 2):
         decoder = LiveDecoder()

@@ -10,6 +10,8 @@ from kiosk.scanning.symbol import Corners
 from kiosk.scanning.vision import cv2
 from tests.scanning.drawing import TEXT, modules_of, picture_of, true_fit
 
+pytestmark = pytest.mark.slow  # reads drawn pictures
+
 
 def tilted(picture: np.ndarray, lean: float) -> tuple[np.ndarray, np.ndarray]:
     height, width = picture.shape
@@ -48,7 +50,6 @@ def test_refinement_pulls_in_from_half_a_module() -> None:
     assert farthest(refined.corners, np.array(fit.corners)) < 0.8
 
 
-@pytest.mark.slow
 def test_a_hidden_finder_is_done_without() -> None:
     picture = picture_of(modules_of())
     picture[20:56, 20:56] = 255

@@ -5,6 +5,8 @@ from kiosk.scanning.locate import find_finders
 from kiosk.scanning.vision import cv2
 from tests.scanning.drawing import modules_of, picture_of, turned
 
+pytestmark = pytest.mark.slow  # reads drawn pictures
+
 
 def best_three(picture: np.ndarray) -> list[tuple[float, float, float]]:
     return [(f.x, f.y, f.module_px) for f in find_finders(picture)[:3]]

@@ -6,6 +6,8 @@ from kiosk.scanning.stock import read_zxing
 from kiosk.scanning.vision import cv2
 from tests.scanning.drawing import TEXT, modules_of, picture_of
 
+pytestmark = pytest.mark.slow  # reads drawn pictures
+
 OTHER = "EV26-7QX2KPLM9RTWB4C"
 
 
@@ -32,7 +34,6 @@ def test_a_code_of_few_noisy_pixels_is_read_although_it_fits_badly() -> None:
     assert [symbol.text for symbol in read_still(noisy)] == [TEXT]
 
 
-@pytest.mark.slow
 def test_large_pictures_are_searched_small_and_corners_come_back_to_full_size() -> None:
     frame = scene(2.5, picture_of(modules_of(TEXT)))
     large = np.asarray(cv2.resize(frame, None, fx=4, fy=4, interpolation=cv2.INTER_CUBIC), np.uint8)

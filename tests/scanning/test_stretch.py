@@ -1,10 +1,13 @@
 import numpy as np
+import pytest
 
 from kiosk.scanning.decoder import StillDecoder
 from kiosk.scanning.stretch import stretches
 from kiosk.scanning.symbol import Symbol
 from kiosk.scanning.vision import cv2
 from tests.scanning.drawing import TEXT, modules_of, picture_of
+
+pytestmark = pytest.mark.slow  # reads drawn pictures
 
 
 def test_corners_come_back_to_the_original_picture() -> None:

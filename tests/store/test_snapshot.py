@@ -29,7 +29,7 @@ from kiosk.store.snapshot import Identity, Snapshot
 from kiosk.store.snapshots import Snapshots
 from kiosk.wire import rows
 from kiosk.wire.rows import Table, Value
-from tests.hub.venue import FORUM, HALL, KEY, conference_rows
+from tests.hub.rows import FORUM, HALL, KEY, conference_rows
 
 NOON = datetime(2026, 11, 21, 4, tzinfo=UTC)
 

@@ -19,7 +19,8 @@ from kiosk.sync.link import HttpLink, HubRefusal, Unreachable
 from kiosk.sync.rows import RowSync
 from kiosk.wire import rows, seal
 from kiosk.wire.messages import Manifest, Revocations, Signed, decode, encode
-from tests.hub.venue import Device, Hub, conference_rows, enrolled_device, running_hub
+from tests.hub.rows import conference_rows
+from tests.hub.venue import Device, Hub, enrolled_device, running_hub
 
 pytestmark = pytest.mark.slow  # each has a hub of its own
 

@@ -18,7 +18,8 @@ from kiosk.sync.link import Enrolment, HttpLink, HubRefusal
 from kiosk.sync.worker import SyncWorker
 from kiosk.wire import PROTOCOL, seal
 from kiosk.wire.messages import Checkpoint, Hello, decode, encode
-from tests.hub.venue import Device, Hub, conference_rows, enrolled_device, running_hub, start_hub
+from tests.hub.rows import conference_rows
+from tests.hub.venue import Device, Hub, enrolled_device, running_hub, start_hub
 
 pytestmark = pytest.mark.slow  # each has a hub of its own
 

@@ -11,7 +11,8 @@ from kiosk.domain.events import EventKind
 from kiosk.domain.model import ActivityId, DelegateId, GateId
 from kiosk.sync.link import HubRefusal
 from kiosk.sync.worker import SyncWorker
-from tests.hub.venue import FORUM, Device, Hub, enrolled_device, running_hub
+from tests.hub.rows import FORUM
+from tests.hub.venue import Device, Hub, enrolled_device, running_hub
 
 CAPACITY = 10  # of the forum
 pytestmark = pytest.mark.slow  # each has a hub and two devices of its own

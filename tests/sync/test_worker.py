@@ -9,7 +9,8 @@ import pytest
 
 from kiosk.domain.model import CredentialId, Delegate, DelegateId
 from kiosk.wire.rows import Revocation, row_of, tombstone
-from tests.hub.venue import FORUM, Device, Hub, enrolled_device, running_hub
+from tests.hub.rows import FORUM
+from tests.hub.venue import Device, Hub, enrolled_device, running_hub
 
 
 @pytest.fixture

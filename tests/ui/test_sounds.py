@@ -11,6 +11,8 @@ import pytest
 
 from kiosk.ui.sounds import RATE_HZ, TONES, Speaker, wave_file
 
+pytestmark = pytest.mark.slow  # every sound is made and measured
+
 TOTAL_MS = {"read": 45, "admit": 250, "attention": 530, "refuse": 510, "info": 330, "staffcall": 960}
 
 

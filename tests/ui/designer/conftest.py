@@ -17,7 +17,6 @@ from kiosk.ui.designer.window import DesignerWindow
 from kiosk.ui.words import Words
 
 Opening = Callable[..., DesignerWindow]
-NAMES = hard_names()[:4]
 
 
 @pytest.fixture
@@ -29,7 +28,7 @@ def opened(qapp: QApplication, tmp_path: Path) -> Iterator[Opening]:
         path = tmp_path / f"{design}.toml"
         if not path.exists():
             begin(path, template.FOLDER / f"{design}.toml")
-        window = DesignerWindow(desk_look(theme), Words(language), Draft(path), NAMES)
+        window = DesignerWindow(desk_look(theme), Words(language), Draft(path), hard_names()[:4])
         windows.append(window)
         window.resize(1366, 860)
         window.show()

@@ -11,10 +11,11 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDoubleSpinBox, QLineEdit, QPlainTextEdit, QWidget
 
 from kiosk.badges import template
+from kiosk.badges.samples import hard_names
 from kiosk.ui.designer.fields import fields_of, shown, written
 from kiosk.ui.designer.snapping import Handle
 from kiosk.ui.theme import Fill
-from tests.ui.designer.conftest import NAMES, Opening, settle
+from tests.ui.designer.conftest import Opening, settle
 from tests.ui.designer.mouse import LEFT, at_mm, box_of, drag, move
 
 CALL_NAME = 4
@@ -25,7 +26,7 @@ def test_what_is_shown_is_the_pdf_itself(opened: Opening) -> None:
     window = opened()
     picture = window.grab().toImage()
     band = at_mm(window, 50, 138)
-    assert picture.pixelColor(window.canvas.mapTo(window, band)).name() == NAMES[0].category_colour.lower()
+    assert picture.pixelColor(window.canvas.mapTo(window, band)).name() == hard_names()[0].category_colour.lower()
     paper = at_mm(window, 96, 60)
     assert picture.pixelColor(window.canvas.mapTo(window, paper)).name() == "#ffffff"
 
