@@ -11,6 +11,7 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
+from kiosk.app.opening import OVER, SET_ASIDE
 from kiosk.domain.faults import Fault
 from kiosk.domain.model import DelegateId
 from kiosk.store.pin import PinGuard
@@ -22,7 +23,8 @@ if TYPE_CHECKING:
     from kiosk.domain.badge import BadgeSpec
 
 NAMELESS = "kiosk"
-NOT_ENROLLED = "NOT_ENROLLED"
+ENROLMENT = "enrolment"
+"""The fact in which `kiosk.sync.enrolment` keeps the membership; that module takes too long to load for the start."""
 
 
 class DeviceUpkeep:
@@ -47,7 +49,11 @@ class DeviceUpkeep:
         """No hub yet, or no gate; a dashboard needs none."""
         settings = self._device.settings
         has_place = bool(settings.gate) or settings.mode == "dashboard"
-        return self._device.link().trouble == NOT_ENROLLED or not has_place
+        return not self.has_hub() or not has_place
+
+    def has_hub(self) -> bool:
+        """Known before the network begins."""
+        return any(self._device.journal.fact(name) for name in (ENROLMENT, OVER, SET_ASIDE))
 
     def enrol(self, line: str) -> None:
         """Join, once: a camera reads the same code many times."""
@@ -82,7 +88,7 @@ class DeviceUpkeep:
 
     def _invited(self, text: str) -> bool:
         """An invitation was scanned: a device that has, or had, a hub does not follow whoever shows it one."""
-        if self._device.link().trouble != NOT_ENROLLED:
+        if self.has_hub():
             return False
         self.enrol(text)
         return True

@@ -22,6 +22,8 @@ from kiosk.ui.screens.badge_desk import BadgeDeskMode
 from kiosk.ui.screens.dashboard import DashboardMode
 from kiosk.ui.screens.questions import AskPage
 from kiosk.ui.screens.self_mode import SelfMode
+from kiosk.ui.screens.set_up import SetUpMode
+from kiosk.ui.screens.set_up_steps import STEPS
 from kiosk.ui.screens.volunteer import VolunteerMode
 from kiosk.ui.staged import answers
 from kiosk.ui.staged.answers import OFFLINE, ONLINE
@@ -92,7 +94,7 @@ class StagedWindow:
 
     def close(self) -> None:
         """Take the window away for good."""
-        self.window.close()
+        self.window.leave()
         self.window.deleteLater()
         self.settle()
 
@@ -154,6 +156,20 @@ def _idle(stage: StagedWindow) -> None:
     stage.pass_time(66)
 
 
+def _set_up(key: str) -> Act:
+    def act(stage: StagedWindow) -> None:
+        if key in ("language", "hub"):
+            stage.kiosk.status_now = replace(stage.kiosk.status_now, link_trouble="NOT_ENROLLED", is_online=False)
+            stage.kiosk.directory_now = replace(stage.kiosk.directory_now, gate=None, gates={})
+        stage.kiosk.upkeep_now.is_new_now = True
+        stage.window.rebuild()
+        assert isinstance(stage.window.mode, SetUpMode)
+        stage.window.mode.draft.number = next(n for n, step in enumerate(STEPS) if step.key == key)
+        stage.window.mode.compose()
+
+    return act
+
+
 def _wall(stage: StagedWindow) -> None:
     assert isinstance(stage.window.mode, DashboardMode)
     stage.window.mode.turn_to_wall()
@@ -207,6 +223,16 @@ SCENES: tuple[tuple[str, str, Act, Status], ...] = (
     ("s9-settings", "volunteer", _opens("settings"), ONLINE),
     ("s9-calibrate", "volunteer", _opens("calibrate"), ONLINE),
     ("s9-place", "volunteer", _opens("session"), ONLINE),
+    ("s9-equipment", "volunteer", _opens("equipment"), ONLINE),
+    ("s9-self-test", "volunteer", _opens("self_test"), ONLINE),
+    ("s0-language", "volunteer", _set_up("language"), ONLINE),
+    ("s0-hub", "volunteer", _set_up("hub"), ONLINE),
+    ("s0-place", "volunteer", _set_up("place"), ONLINE),
+    ("s0-codes", "volunteer", _set_up("codes"), ONLINE),
+    ("s0-printer", "volunteer", _set_up("printer"), ONLINE),
+    ("s0-pin", "volunteer", _set_up("pin"), ONLINE),
+    ("s0-ready", "volunteer", _set_up("ready"), ONLINE),
+    ("s0-hub-touch", "self", _set_up("hub"), ONLINE),
     ("s10-offline", "volunteer", _answers(Code.ADMIT), OFFLINE),
     ("s11-printer", "volunteer", _answers(Code.ADMIT), OUT_OF_PAPER),
     ("s12-ready", "volunteer", _nothing, ONLINE),
@@ -250,7 +276,7 @@ def pictures(
 ) -> Iterator[Picture]:
     """All of them, scene by scene."""
     for name, mode, act, status in SCENES:
-        for language in languages if mode == "self" else staff_languages(languages):
+        for language in languages if mode == "self" and not name.startswith("s0") else staff_languages(languages):
             for theme in themes:
                 for size in sizes:
                     yield Picture(name, mode, act, language, theme, size, status)

@@ -84,6 +84,7 @@ def run(open_kiosk: OpenKiosk, settings: Settings) -> int:
     screen = application.primaryScreen()
     window.setGeometry(screen.geometry() if is_full else screen.availableGeometry())  # so that it is laid out once
     if is_full:
+        lock(window, application)
         window.showFullScreen()
     else:
         window.showMaximized()
@@ -99,6 +100,17 @@ def run(open_kiosk: OpenKiosk, settings: Settings) -> int:
     return code
 
 
+def lock(window: FrontWindow, application: QApplication) -> None:
+    """A kiosk in public: nothing over it, no frame, no arrow on a panel that is touched. What Qt cannot keep away, the
+    system's own keys, is for the system's kiosk session."""
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QInputDevice
+
+    window.setWindowFlags(Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint)
+    if any(device.type() == QInputDevice.DeviceType.TouchScreen for device in QInputDevice.devices()):
+        application.setOverrideCursor(Qt.CursorShape.BlankCursor)
+
+
 class Interrupts:
     """Ctrl+C and a service manager's SIGTERM close the window like its own button does.
 
@@ -111,7 +123,7 @@ class Interrupts:
         from PySide6.QtCore import QTimer
 
         self._before = {
-            number: signal.signal(number, lambda *_: application.quit()) for number in (signal.SIGINT, signal.SIGTERM)
+            number: signal.signal(number, lambda *_: application.exit()) for number in (signal.SIGINT, signal.SIGTERM)
         }
         self._timer = QTimer()
         self._timer.timeout.connect(lambda: None)
@@ -152,7 +164,7 @@ class Equipment:
             begin()
             self._open_serial(kiosk)
             self._open_sounds(screens, kiosk.settings())
-            self._open_camera(kiosk)
+            self._open_camera(screens, kiosk)
             self._loading.start()
 
     @contextmanager
@@ -162,7 +174,7 @@ class Equipment:
             yield
         except BaseException as trouble:  # noqa: BLE001
             self.trouble = trouble
-            self._application.quit()
+            self._application.exit()
 
     def close(self) -> None:
         """Let go of the devices."""
@@ -199,6 +211,7 @@ class Equipment:
 
         fonts.load_rest()
         self._speaker = Speaker()
+        screens.has_sound = not self._speaker.is_silent
         screens.sounded.connect(self._speaker.play)
         if settings.mode == "self":
             self._open_voice(screens)
@@ -212,7 +225,7 @@ class Equipment:
             screens.has_voice = True
             screens.rebuild()
 
-    def _open_camera(self, kiosk: Kiosk) -> None:
+    def _open_camera(self, screens: MainWindow, kiosk: Kiosk) -> None:
         sink = kiosk.frames()
         if sink is None:
             return
@@ -220,11 +233,19 @@ class Equipment:
             from kiosk.ui.camera import CameraFeed
         except ImportError:  # QtMultimedia needs libpulse
             return
-        self._camera = CameraFeed(kiosk.settings().camera, sink, kiosk.tell_camera)
-        self._camera.start()
+
+        def use(name: str) -> None:
+            if self._camera is not None:
+                self._camera.close()
+            self._camera = CameraFeed(name, sink, kiosk.tell_camera)
+            self._camera.start()
+
+        use(kiosk.settings().camera)
+        screens.camera_wanted.connect(use)
 
 
 def _load_overlays() -> None:
     from kiosk.ui.screens.mode import load_overlays
 
     load_overlays()
+    gc.freeze()  # hundreds of thousands of objects that stay: to look through them again stops the screen for 90 ms

@@ -30,3 +30,4 @@ class Scene:
     is_small: bool = False
     panel_px: tuple[int, int] = (1366, 768)
     has_voice: bool = False
+    has_sound: bool = True

@@ -35,7 +35,7 @@ def painted_colours() -> int:
         window.resize(WIDTH_PX, HEIGHT_PX)
         picture = window.grab().toImage()
     finally:
-        window.close()
+        window.leave()
         window.deleteLater()
     colours = {picture.pixel(x, y) for x in range(0, WIDTH_PX, 2) for y in range(0, HEIGHT_PX, 2)}
     assert len(colours) >= FEWEST_COLOURS, f"the screen has {len(colours)} colours"

@@ -209,6 +209,7 @@ QWidget {{ color: {p.text}; background: transparent; border: none;
 QWidget#page, QDialog, QMainWindow {{ background: {p.background}; }}
 QWidget#bar {{ background: {p.background}; border-bottom: 1px solid {p.hairline}; }}
 QWidget#foot {{ background: {p.background}; border-top: 1px solid {p.hairline}; }}
+QWidget#rail {{ background: {p.surface}; border-right: 1px solid {p.hairline}; }}
 QWidget#card {{ background: {p.surface}; border: 1px solid {p.hairline}; border-radius: {px(3)}px; }}
 QLabel[ink="muted"] {{ color: {p.muted}; }}
 QLabel[ink="primary"] {{ color: {p.primary}; }}

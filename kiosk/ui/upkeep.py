@@ -29,6 +29,9 @@ class Upkeep(Protocol):
     def is_new(self) -> bool:
         """True until a hub has taken this device and somebody has said at which gate it stands."""
 
+    def has_hub(self) -> bool:
+        """Whether a hub has, or had, this device."""
+
     def enrol(self, line: str) -> None:
         """Join the hub of an enrolment code. Answered by ENROLLED (`name`: six digits to compare) or NOT_ENROLLED
         (`name`: the fault's code)."""

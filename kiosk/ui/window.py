@@ -48,6 +48,7 @@ class MainWindow(QWidget):
     sounded = Signal(str)
     spoken = Signal(str, str)
     answered = Signal(object)
+    camera_wanted = Signal(str)
 
     def __init__(
         self,
@@ -63,7 +64,10 @@ class MainWindow(QWidget):
         self._kiosk, self._settings, self._monotonic = kiosk, settings, monotonic
         self._panel_in, self._text_scale, self._is_still = panel_in, text_scale, is_still
         self.setWindowTitle("Kiosk")
-        self.has_voice = False
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.has_voice, self.has_sound = False, True
+        self._may_close = False
+        self._sets_up: bool | None = None  # None: as the device says; else asked for, or put off
         self.mode: Mode | None = None
         self.overlay: Overlay | None = None
         self._overlay_name = ""
@@ -107,7 +111,11 @@ class MainWindow(QWidget):
 
     def _refresh(self, topic: str) -> None:
         if topic in (Topic.PLACE, Topic.SETTINGS):
-            self._settings = self._kiosk.settings()
+            before, self._settings = self._settings, self._kiosk.settings()
+            if before.camera != self._settings.camera:
+                self.camera_wanted.emit(self._settings.camera)
+            if topic == Topic.SETTINGS and self._sets_up:
+                self._sets_up = None  # it is finished
             self.rebuild()
         elif topic == Topic.STATUS and self.mode is not None and self.mode.keeps_outcome and self._camera_changed():
             self.rebuild()  # room for its picture, or none
@@ -131,9 +139,9 @@ class MainWindow(QWidget):
     # -- overlays
 
     def open_overlay(self, name: str) -> None:
-        """Lay a page over the mode: supervisor, override, settings, session, help, walk_in, delegation; or exit."""
-        if name == "exit":
-            self.window().close()
+        """Lay a page over the mode: supervisor, override, settings, session, help, walk_in, delegation …; or do what
+        is asked of the window itself."""
+        if self._do(name):
             return
         page = overlay_for(name, self._scene(), self.mode.outcome) if self.mode is not None else None
         if page is None or self.mode is None:
@@ -149,6 +157,23 @@ class MainWindow(QWidget):
         self._column.addWidget(page)
         page.show()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _do(self, name: str) -> bool:
+        """What is no page: exit, set_up, later, play:SOUND, camera:NAME."""
+        word, _, what = name.partition(":")
+        match word:
+            case "exit":
+                self.leave()
+            case "set_up" | "later":
+                self._sets_up = word == "set_up"
+                self.rebuild()
+            case "play":
+                self.sounded.emit(what)  # also where it is muted: somebody wants to hear it
+            case "camera":
+                self.camera_wanted.emit(what)
+            case _:
+                return False
+        return True
 
     def close_overlay(self) -> None:
         """Back to the mode."""
@@ -168,6 +193,7 @@ class MainWindow(QWidget):
         """Make the mode anew for the present look, size, language and place; a volunteer's result stays."""
         was_open = self._overlay_name if self.overlay is not None else ""
         self.close_overlay()
+        before = self.mode
         if self.mode is not None:
             self.mode.hide()
             self._column.removeWidget(self.mode)
@@ -177,7 +203,10 @@ class MainWindow(QWidget):
         self.setLayoutDirection(way)
         self.setFont(scene.look.font(Role.BODY))
         self.setStyleSheet(style_sheet(scene.look))
-        self.mode = mode_for(self._settings.mode, scene)
+        is_set_up = self._sets_up if self._sets_up is not None else self._kiosk.upkeep().is_new()
+        self.mode = mode_for("set_up" if is_set_up else self._settings.mode, scene)
+        if type(before) is type(self.mode) and before is not None:
+            self.mode.remember(before.memory)
         self.mode.wanted.connect(self.open_overlay)
         self.mode.spoken.connect(self.spoken)
         if self.mode.keeps_outcome and self._latest is not None:
@@ -203,6 +232,7 @@ class MainWindow(QWidget):
             has_camera=self._kiosk.status().camera is not Health.ABSENT,
             is_small=self.width() < SMALL_WIDTH_PX,
             has_voice=self.has_voice,
+            has_sound=self.has_sound,
             panel_px=(self.width(), self.height()),
         )
 
@@ -227,7 +257,20 @@ class MainWindow(QWidget):
             self._shape, self._built_px_per_mm = shape, density
             self.rebuild()
 
+    @property
+    def is_locked(self) -> bool:
+        """A self-service kiosk is left through the supervisor's PIN alone."""
+        return self._settings.mode == "self" and not self._may_close
+
+    def leave(self) -> None:
+        """Close, locked or not."""
+        self._may_close = True
+        self.window().close()
+
     def closeEvent(self, event: QCloseEvent) -> None:
+        if self.is_locked:
+            event.ignore()
+            return
         self.bridge.close()
         super().closeEvent(event)
 

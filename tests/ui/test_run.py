@@ -24,7 +24,7 @@ from kiosk.ui.staged.kiosk import StagedKiosk
 application = QApplication([])
 kiosk = StagedKiosk(settings=Settings(mode="{mode}"))
 seen = []
-QTimer.singleShot({wait_ms}, lambda: (seen.extend(m for m in {heavy!r} if m in sys.modules), application.quit()))
+QTimer.singleShot({wait_ms}, lambda: (seen.extend(m for m in {heavy!r} if m in sys.modules), application.exit()))
 code = run(lambda: (kiosk, lambda: None), kiosk.settings_now)
 print(code, seen)
 """

@@ -16,9 +16,10 @@ from kiosk.ui.people import PrintState
 from kiosk.ui.pictures import StagedWindow
 from kiosk.ui.ports import Health, Said, Topic
 from kiosk.ui.screens.delegation import DelegationPage
+from kiosk.ui.screens.equipment import CalibratePage
 from kiosk.ui.screens.lookup import CardView
 from kiosk.ui.screens.practice import SAMPLES, PracticePage
-from kiosk.ui.screens.settings import CalibratePage, HelpCard, PlacePage, SettingsPage
+from kiosk.ui.screens.settings import HelpCard, PlacePage, SettingsPage
 from kiosk.ui.screens.supervisor import PinPage
 from kiosk.ui.staged import answers
 from kiosk.ui.staged.answers import FRESH, OFFLINE, ONLINE
@@ -356,7 +357,7 @@ def test_the_panel_is_calibrated_against_a_ruler(staged: Staging) -> None:
     page = stage.window.overlay
     assert isinstance(page, CalibratePage)
     for _ in range(20):
-        page.adjust(-0.1)
+        page.trial.adjust(-0.1)
     page.keep()
     stage.settle()
     assert stage.kiosk.settings_now.panel_inches == "13.6"

@@ -51,10 +51,22 @@ class Mode(QWidget):
     def start(self) -> None:
         """Back to the beginning."""
 
+    @property
+    def memory(self) -> object:
+        """What the same mode, made anew for another size or look, is to go on with."""
+        return None
+
+    def remember(self, memory: object) -> None:
+        """Go on with what the one before has left."""
+
 
 def mode_for(name: str, scene: Scene) -> Mode:
     """The mode by its name in the settings; volunteer for a name nobody knows."""
     match name:
+        case "set_up":
+            from kiosk.ui.screens.set_up import SetUpMode
+
+            return SetUpMode(scene)
         case "self":
             from kiosk.ui.screens.self_mode import SelfMode
 
@@ -84,10 +96,12 @@ def overlay_for(name: str, scene: Scene, outcome: Outcome | None) -> Overlay | N
     """The page by its name; None for a delegation of which nobody is awaited any more."""
     from kiosk.ui.screens.delegation import DelegationPage
     from kiosk.ui.screens.detail import ConflictsPage, DetailPage, subject_of
+    from kiosk.ui.screens.equipment import CalibratePage, EquipmentPage
     from kiosk.ui.screens.forms import WalkInOverlay
     from kiosk.ui.screens.practice import PracticePage
     from kiosk.ui.screens.questions import QuestionsPage
-    from kiosk.ui.screens.settings import CalibratePage, HelpCard, PlacePage, SettingsPage
+    from kiosk.ui.screens.self_test import SelfTestPage
+    from kiosk.ui.screens.settings import HelpCard, PlacePage, SettingsPage
     from kiosk.ui.screens.supervisor import PinPage
 
     if name.startswith("look:"):
@@ -110,5 +124,7 @@ def overlay_for(name: str, scene: Scene, outcome: Outcome | None) -> Overlay | N
         "practice": PracticePage,
         "calibrate": CalibratePage,
         "conflicts": ConflictsPage,
+        "equipment": EquipmentPage,
+        "self_test": SelfTestPage,
     }
     return pages[name](scene)

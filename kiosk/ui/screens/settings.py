@@ -3,12 +3,10 @@ applies at once."""
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QGridLayout
 
 from kiosk.config import Settings
 from kiosk.domain.model import ActivityId, Direction, GateId
@@ -16,17 +14,17 @@ from kiosk.ui.icons import Icon
 from kiosk.ui.ports import Status
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.overlay import Overlay
-from kiosk.ui.theme import MM_PER_INCH, PALETTES, PANEL_RANGE_IN, Fill, Look, Role
+from kiosk.ui.theme import PALETTES, Fill, Role
 from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.shapes import ClassMark, Pill
-from kiosk.ui.widgets.text import CENTRE, Pair, Text
+from kiosk.ui.widgets.text import Pair, Text
 from kiosk.ui.widgets.tile import Dress, Tile
 from kiosk.ui.words import Line
 
 MOST_ACTIVITIES = 12
 SPREAD_TEXT = 1.25
 TEXT_PERCENTS = ("100", "125", "150", "200")
-BAR_MM, STEP_IN = 50.0, 0.1
+ACTIONS_A_ROW = 4
 MODES = ("volunteer", "self", "badges", "dashboard")
 
 
@@ -120,87 +118,25 @@ class SettingsPage(Overlay):
         grid.setColumnStretch(1, 1)
         return grid
 
-    def _actions(self) -> QHBoxLayout:
+    def _actions(self) -> QGridLayout:
         words, look, kiosk = self.scene.words, self.scene.look, self.scene.kiosk
-        row = QHBoxLayout()
-        row.setSpacing(look.gap)
+        grid = QGridLayout()
+        grid.setSpacing(look.gap)
         acts = (
             ("settings.place", lambda: self.wanted.emit("session")),
             ("settings.panel", lambda: self.wanted.emit("calibrate")),
+            ("settings.equipment", lambda: self.wanted.emit("equipment")),
+            ("settings.self_test", lambda: self.wanted.emit("self_test")),
             ("settings.practice", lambda: self.wanted.emit("practice")),
-            ("settings.export", lambda: kiosk.export("csv")),
+            ("settings.set_up", lambda: self.wanted.emit("set_up")),
+            ("settings.rescue", kiosk.upkeep().rescue),
             ("settings.exit", lambda: self.wanted.emit("exit")),
         )
-        for key, act in acts:
+        for place, (key, act) in enumerate(acts):
             tile = Tile(look, words.line(key))
             tile.clicked.connect(act)
-            row.addWidget(tile, 1)
-        return row
-
-
-class Bar(QWidget):
-    """A bar that is 50 mm long on a panel of the given diagonal."""
-
-    def __init__(self, look: Look) -> None:
-        super().__init__()
-        self._look = look
-        self.length_px = look.px(BAR_MM)
-        self.setFixedHeight(look.px(14))
-
-    def show_length(self, length_px: int) -> None:
-        """Change it."""
-        self.length_px = length_px
-        self.setAccessibleName(f"{length_px} px")
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        left = (self.width() - self.length_px) / 2
-        painter.fillRect(QRectF(left, 0, self.length_px, self.height()), self._look.colour("primary"))
-
-
-class CalibratePage(Overlay):
-    """Hold a ruler, or the 54 mm side of a bank card, to the bar and make it 50 mm long: then sizes on screen are
-    true."""
-
-    def __init__(self, scene: Scene) -> None:
-        super().__init__(scene, scene.words.line("calibrate.title"))
-        look, words = scene.look, scene.words
-        self._diagonal_px = math.hypot(*scene.panel_px)
-        self.inches = self._diagonal_px / look.px_per_mm / MM_PER_INCH
-        self._bar = Bar(look)
-        self._told = Text(look, "", Role.TITLE, is_bold=True, align=CENTRE)
-        self.body.addWidget(Text(look, words.line("calibrate.step").spoken, Role.BODY))
-        self.body.addSpacing(look.px(10))
-        self.body.addWidget(self._bar)
-        self.body.addWidget(self._told)
-        self.body.addSpacing(look.px(10))
-        row = QHBoxLayout()
-        row.setSpacing(look.gap)
-        for name, step in (("calibrate.shorter", STEP_IN), ("calibrate.longer", -STEP_IN)):
-            tile = Tile(look, words.line(name))
-            tile.setAutoRepeat(True)
-            tile.clicked.connect(lambda _checked=False, step=step: self.adjust(step))
-            row.addWidget(tile, 1)
-        keep = Tile(look, words.line("calibrate.keep"), icon=Icon.CHECK, dress=Dress.PRIMARY)
-        keep.clicked.connect(self.keep)
-        row.addWidget(keep, 1)
-        self.body.addLayout(row)
-        self.body.addStretch(1)
-        self.adjust(0.0)
-
-    def adjust(self, step_in: float) -> None:
-        """A larger panel makes the bar shorter, in pixels."""
-        low, high = PANEL_RANGE_IN
-        self.inches = min(high, max(low, self.inches + step_in))
-        self._bar.show_length(round(BAR_MM * self._diagonal_px / (self.inches * MM_PER_INCH)))
-        self._told.setText(f"{BAR_MM:.0f} mm   ·   {self.inches:.1f}″")
-
-    def keep(self) -> None:
-        """Store it."""
-        kiosk = self.scene.kiosk
-        self.closed.emit()
-        kiosk.change_settings(replace(kiosk.settings(), panel_inches=f"{self.inches:.1f}"))
+            grid.addWidget(tile, place // ACTIONS_A_ROW, place % ACTIONS_A_ROW)
+        return grid
 
 
 class HelpCard(Overlay):

@@ -39,6 +39,9 @@ class StagedUpkeep:
     def is_new(self) -> bool:
         return self.is_new_now
 
+    def has_hub(self) -> bool:
+        return self._kiosk.status_now.link_trouble != "NOT_ENROLLED"
+
     def enrol(self, line: str) -> None:
         self._kiosk.done.append(("enrol", line))
         if line == INVITATION:

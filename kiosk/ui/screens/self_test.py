@@ -1,0 +1,81 @@
+"""The self-test on screen: everything this device needs, looked at one after the other, with what to do about it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from kiosk.ui.icons import Icon
+from kiosk.ui.ports import Health, Topic
+from kiosk.ui.scene import Scene
+from kiosk.ui.screens.overlay import Overlay
+from kiosk.ui.theme import Fill, Role
+from kiosk.ui.upkeep import Finding
+from kiosk.ui.widgets.shapes import HEALTH_FILL, ClassMark
+from kiosk.ui.widgets.text import Text
+from kiosk.ui.widgets.tile import Dress, Tile
+
+KNOWN = {
+    "disk": "check.disk", "data key": "check.key", "journal": "check.journal", "delegate list": "check.list",
+    "gate": "check.gate", "hub": "check.hub", "clock": "check.clock", "camera": "check.camera",
+    "decoder": "check.decoder", "printer": "check.printer", "fonts": "check.fonts",
+}  # fmt: skip
+
+
+class SelfTestPage(Overlay):
+    """Begins when it opens; trouble first once all is looked at."""
+
+    widest_mm = 260.0
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene, scene.words.line("check.title"))
+        self._state = Text(scene.look, scene.words.line("check.running").spoken, Role.BODY, ink="muted")
+        self.body.addWidget(self._state)
+        self._list = QVBoxLayout()
+        self._list.setSpacing(scene.look.px(2.5))
+        self.body.addLayout(self._list)
+        again = Tile(scene.look, scene.words.line("check.again"), icon=Icon.SYNC, dress=Dress.PRIMARY)
+        again.clicked.connect(self.begin)
+        self.body.addWidget(again)
+        self.body.addStretch(1)
+        self.begin()
+
+    def begin(self) -> None:
+        """Look at everything."""
+        self.scene.kiosk.upkeep().check_up()
+        self._show(())
+
+    def refresh(self, topic: Topic) -> None:
+        """One more finding."""
+        if topic is Topic.FINDINGS:
+            self._show(tuple(self.scene.kiosk.upkeep().findings()))
+
+    def _show(self, findings: tuple[Finding, ...]) -> None:
+        while (item := self._list.takeAt(0)) is not None:
+            if (row := item.widget()) is not None:
+                row.hide()
+                row.deleteLater()
+        words = self.scene.words
+        is_over = len(findings) == len(KNOWN)
+        order = (Health.BAD, Health.WEAK, Health.GOOD)
+        shown = sorted(findings, key=lambda one: order.index(one.health)) if is_over else findings
+        for finding in shown:
+            self._list.addWidget(self._row(finding))
+        bad = sum(finding.health is not Health.GOOD for finding in findings)
+        key = "check.running" if not is_over else "check.all_good" if not bad else "check.some"
+        self._state.setText(words.line(key, count=bad).spoken)
+
+    def _row(self, finding: Finding) -> QWidget:
+        look, words = self.scene.look, self.scene.words
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(look.px(4))
+        row.addWidget(ClassMark(look, HEALTH_FILL.get(finding.health, Fill.INFO), 8))
+        key = KNOWN.get(finding.what)
+        name = words.line(key).spoken if key else finding.what
+        what = Text(look, name, Role.BODY, is_bold=True)
+        what.setFixedWidth(look.px(54))
+        row.addWidget(what)
+        told = f"{finding.sentence} {finding.remedy}".strip()
+        row.addWidget(Text(look, told, Role.BODY, ink="" if finding.remedy else "muted"), 1)
+        return holder
