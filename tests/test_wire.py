@@ -184,3 +184,12 @@ def test_an_invitation_is_read_as_it_was_printed() -> None:
     for text in ("", "https://example.com", "kiosk-enrol:?url=x", "B1:ABC-1"):
         with pytest.raises(Fault, match="enrolment code"):
             read_invitation(text)
+
+
+@pytest.mark.parametrize("text", ["13800138000", "张@example.cn", ""])
+def test_a_short_text_is_sealed_to_one_hub(text: str) -> None:
+    mine, another = bytes(range(32)), bytes(32)
+    box = seal.close_text(seal.public_key(mine), text)
+    assert box.isascii()
+    assert (seal.open_text(mine, box), seal.open_text(another, box)) == (text, None)
+    assert [seal.open_text(mine, wrong) for wrong in ("", "###", box[:-8], box[::-1])] == [None] * 4

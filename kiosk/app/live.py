@@ -21,6 +21,7 @@ from kiosk.app.figures import Around, FiguresWorker
 from kiosk.app.oversight import Oversight
 from kiosk.app.people import Companies, People
 from kiosk.app.prints import Prints
+from kiosk.app.registering import registration_of
 from kiosk.app.status import per_minute, preview_of, status_of
 from kiosk.app.supervision import Supervision
 from kiosk.app.upkeep import DeviceUpkeep
@@ -28,10 +29,9 @@ from kiosk.app.venue import devices_of, names_of
 from kiosk.config import Settings
 from kiosk.desk.desk import Post
 from kiosk.desk.permission import IdentityChecked, Override, Permission, SamePerson
-from kiosk.domain.amendment import WalkIn as Registration
 from kiosk.domain.events import EventKind
 from kiosk.domain.faults import Fault
-from kiosk.domain.model import ActivityId, CategoryId, DelegateId, Direction, GateId, Scan, ScanSource
+from kiosk.domain.model import ActivityId, DelegateId, Direction, GateId, Scan, ScanSource
 from kiosk.domain.outcome import Outcome
 from kiosk.store.journal import EventFields
 from kiosk.ui.figures import Detail, Figures, Subject
@@ -133,7 +133,12 @@ class LiveKiosk:
 
     def register(self, walk_in: WalkIn) -> None:
         """Register a person on site, with or without a network, and check them in."""
-        self._ask(lambda: self._device.desk.register(self._registration(walk_in), self._operator))
+        device = self._device
+        self._ask(
+            lambda: device.desk.register(
+                registration_of(walk_in, device.snapshots.current, device.journal), self._operator
+            )
+        )
 
     def rename_badge(self, delegate: DelegateId, name: str) -> None:
         """Change the name on the badge and make it again."""
@@ -328,20 +333,8 @@ class LiveKiosk:
     def _allow(self, outcome: Outcome, permission: Permission) -> None:
         self._ask(lambda: self._device.desk.allow(outcome, permission))
 
-    def _registration(self, typed: WalkIn) -> Registration:
-        """What was typed, in the desk's words; the first category of the conference where none was chosen."""
-        snapshot = self._device.snapshots.current
-        categories = tuple(snapshot.categories) if snapshot else ()
-        return Registration(
-            name=typed.name,
-            organisation=typed.organisation,
-            contact=typed.contact,
-            category=typed.category or next(iter(categories), CategoryId("")),
-            badge_name=typed.badge_name,
-            country=typed.country,
-        )
-
     def _look_again(self) -> None:
+        self._people.catch_up()
         self._oversight.read()
         self._changed(Topic.FIGURES)
 

@@ -34,6 +34,11 @@ class People:
     def _database(self) -> Database:
         return self._journal.database
 
+    def catch_up(self) -> None:
+        """Get ready to find whoever was registered on site meanwhile. On a worker's thread."""
+        with self._database.reading() as reader:
+            self._walk_ins.catch_up(reader)
+
     def find(self, query: str, limit: int) -> Sequence[Found]:
         """Delegates whose keys hold every word of the query; those not in yet first."""
         snapshot = self._snapshot()

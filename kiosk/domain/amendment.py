@@ -40,7 +40,8 @@ def clean_name(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class WalkIn:
-    """What a person types who has not registered. `contact` is a phone number or an e-mail address.
+    """What a person types who has not registered. `contact` is a phone number or an e-mail address; where the hub is
+    known `sealed_contact` is it instead, in a box that the hub alone can open.
 
     `replaces` names the delegate whose place they take (a delegation sends somebody else).
     """
@@ -54,6 +55,7 @@ class WalkIn:
     locale: str = "zh"
     delegation: DelegationId | None = None
     replaces: DelegateId | None = None
+    sealed_contact: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,6 +127,7 @@ def walk_in_facts(walk_in: WalkIn) -> tuple[tuple[str, str], ...]:
         "name": walk_in.name,
         "organisation": walk_in.organisation,
         "contact": walk_in.contact,
+        "sealed_contact": walk_in.sealed_contact,
         "category": walk_in.category,
         "badge_name": walk_in.badge_name,
         "country": walk_in.country,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from kiosk.domain.model import Category, CategoryId, Delegate, Delegation, Direction
+from kiosk.domain.model import Category, CategoryId, Delegate, DelegateId, Delegation, DelegationId, Direction
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ class Company:
 
 @dataclass(frozen=True, slots=True)
 class WalkIn:
-    """What a person types who has not registered."""
+    """What a person types who has not registered. `replaces` is whose place in a delegation they take."""
 
     name: str
     organisation: str
@@ -56,6 +56,8 @@ class WalkIn:
     badge_name: str = ""
     country: str = "CN"
     category: CategoryId | None = None
+    delegation: DelegationId | None = None
+    replaces: DelegateId | None = None
 
 
 class OverrideReason(StrEnum):

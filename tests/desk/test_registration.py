@@ -123,6 +123,8 @@ def test_walk_ins_are_found_by_name_until_the_organiser_has_them(stage: Stage) -
     assert found("深圳") == [second, first]
     assert found("深圳", 1) == [second]
     assert found("wei zh") == [second]
+    assert found("zhangsan") == found("zs") == [first]
+    assert found("szdx") == [second, first]
     assert found("李") == found("  ") == []
     stage.roster.add(first)
     assert found("张") == []

@@ -7,7 +7,7 @@ from itertools import islice
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
 from kiosk.domain.model import DelegateId
 from kiosk.ui import wording
@@ -54,11 +54,18 @@ class DelegationPage(Overlay):
         self.body.addStretch(1)
         self._admit = Tile(look, NOBODY, icon=Icon.CHECK, dress=Dress.PRIMARY, admits=True)
         self._admit.clicked.connect(self._admit_ticked)
-        self.body.addWidget(self._admit)
+        self._substitute = Tile(look, keyed("F3", words.line("delegation.substitute")), icon=Icon.ADD_PERSON)
+        self._substitute.clicked.connect(self._send_another)
+        acts = QHBoxLayout()
+        acts.setSpacing(look.gap)
+        acts.addWidget(self._admit, 2)
+        acts.addWidget(self._substitute, 1)
+        self.body.addLayout(acts)
         for keys, act in (
             ("Ctrl+A", self._tick_all),
             ("Ctrl+Return", self._admit_ticked),
             ("Ctrl+Enter", self._admit_ticked),
+            ("F3", self._send_another),
         ):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
@@ -138,7 +145,13 @@ class DelegationPage(Overlay):
     def _count(self) -> None:
         count = len(self._ticked)
         self._admit.setEnabled(count > 0)
+        self._substitute.setEnabled(count == 1)
         self._admit.say(keyed("Ctrl+Enter", self.scene.words.line("delegation.admit", count=count)))
+
+    def _send_another(self) -> None:
+        """F3: somebody else comes in place of the one who is ticked."""
+        if len(self.ticked) == 1:
+            self.wanted.emit(f"substitute:{self.ticked[0]}")
 
     def _admit_ticked(self) -> None:
         if self._ticked:

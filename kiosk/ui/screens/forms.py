@@ -7,6 +7,7 @@ from dataclasses import replace
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from kiosk.domain.model import CategoryId
 from kiosk.ui import wording
 from kiosk.ui.dwell import HELP_S, Dwell
 from kiosk.ui.icons import Icon
@@ -15,6 +16,7 @@ from kiosk.ui.scene import Scene
 from kiosk.ui.screens.overlay import Overlay
 from kiosk.ui.screens.page import Page, column, scrolled
 from kiosk.ui.theme import Fill, Role
+from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.keyboard import Keyboard
 from kiosk.ui.widgets.poster import Poster
 from kiosk.ui.widgets.shapes import Band, ClassMark, IconMark, Ring
@@ -171,9 +173,11 @@ class FindPage(FormPage):
 class WalkInForm(QWidget):
     """The fields of a walk-in. What is wrong is told above the button; nothing typed is ever cleared."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, replaced: Found | None = None) -> None:
         super().__init__()
         self._scene = scene
+        self._replaced = replaced.delegate if replaced else None
+        self.category: CategoryId | None = self._replaced.category if self._replaced else None
         grid = QGridLayout()
         grid.setHorizontalSpacing(scene.look.px(4))
         grid.setVerticalSpacing(scene.look.px(2))
@@ -182,6 +186,8 @@ class WalkInForm(QWidget):
         for place, key in enumerate(("name", "organisation", "contact", "badge_name")):
             box, self.fields[key] = labelled_field(scene, f"walk_in.{key}")
             grid.addLayout(box, place // columns, place % columns)
+        if self._replaced is not None:
+            self.fields["organisation"].setText(self._replaced.organisation)
         self._wrong = Text(scene.look, "", Role.SMALL, is_bold=True)
         self._mark = ClassMark(scene.look, Fill.ATTENTION, 7)
         self.privacy = Tile(scene.look, scene.words.line("walk_in.privacy"), icon=Icon.LOCK)
@@ -208,8 +214,17 @@ class WalkInForm(QWidget):
         if missing in self.fields:
             self.fields[missing].setFocus(Qt.FocusReason.OtherFocusReason)
         if not missing:
+            replaced = self._replaced
             self._scene.kiosk.register(
-                WalkIn(values["name"], values["organisation"], values["contact"], badge_name=values["badge_name"])
+                WalkIn(
+                    values["name"],
+                    values["organisation"],
+                    values["contact"],
+                    badge_name=values["badge_name"],
+                    category=self.category,
+                    delegation=replaced.delegation if replaced else None,
+                    replaces=replaced.id if replaced else None,
+                )
             )
 
     def _tell(self, missing: str) -> None:
@@ -230,18 +245,29 @@ class WalkInPage(FormPage):
 
 
 class WalkInOverlay(Overlay):
-    """F3: the same at a volunteer's desk, which has a keyboard."""
+    """F3: the same at a volunteer's desk, which has a keyboard; also for whoever takes the place of a delegation's
+    member, whose code opens no gate from then on."""
 
-    def __init__(self, scene: Scene) -> None:
-        super().__init__(scene, scene.words.line("walk_in.title"))
-        self.form = WalkInForm(scene)
+    def __init__(self, scene: Scene, replaced: Found | None = None) -> None:
+        words = scene.words
+        instead = words.line("walk_in.instead", name=replaced.delegate.name) if replaced else None
+        super().__init__(scene, instead or words.line("walk_in.title"))
+        self.form = WalkInForm(scene, replaced)
         self.body.addWidget(self.form)
+        if replaced is None and scene.directory.categories:
+            options = [(key, words.text(row.title)) for key, row in scene.directory.categories.items()]
+            choice = Choice(scene.look, words.line("walk_in.category"), options, "", columns=5)
+            choice.chosen.connect(self._choose)
+            self.body.addWidget(choice)
         row = QHBoxLayout()
         row.addWidget(self.form.privacy, 1)
         row.addWidget(self.form.submit, 1)
         self.body.addLayout(row)
         self.body.addStretch(1)
         self.setFocusProxy(self.form.fields["name"])
+
+    def _choose(self, category: str) -> None:
+        self.form.category = CategoryId(category)
 
 
 class LanguagePage(FormPage):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from kiosk.domain.model import DelegateId
 from kiosk.domain.outcome import Outcome
 from kiosk.ui.ports import Notice, Topic
 from kiosk.ui.scene import Scene
@@ -106,6 +107,9 @@ def overlay_for(name: str, scene: Scene, outcome: Outcome | None) -> Overlay | N
 
     if name.startswith("look:"):
         return DetailPage(scene, subject_of(name))
+    if name.startswith("substitute:"):
+        card = scene.kiosk.card(DelegateId(name.partition(":")[2]))
+        return WalkInOverlay(scene, card.found) if card is not None else None
     if name == "override":
         return PinPage(scene, outcome)
     if name == "questions":
