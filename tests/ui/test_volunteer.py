@@ -350,6 +350,15 @@ def test_strange_names_are_shown_and_do_no_harm(staged: Staging, name: str) -> N
     assert not stage.picture().isNull()
 
 
+def test_text_of_twice_the_size_keeps_the_last_three_in_sight(staged: Staging) -> None:
+    stage = staged("volunteer", text_scale=2.0)
+    stage.answer(Code.UNKNOWN)
+    stage.answer(Code.ADMIT, GULI)
+    told = [walk.name(one) for one in walk.shown(stage.window)]
+    (strip,) = [name for name in told if GULI.name in name and "K7-402" in name]
+    assert strip.index(GULI.name) < strip.index("K7-402"), "the newest first"
+
+
 def test_the_panel_is_calibrated_against_a_ruler(staged: Staging) -> None:
     stage = staged("volunteer")
     before = stage.volunteer.scene.look.px_per_mm

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import islice
+
 from PySide6.QtGui import QPixmap
 
 from kiosk.domain.outcome import BadgeState, Outcome
@@ -59,6 +62,13 @@ def last_row(scene: Scene, outcome: Outcome) -> RowText:
         Cell(words.text(what).first if what else words(f"verdict.{outcome.code}"), is_quiet=True),
     )
     return RowText(cells, f"{words.clock(outcome.at)} {words.line(f'verdict.{outcome.code}').spoken} {who}")
+
+
+def last_strip(scene: Scene, recent: Iterable[Outcome], most: int) -> RowText:
+    """The last ones in one line, newest first: shape and name, for where there is no room for more."""
+    shown = [last_row(scene, outcome) for outcome in islice(recent, most)]
+    blank = [Cell()] * (most - len(shown))
+    return RowText((*(row.cells[1] for row in shown), *blank), ". ".join(row.spoken for row in shown))
 
 
 def _badge_key(scene: Scene, outcome: Outcome) -> str:

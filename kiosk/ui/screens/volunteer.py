@@ -34,7 +34,7 @@ from kiosk.ui.words import Line, grouped
 if TYPE_CHECKING:
     from kiosk.ui.people import Found
 
-LAST, STATUS_MS, NOTICE_MS = 8, 500, 4000
+LAST, STRIP, STATUS_MS, NOTICE_MS = 8, 3, 500, 4000
 PORTRAIT_KEYS, SENT_MS, TIGHT_TEXT = 5, 3000, 1.25
 KEYS = (
     ("F2", "find"), ("F3", "walk_in"), ("F4", "undo"), ("F5", "reprint"), ("F6", "session"), ("F7", "direction"),
@@ -280,6 +280,7 @@ class VolunteerMode(Mode):
 
     def _show_last(self) -> None:
         self.last.show_rows([answered.last_row(self.scene, outcome) for outcome in self._recent])
+        self._strip.show_rows([answered.last_strip(self.scene, self._recent, STRIP)])
 
     def _show_banner(self) -> None:
         shown = banners(self.scene.kiosk.status(), self.scene.words)
@@ -323,12 +324,21 @@ class VolunteerMode(Mode):
             column.addWidget(pane, 1)
         else:
             column.addStretch(1)
+        self._strip = RowList(look, (1.0,) * STRIP, height_mm=8)
         if not self._is_tight:
             middle.addWidget(side, 38)
         else:
             side.setParent(self)
             side.hide()
         outer.addLayout(middle, 1)
+        if self._is_tight:
+            strip = QVBoxLayout()
+            strip.setContentsMargins(margin, 0, margin, margin // 2)
+            strip.addWidget(self._strip)
+            outer.addLayout(strip)
+        else:
+            self._strip.setParent(self)
+            self._strip.hide()
         row = QHBoxLayout()
         row.setContentsMargins(margin, 0, margin, margin // 2)
         row.setSpacing(margin)
@@ -339,8 +349,8 @@ class VolunteerMode(Mode):
 
     @property
     def _is_tight(self) -> bool:
-        """Large text leaves room for the verdict alone: the list of the last eight goes, keys lose their second
-        line."""
+        """Large text leaves room for the verdict and one line: the last eight become a strip of three, keys lose
+        their second line."""
         return self.scene.look.text_scale > TIGHT_TEXT
 
     def _key_strip(self) -> QWidget:
