@@ -6,6 +6,7 @@ Orders nothing, records nothing and prints nothing: what hands a badge out is th
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import Protocol
@@ -63,8 +64,7 @@ def badge_of(register: Register, delegate: Delegate, said: Amendments = NOTHING_
 
 
 class Badges:
-    """Sets badges of one design. Made on the print thread at the first badge: type takes longer to load than a
-    screen."""
+    """Sets badges of one design. Loaded on the print thread: type takes longer to load than a screen."""
 
     def __init__(self, design: str) -> None:
         self._design = design
@@ -72,9 +72,17 @@ class Badges:
 
     def render(self, spec: BadgeSpec) -> bytes:
         """The badge as PDF. Fault TEMPLATE for a design that cannot be read."""
+        return self._loaded()(spec)
+
+    def prepare(self) -> None:
+        """Load ahead, while nobody waits for a badge. A design that cannot be read is told at the first badge."""
+        with suppress(Fault):
+            self._loaded()
+
+    def _loaded(self) -> Callable[[BadgeSpec], bytes]:
         if self._render is None:
             self._render = self._load()
-        return self._render(spec)
+        return self._render
 
     def _load(self) -> Callable[[BadgeSpec], bytes]:
         from kiosk.badges.render import BadgeRenderer

@@ -15,6 +15,7 @@ from kiosk.store.clock import Clock
 from kiosk.store.print_jobs import PrintLedger
 
 if TYPE_CHECKING:
+    from kiosk.app.badging import Badges
     from kiosk.printing.worker import PrinterHealth, PrintWorker
 
 
@@ -34,23 +35,26 @@ class Press:
         from kiosk.printing.worker import PrinterHealth, PrintWorker
 
         self._workers, self._absent = {}, {}
+        rounds: list[Callable[[], float]] = []
         for address in printers:
             try:
                 opened = printer_at(address, self._folder)
             except Fault as fault:  # a lane goes on without its printer; the badges wait for one
                 self._absent[address] = PrinterHealth(address, fault_code=fault.code, seen_ms=0)
                 continue
+            badges = Badges(design)
             self._workers[address] = PrintWorker(
                 self._ledger,
                 opened,
-                Badges(design).render,
+                badges.render,
                 self._clock,
                 neighbour=partial(self._neighbour_of, address),
                 on_change=lambda: self._changed("prints"),
             )
+            rounds.append(partial(_round, badges, self._workers[address]))
         if printers:
             self._ledger.adopt(printers, printers[0])
-        return [worker.run_once for worker in self._workers.values()]
+        return rounds
 
     def health(self, printer: str) -> PrinterHealth | None:
         """One of the printers, None for a stranger."""
@@ -61,3 +65,8 @@ class Press:
         """Another printer of this device that works."""
         others = (name for name, worker in self._workers.items() if name != printer and worker.health().is_working)
         return next(others, None)
+
+
+def _round(badges: Badges, worker: PrintWorker) -> float:
+    badges.prepare()
+    return worker.run_once()
