@@ -92,6 +92,7 @@ def run(open_kiosk: OpenKiosk, settings: Settings) -> int:
     try:
         code = application.exec()
     finally:
+        gc.unfreeze()
         gc.enable()
         interrupts.close()
         equipment.close()
