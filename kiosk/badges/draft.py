@@ -6,6 +6,7 @@ and complained of, and the last right design goes on being shown.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -59,10 +60,11 @@ class Draft:
         """The items of one side of the last right design."""
         return self.design.front if side == "front" else self.design.back
 
-    def with_box(self, side: str, index: int, box: Box) -> Template:
-        """The design with an item elsewhere: for a picture while it is being dragged."""
+    def with_boxes(self, side: str, boxes: Mapping[int, Box]) -> Template:
+        """The design with items elsewhere: for a picture while they are being dragged."""
         items = list(self.items(side))
-        items[index] = replace(items[index], box=box)
+        for index, box in boxes.items():
+            items[index] = replace(items[index], box=box)
         return replace(self.design, **{side: tuple(items)})
 
     def copy_of(self, side: str, index: int) -> dict[str, Any]:
@@ -78,15 +80,25 @@ class Draft:
         """One key; None takes it away, so that its default holds."""
         self._step(source.with_value(self._text, table, index, key, value), f"{table} {index} {key}")
 
+    def place(self, side: str, boxes: Mapping[int, Box]) -> None:
+        """Put items elsewhere, all in one step."""
+        text = self._text
+        for index, box in boxes.items():
+            text = source.with_value(text, side, index, "box", box)
+        self._step(text, f"{side} {sorted(boxes)} box")
+
     def add(self, side: str, item: dict[str, Any]) -> int:
         """A new item above all others; its number."""
         number = len(self.items(side))
         self._step(source.with_item(self._text, side, number, item))
         return number
 
-    def remove(self, side: str, index: int) -> None:
-        """Take an item away."""
-        self._step(source.without_item(self._text, side, index))
+    def remove(self, side: str, *indexes: int) -> None:
+        """Take items away, all in one step."""
+        text = self._text
+        for index in sorted(indexes, reverse=True):
+            text = source.without_item(text, side, index)
+        self._step(text)
 
     def move(self, side: str, index: int, to: int) -> None:
         """Put an item before or behind others: later ones are drawn over earlier ones."""

@@ -1522,6 +1522,18 @@
         <source>Badge designer</source>
         <translation>Badge designer</translation>
     </message>
+    <message id="designer.zoom_in">
+        <source>Nearer +</source>
+        <translation>Nearer +</translation>
+    </message>
+    <message id="designer.zoom_out">
+        <source>Farther −</source>
+        <translation>Farther −</translation>
+    </message>
+    <message id="designer.zoom_fit">
+        <source>Whole badge</source>
+        <translation>Whole badge</translation>
+    </message>
     <message id="designer.undo">
         <source>Undo</source>
         <translation>Undo</translation>

@@ -1522,6 +1522,18 @@
         <source>Badge designer</source>
         <translation>胸卡设计</translation>
     </message>
+    <message id="designer.zoom_in">
+        <source>Nearer +</source>
+        <translation>放大 +</translation>
+    </message>
+    <message id="designer.zoom_out">
+        <source>Farther −</source>
+        <translation>缩小 −</translation>
+    </message>
+    <message id="designer.zoom_fit">
+        <source>Whole badge</source>
+        <translation>整张胸卡</translation>
+    </message>
     <message id="designer.undo">
         <source>Undo</source>
         <translation>撤销</translation>

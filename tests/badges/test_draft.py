@@ -117,7 +117,7 @@ def test_new_items_are_above_all_and_can_go_beneath(draft: Draft) -> None:
 
 
 def test_a_picture_while_dragging_changes_no_text(draft: Draft) -> None:
-    assert draft.with_box("front", 1, (0, 0, 5, 5)).front[1].box == (0, 0, 5, 5)
+    assert draft.with_boxes("front", {1: (0, 0, 5, 5)}).front[1].box == (0, 0, 5, 5)
     assert draft.is_saved
 
 
@@ -125,3 +125,16 @@ def test_a_new_design_brings_its_pictures_and_overwrites_nothing(path: Path) -> 
     assert (path.parent / "emblem.png").read_bytes() == (template.FOLDER / "emblem.png").read_bytes()
     with pytest.raises(Fault, match="cannot be written"):
         begin(path, template.DEFAULT)
+
+
+def test_several_items_are_placed_and_removed_in_one_step_each(draft: Draft) -> None:
+    text = draft.text
+    draft.place("front", {0: (1, 2, 20, 5), 1: (3, 4, 20, 5)})
+    assert [item.box for item in draft.items("front")[:2]] == [(1, 2, 20, 5), (3, 4, 20, 5)]
+    draft.undo()
+    assert draft.text == text
+    count = len(draft.items("front"))
+    draft.remove("front", 0, 1)
+    assert len(draft.items("front")) == count - 2
+    draft.undo()
+    assert draft.text == text

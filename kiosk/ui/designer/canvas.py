@@ -16,9 +16,9 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QPixmap,
     QResizeEvent,
+    QWheelEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -29,16 +29,16 @@ from kiosk.badges.template import AnyItem, Box, Template
 from kiosk.domain.badge import BadgeSpec
 from kiosk.domain.faults import Fault
 from kiosk.pdfium import MM_PER_INCH, render_page
+from kiosk.ui.designer import marks
+from kiosk.ui.designer.rulers import paint_rulers
 from kiosk.ui.designer.snapping import Guide, Handle, dragged, neighbours
-from kiosk.ui.theme import Look, Role
+from kiosk.ui.designer.view import View
+from kiosk.ui.theme import Look
 
-RULER_PX = 26
-MARGIN_PX = 26
-HANDLE_PX = 9
 HIT_PX = 12  # WCAG 2.5.8: at least 24 px to hit
 REACH_PX = 6  # how near to a line is near
 NUDGE_MM, FAR_NUDGE_MM = 0.5, 5.0
-GUIDE_HEX = "#D0127A"  # stands out on every badge colour and is none of the four classes'
+WHEEL_ZOOM = 1.2
 
 CURSORS = {
     Handle.NORTH_WEST: Qt.CursorShape.SizeFDiagCursor, Handle.SOUTH_EAST: Qt.CursorShape.SizeFDiagCursor,
@@ -64,17 +64,22 @@ class _Drag:
 
 
 class Canvas(QWidget):
-    """`picked` carries the number of an item or -1, `boxed` the box an item was given, `drawn` that the picture is
+    """`picked` carries the number of an item or -1, `gathered` those of several, `boxed` the boxes items were given by
+    their numbers, `drawn` that the picture is
     new (`laid_out` holds what it is made of) or cannot be made (`fault`)."""
 
     picked = Signal(int)
-    boxed = Signal(int, tuple)
+    gathered = Signal(tuple)
+    boxed = Signal(object)
     drawn = Signal()
 
     def __init__(self, look: Look, draft: Draft, renderer: BadgeRenderer, spec: BadgeSpec) -> None:
         super().__init__()
         self._look, self._draft, self._renderer, self._spec = look, draft, renderer, spec
         self.side, self.selected = "front", -1
+        self._more: frozenset[int] = frozenset()
+        self.view = View()
+        self._frame: QRectF | None = None
         self.laid_out: LaidOut | None = None
         self.fault: Fault | None = None
         self._drag: _Drag | None = None
@@ -98,10 +103,31 @@ class Canvas(QWidget):
         self.select(-1)
         self.redraw()
 
-    def select(self, index: int) -> None:
-        """Mark an item; -1 none."""
-        self.selected = index
+    def select(self, index: int, *more: int) -> None:
+        """Mark an item, and perhaps more that move with it; -1 none."""
+        self.selected, self._more = index, frozenset(more) - {index}
         self.update()
+
+    def toggle(self, index: int) -> None:
+        """One more, or one less."""
+        if index in self.selection:
+            left = [other for other in self.selection if other != index]
+            self.select(*(left or [-1]))
+        elif self.selected < 0:
+            self.select(index)
+        else:
+            self.select(self.selected, *self._more, index)
+
+    def select_all(self) -> None:
+        """Everything on this delegate's badge."""
+        shown = [index for index in range(len(self._items())) if self.shows(index)]
+        self.select(*(shown or [-1]))
+        self.gathered.emit(self.selection)
+
+    @property
+    def selection(self) -> tuple[int, ...]:
+        """Whatever is marked, the one whose form is shown first."""
+        return () if self.selected < 0 else (self.selected, *sorted(self._more))
 
     def redraw(self, design: Template | None = None) -> None:
         """Render the draft, or a design it may become, as it will print."""
@@ -126,18 +152,22 @@ class Canvas(QWidget):
 
     def scale(self) -> float:
         """Pixels of the screen per millimetre of badge."""
-        page = self._draft.design.page
-        across = self.width() - RULER_PX - 2 * MARGIN_PX
-        down = self.height() - RULER_PX - 2 * MARGIN_PX
-        return max(0.5, min(across / page.width_mm, down / page.height_mm))
+        return self.view.scale(self.size(), self._page_mm)
 
     def page_rect(self) -> QRectF:
         """Where the badge is on the screen."""
-        page, scale = self._draft.design.page, self.scale()
-        width, height = page.width_mm * scale, page.height_mm * scale
-        left = RULER_PX + (self.width() - RULER_PX - width) / 2
-        top = RULER_PX + (self.height() - RULER_PX - height) / 2
-        return QRectF(round(left), round(top), width, height)
+        return self.view.page_rect(self.size(), self._page_mm)
+
+    @property
+    def _page_mm(self) -> tuple[float, float]:
+        page = self._draft.design.page
+        return page.width_mm, page.height_mm
+
+    def zoom_by(self, factor: float, at: QPointF | None = None) -> None:
+        """Nearer or farther, about a point, else about the middle."""
+        middle = QPointF(self.width() / 2, self.height() / 2)
+        self.view.zoom_by(factor, at or middle, self.size(), self._page_mm)
+        self.redraw()
 
     def rect_of(self, box: Box) -> QRectF:
         """A box in pixels."""
@@ -150,24 +180,46 @@ class Canvas(QWidget):
 
     # -- the mouse
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """With Ctrl nearer and farther; without, the badge is pushed where the window is too small for it."""
+        turned, keys = event.angleDelta(), event.modifiers()
+        if keys & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_by(WHEEL_ZOOM ** (turned.y() / 120), event.position())
+            return
+        is_across = bool(keys & Qt.KeyboardModifier.ShiftModifier)
+        by = QPointF(turned.y(), 0) if is_across else QPointF(turned.x(), turned.y())
+        self.view.push(by, self.size(), self._page_mm)
+        self.update()
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         if event.button() != Qt.MouseButton.LeftButton:
             return
         at = event.position()
+        is_more = bool(event.modifiers() & (Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier))
+        if is_more and (found := self._item_at(at)) >= 0:
+            self.toggle(found)
+            self.gathered.emit(self.selection)
+            return
         handle = self._handle_at(at)
         if handle is None:
             found = self._item_at(at)
-            if found != self.selected:
+            if found not in self.selection:
                 self.select(found)
                 self.picked.emit(found)
             handle = Handle.WHOLE if found >= 0 else None
         if handle is not None:
-            box = self._box(self.selected)
+            box = self._held()
             self._drag = _Drag(handle, at, box, box)
+        else:
+            self._frame = QRectF(at, at)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         at = event.position()
+        if self._frame is not None:
+            self._frame.setBottomRight(at)
+            self.update()
+            return
         if self._drag is None:
             self._hover(at)
             return
@@ -175,20 +227,33 @@ class Canvas(QWidget):
         by = ((at.x() - self._drag.began.x()) / scale, (at.y() - self._drag.began.y()) / scale)
         if self._drag.now == self._drag.before and max(map(abs, by)) * scale < 3:
             return  # a click with an unsteady hand is no drag
-        page = self._draft.design.page
-        others = [item.box for index, item in enumerate(self._items()) if index != self.selected and self.shows(index)]
-        size = (page.width_mm, page.height_mm)
+        held = self.selection
+        others = [item.box for index, item in enumerate(self._items()) if index not in held and self.shows(index)]
         is_free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        near = None if is_free else neighbours(others, size, REACH_PX / scale)
-        box, guides = dragged(self._drag.before, self._drag.handle, by, size, near)
+        near = None if is_free else neighbours(others, self._page_mm, REACH_PX / scale)
+        box, guides = dragged(self._drag.before, self._drag.handle, by, self._page_mm, near)
         self._drag = _Drag(self._drag.handle, self._drag.began, self._drag.before, box, guides)
-        self.redraw(self._draft.with_box(self.side, self.selected, box))
+        self.redraw(self._draft.with_boxes(self.side, self._moved(box)))
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
         drag, self._drag = self._drag, None
+        frame, self._frame = self._frame, None
         if drag is not None and drag.now != drag.before:
-            self.boxed.emit(self.selected, drag.now)
+            self.boxed.emit(self._moved(drag.now))
+        if frame is not None:
+            self._gather(frame.normalized())
         self.update()
+
+    def _gather(self, frame: QRectF) -> None:
+        """Select whatever lies wholly in a frame."""
+        inside = [
+            index
+            for index, item in enumerate(self._items())
+            if self.shows(index) and frame.contains(self.rect_of(item.box))
+        ]
+        if inside:
+            self.select(*inside)
+            self.gathered.emit(self.selection)
 
     def _hover(self, at: QPointF) -> None:
         handle = self._handle_at(at)
@@ -206,10 +271,8 @@ class Canvas(QWidget):
             super().keyPressEvent(event)
             return
         step = FAR_NUDGE_MM if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else NUDGE_MM
-        page = self._draft.design.page
-        size = (page.width_mm, page.height_mm)
-        box, _ = dragged(self._box(self.selected), Handle.WHOLE, (way[0] * step, way[1] * step), size, None)
-        self.boxed.emit(self.selected, box)
+        box, _ = dragged(self._held(), Handle.WHOLE, (way[0] * step, way[1] * step), self._page_mm, None)
+        self.boxed.emit(self._moved(box))
 
     # -- what is where
 
@@ -219,6 +282,22 @@ class Canvas(QWidget):
     def _box(self, index: int) -> Box:
         return self._draft.items(self.side)[index].box
 
+    def _held(self) -> Box:
+        """The box of what is selected, or the one around it all."""
+        boxes = [self._box(index) for index in self.selection]
+        left, top = min(box[0] for box in boxes), min(box[1] for box in boxes)
+        right, bottom = max(box[0] + box[2] for box in boxes), max(box[1] + box[3] for box in boxes)
+        return (left, top, round(right - left, 3), round(bottom - top, 3))
+
+    def _moved(self, held: Box) -> dict[int, Box]:
+        """What the selected items' boxes become when the one around them does; of one alone also its size."""
+        if not self._more:
+            return {self.selected: held}
+        before = self._held()
+        by_x, by_y = held[0] - before[0], held[1] - before[1]
+        boxes = {index: self._box(index) for index in self.selection}
+        return {n: (round(x + by_x, 3), round(y + by_y, 3), w, h) for n, (x, y, w, h) in boxes.items()}
+
     def shows(self, index: int) -> bool:
         """True if an item stands on this delegate's badge."""
         return self._renderer.shows(self._draft.items(self.side)[index], self._spec)
@@ -227,16 +306,18 @@ class Canvas(QWidget):
         """The item under a point: of those on this delegate's badge the smallest, and the selected one before all."""
         items = self._draft.items(self.side)
         hit = [index for index, item in enumerate(items) if self.rect_of(item.box).contains(at) and self.shows(index)]
-        if self.selected in hit:
-            return self.selected
+        if held := [index for index in self.selection if index in hit]:
+            return held[0]
         return min(hit, key=lambda index: (items[index].box[2] * items[index].box[3], -index), default=-1)
 
     def _handle_at(self, at: QPointF) -> Handle | None:
         if self.selected < 0:
             return None
-        rect = self.rect_of(self._box(self.selected))
+        rect = self.rect_of(self._held())
+        if self._more:
+            return Handle.WHOLE if self._item_at(at) in self.selection else None
         for handle in Handle:
-            point = _point(rect, handle)
+            point = marks.point_of(rect, handle)
             if handle is not Handle.WHOLE and max(abs(at.x() - point.x()), abs(at.y() - point.y())) <= HIT_PX:
                 return handle
         return Handle.WHOLE if rect.contains(at) else None
@@ -252,103 +333,30 @@ class Canvas(QWidget):
             shade = QColor(0, 0, 0, round(255 * share))
             painter.fillRect(page.adjusted(-spread, -spread + 1, spread, spread + 1), shade)
         painter.drawPixmap(page.topLeft(), self._picture)
-        self._paint_rulers(painter, page)
-        if 0 <= self._hovered < len(self._items()) and self._hovered != self.selected and self._drag is None:
-            self._outline(painter, self.rect_of(self._box(self._hovered)), 1.0)
-        if 0 <= self.selected < len(self._items()):
+        held = self._drag.now if self._drag else self._held() if self._is_held() else None
+        paint_rulers(
+            painter, self._look, QRectF(self.rect()), page, self._page_mm, self.rect_of(held) if held else None
+        )
+        if 0 <= self._hovered < len(self._items()) and self._hovered not in self.selection and self._drag is None:
+            marks.outline(painter, self.rect_of(self._box(self._hovered)), 1.0)
+        if self._is_held():
             self._paint_selection(painter)
+        if self._frame is not None:
+            marks.outline(painter, self._frame.normalized(), 1.0, is_dashed=True)
 
-    def _outline(self, painter: QPainter, rect: QRectF, width: float, *, is_dashed: bool = False) -> None:
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor("#FFFFFF"), width + 2))
-        painter.drawRect(rect)
-        line = Qt.PenStyle.DashLine if is_dashed else Qt.PenStyle.SolidLine
-        painter.setPen(QPen(QColor("#0A4A94"), width, line))  # the badge is paper: light, whatever the theme
-        painter.drawRect(rect)
+    def _is_held(self) -> bool:
+        return bool(self.selection) and max(self.selection) < len(self._items())
 
     def _paint_selection(self, painter: QPainter) -> None:
-        box = self._drag.now if self._drag else self._box(self.selected)
-        rect, page = self.rect_of(box), self.page_rect()
-        for guide in self._drag.guides if self._drag else ():
-            painter.setPen(QPen(QColor(GUIDE_HEX), 1.2))
-            at = guide.at_mm * self.scale()
-            if guide.is_vertical:
-                painter.drawLine(
-                    QPointF(page.left() + at, page.top() - 12), QPointF(page.left() + at, page.bottom() + 12)
-                )
-            else:
-                painter.drawLine(
-                    QPointF(page.left() - 12, page.top() + at), QPointF(page.right() + 12, page.top() + at)
-                )
-        self._outline(painter, rect, 1.6, is_dashed=not self.shows(self.selected))
-        painter.setPen(QPen(QColor("#0A4A94"), 1.4))
-        painter.setBrush(QColor("#FFFFFF"))
-        for handle in Handle:
-            if handle is not Handle.WHOLE:
-                point = _point(rect, handle)
-                half = HANDLE_PX / 2
-                painter.drawRoundedRect(QRectF(point.x() - half, point.y() - half, HANDLE_PX, HANDLE_PX), 2, 2)
-        self._paint_size(painter, rect, box)
-
-    def _paint_size(self, painter: QPainter, rect: QRectF, box: Box) -> None:
-        """Place and size of the box, in a tag beneath it (above it at the foot of the badge)."""
-        told = f"{box[0]:g}, {box[1]:g}   {box[2]:g} × {box[3]:g} mm"
-        painter.setFont(self._look.font(Role.SMALL, is_bold=True, is_tabular=True))
-        metrics = painter.fontMetrics()
-        width, height = metrics.horizontalAdvance(told) + 14, metrics.height() + 4
-        top = rect.bottom() + 8 if rect.bottom() + 8 + height < self.height() else rect.top() - 8 - height
-        left = min(max(4.0, rect.center().x() - width / 2), self.width() - width - 4)
-        tag = QRectF(left, top, width, height)
-        painter.setPen(QPen(QColor("#FFFFFF"), 1.5))
-        painter.setBrush(QColor("#0A4A94"))
-        painter.drawRoundedRect(tag, 5, 5)
-        painter.setPen(QColor("#FFFFFF"))
-        painter.drawText(tag, int(Qt.AlignmentFlag.AlignCenter), told)
-
-    def _paint_rulers(self, painter: QPainter, page: QRectF) -> None:
-        look, scale = self._look, self.scale()
-        ground, line = look.colour("background"), look.colour("border")
-        painter.fillRect(QRectF(0, 0, self.width(), RULER_PX), ground)
-        painter.fillRect(QRectF(0, 0, RULER_PX, self.height()), ground)
-        painter.setFont(look.font(Role.SMALL, px=10))
-        box = (
-            self._drag.now
-            if self._drag
-            else self._box(self.selected)
-            if 0 <= self.selected < len(self._items())
-            else None
-        )
-        if box is not None:
-            held, shade = self.rect_of(box), QColor(look.colour("primary"))
-            shade.setAlphaF(0.22)
-            painter.fillRect(QRectF(held.left(), 0, held.width(), RULER_PX), shade)
-            painter.fillRect(QRectF(0, held.top(), RULER_PX, held.height()), shade)
-        design = self._draft.design.page
-        for is_across, length in ((True, design.width_mm), (False, design.height_mm)):
-            for mm in range(0, int(length) + 1, 5 if scale < 3 else 1):
-                at = (page.left() if is_across else page.top()) + mm * scale
-                tall = 11 if mm % 10 == 0 else 7 if mm % 5 == 0 else 4
-                painter.setPen(QPen(line, 1))
-                ends = ((at, RULER_PX - tall), (at, RULER_PX)) if is_across else ((RULER_PX - tall, at), (RULER_PX, at))
-                painter.drawLine(QPointF(*ends[0]), QPointF(*ends[1]))
-                if mm % 10 == 0:
-                    self._paint_number(painter, mm, at, is_across=is_across)
-
-    def _paint_number(self, painter: QPainter, mm: int, at: float, *, is_across: bool) -> None:
-        painter.setPen(self._look.colour("muted"))
-        if is_across:
-            painter.drawText(QRectF(at - 15, 2, 30, 13), int(Qt.AlignmentFlag.AlignCenter), str(mm))
-            return
-        painter.save()
-        painter.translate(9, at)
-        painter.rotate(-90)
-        painter.drawText(QRectF(-15, -7, 30, 13), int(Qt.AlignmentFlag.AlignCenter), str(mm))
-        painter.restore()
-
-
-def _point(rect: QRectF, handle: Handle) -> QPointF:
-    """Where a handle is."""
-    return QPointF(
-        rect.center().x() + rect.width() / 2 * handle.horizontal,
-        rect.center().y() + rect.height() / 2 * handle.vertical,
-    )
+        box = self._drag.now if self._drag else self._held()
+        rect = self.rect_of(box)
+        for line in self._drag.guides if self._drag else ():
+            marks.guide(painter, line, self.page_rect(), self.scale())
+        if self._more:
+            for part in self._moved(box).values():
+                marks.outline(painter, self.rect_of(part), 1.2)
+            marks.outline(painter, rect, 1.0, is_dashed=True)
+        else:
+            marks.outline(painter, rect, 1.6, is_dashed=not self.shows(self.selected))
+            marks.handles(painter, rect)
+        marks.size_tag(painter, self._look, rect, box, self.size())

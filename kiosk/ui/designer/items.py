@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QGridLayout, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -21,9 +21,10 @@ ACTIONS = ("raise", "lower", "duplicate", "remove")
 
 
 class Items(QWidget):
-    """`picked` carries an item's number, `added` a kind, `asked` one of ACTIONS."""
+    """`picked` carries an item's number, `gathered` those of several, `added` a kind, `asked` one of ACTIONS."""
 
     picked = Signal(int)
+    gathered = Signal(tuple)
     added = Signal(str)
     asked = Signal(str)
 
@@ -35,7 +36,8 @@ class Items(QWidget):
         self.list.setIconSize(QSize(look.px(5), look.px(5)))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setTextElideMode(Qt.TextElideMode.ElideRight)
-        self.list.currentItemChanged.connect(self._told)
+        self.list.setSelectionMode(QListWidget.SelectionMode.ExtendedSelection)
+        self.list.itemSelectionChanged.connect(self._told)
         column = QVBoxLayout(self)
         pad = look.px(3)
         column.setContentsMargins(pad, pad, pad, pad)
@@ -52,8 +54,9 @@ class Items(QWidget):
         for kind, tile in self.kinds.items():
             tile.clicked.connect(lambda _checked=False, kind=kind: self.added.emit(kind))
 
-    def show_items(self, items: Sequence[AnyItem], selected: int, hidden: frozenset[int]) -> None:
-        """Replace the list; `hidden` are not on the delegate's badge that is shown."""
+    def show_items(self, items: Sequence[AnyItem], selection: Sequence[int], hidden: frozenset[int]) -> None:
+        """Replace the list. Of the `selection` the first is the one whose form is shown; `hidden` are not on the
+        delegate's badge that is shown."""
         self.list.blockSignals(True)
         self.list.clear()
         for number in reversed(range(len(items))):
@@ -63,15 +66,19 @@ class Items(QWidget):
                 row.setForeground(self._look.colour("border"))
                 row.setToolTip(self._words.line("designer.hidden").spoken)
             self.list.addItem(row)
-            if number == selected:
-                self.list.setCurrentItem(row)
+            if number in selection[:1]:
+                self.list.setCurrentItem(row, QItemSelectionModel.SelectionFlag.NoUpdate)
+            row.setSelected(number in selection)
         self.list.blockSignals(False)
         for tile in self.buttons.values():
-            tile.setEnabled(selected >= 0)
+            tile.setEnabled(bool(selection))
 
-    def _told(self, row: QListWidgetItem | None) -> None:
-        if row is not None:
-            self.picked.emit(row.data(Qt.ItemDataRole.UserRole))
+    def _told(self) -> None:
+        numbers = [row.data(Qt.ItemDataRole.UserRole) for row in self.list.selectedItems()]
+        if len(numbers) == 1:
+            self.picked.emit(numbers[0])
+        elif numbers:
+            self.gathered.emit(tuple(numbers))
 
     def _tile(self, key: str) -> Tile:
         return Tile(self._look, Line(self._words(key)), dress=Dress.PLAIN, role=Role.SMALL)

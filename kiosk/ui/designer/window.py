@@ -24,12 +24,14 @@ from kiosk.ui.designer.items import Items
 from kiosk.ui.designer.properties import Properties
 from kiosk.ui.designer.samples import Samples
 from kiosk.ui.designer.style import desk_style
+from kiosk.ui.designer.view import MOST_ZOOM
 from kiosk.ui.theme import Fill, Look, Role
 from kiosk.ui.widgets.text import OneLine
 from kiosk.ui.widgets.tile import Dress, Tile
 from kiosk.ui.words import Line, Words
 
 SAID_MS = 4000
+ZOOM_STEP = 1.5
 PICTURES = ("*.png", "*.jpg", "*.jpeg")
 
 
@@ -66,11 +68,16 @@ class DesignerWindow(QWidget):
 
     # -- what a person does
 
-    def pick(self, index: int) -> None:
-        """Select an item; -1 is the badge as a whole."""
+    def pick(self, index: int, *more: int) -> None:
+        """Select an item, and perhaps more that move with it; -1 is the badge as a whole."""
         self.draft.pause()
-        self.canvas.select(index)
+        self.canvas.select(index, *more)
         self._show_lists()
+
+    def zoom(self, factor: float) -> None:
+        """Nearer or farther; 0 shows the whole badge."""
+        self.canvas.zoom_by(factor or 1 / self.canvas.view.zoom)
+        self._show_zoom()
 
     def show_side(self, side: str) -> None:
         """Front or back."""
@@ -93,9 +100,9 @@ class DesignerWindow(QWidget):
             self.draft.set_value("page", 0, key, value)
         self._refresh()
 
-    def place(self, index: int, box: Box) -> None:
-        """An item was dragged, resized or nudged."""
-        self.draft.set_value(self.canvas.side, index, "box", box)
+    def place(self, boxes: dict[int, Box]) -> None:
+        """Items were dragged, resized or nudged."""
+        self.draft.place(self.canvas.side, boxes)
         self._refresh()
 
     def add(self, kind: str) -> None:
@@ -116,8 +123,8 @@ class DesignerWindow(QWidget):
         if not 0 <= index < len(items):
             return
         match action:
-            case "remove" if len(items) > 1 or side == "back":
-                self.draft.remove(side, index)
+            case "remove" if len(items) > len(self.canvas.selection) or side == "back":
+                self.draft.remove(side, *self.canvas.selection)
                 index = -1
             case "duplicate":
                 index = self.draft.add(side, self.draft.copy_of(side, index))
@@ -172,7 +179,7 @@ class DesignerWindow(QWidget):
 
     def _keep_selection(self) -> None:
         self._formed = ("", -1)
-        if self.canvas.selected >= len(self.draft.items(self.canvas.side)):
+        if max(self.canvas.selection, default=-1) >= len(self.draft.items(self.canvas.side)):
             self.canvas.select(-1)
         self._refresh()
 
@@ -180,7 +187,7 @@ class DesignerWindow(QWidget):
         side, index = self.canvas.side, self.canvas.selected
         items = self.draft.items(side)
         hidden = frozenset(number for number in range(len(items)) if not self.canvas.shows(number))
-        self.items.show_items(items, index, hidden)
+        self.items.show_items(items, self.canvas.selection, hidden)
         # What is being typed may be wrong for the moment: it stays in its editor until it is right or left.
         if self.draft.complaint is None or self._formed != (side, index):
             self._formed = (side, index)
@@ -188,6 +195,13 @@ class DesignerWindow(QWidget):
         self._show_state_of_file()
         if not self._said.isActive():
             self._show_state()
+
+    def _show_zoom(self) -> None:
+        zoom = self.canvas.view.zoom
+        self.fit_tile.say(Line(f"{zoom:.0%}"))
+        self.fit_tile.setAccessibleName(f"{self._words.line('designer.zoom_fit').spoken} {zoom:.0%}")
+        self.in_tile.setEnabled(zoom < MOST_ZOOM)
+        self.out_tile.setEnabled(zoom > 1)
 
     def _show_state_of_file(self) -> None:
         words, draft = self._words, self.draft
@@ -254,7 +268,10 @@ class DesignerWindow(QWidget):
         self.save_tile.setFixedWidth(look.px(44))
         for tile in (self.front_tile, self.back_tile):
             tile.setCheckable(True)
-        for tile in (self.front_tile, self.back_tile, self.undo_tile, self.redo_tile, self.save_tile):
+        self.out_tile, self.fit_tile, self.in_tile = (self._tile(f"zoom_{way}") for way in ("out", "fit", "in"))
+        self.fit_tile.setFixedWidth(look.px(26))
+        sides, zooms = (self.front_tile, self.back_tile), (self.out_tile, self.fit_tile, self.in_tile)
+        for tile in (*sides, *zooms, self.undo_tile, self.redo_tile, self.save_tile):
             row.addWidget(tile)
         return bar
 
@@ -263,8 +280,11 @@ class DesignerWindow(QWidget):
 
     def _connect(self) -> None:
         self.canvas.picked.connect(self.pick)
+        self.canvas.gathered.connect(lambda picked: self.pick(*picked or (-1,)))
+        self.items.gathered.connect(lambda picked: self.pick(*picked))
         self.canvas.boxed.connect(self.place)
         self.canvas.drawn.connect(lambda: None if self._said.isActive() else self._show_state())
+        self.canvas.drawn.connect(self._show_zoom)
         self.items.picked.connect(self.pick)
         self.items.added.connect(self.add)
         self.items.asked.connect(self.act)
@@ -273,6 +293,9 @@ class DesignerWindow(QWidget):
         self.samples.picked.connect(self.show_sample)
         self.front_tile.clicked.connect(partial(self.show_side, "front"))
         self.back_tile.clicked.connect(partial(self.show_side, "back"))
+        self.in_tile.clicked.connect(partial(self.zoom, ZOOM_STEP))
+        self.out_tile.clicked.connect(partial(self.zoom, 1 / ZOOM_STEP))
+        self.fit_tile.clicked.connect(partial(self.zoom, 0))
         self.undo_tile.clicked.connect(self.undo)
         self.redo_tile.clicked.connect(self.redo)
         self.save_tile.clicked.connect(self.save)
@@ -284,6 +307,11 @@ class DesignerWindow(QWidget):
             (QKeySequence("Ctrl+Up"), partial(self.act, "raise")),
             (QKeySequence("Ctrl+Down"), partial(self.act, "lower")),
             (QKeySequence("Escape"), partial(self.pick, -1)),
+            (QKeySequence("Ctrl+A"), self.canvas.select_all),
+            (QKeySequence("Ctrl++"), partial(self.zoom, ZOOM_STEP)),
+            (QKeySequence("Ctrl+="), partial(self.zoom, ZOOM_STEP)),
+            (QKeySequence("Ctrl+-"), partial(self.zoom, 1 / ZOOM_STEP)),
+            (QKeySequence("Ctrl+0"), partial(self.zoom, 0)),
             (QKeySequence("PgDown"), lambda: self.show_sample(self._sample + 1)),
             (QKeySequence("PgUp"), lambda: self.show_sample(self._sample - 1)),
         )

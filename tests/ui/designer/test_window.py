@@ -145,7 +145,7 @@ def test_a_trouble_of_one_badge_is_told_with_the_name(opened: Opening) -> None:
     window = opened()
     window.pick(CALL_NAME)
     window.show_sample(1)  # 阿卜杜热合曼·阿卜杜热依木江
-    window.place(CALL_NAME, (6, 28.5, 20, 8))
+    window.place({CALL_NAME: (6, 28.5, 20, 8)})
     assert window.foot.fill is Fill.ATTENTION
     assert "阿卜杜热合曼" in window.foot.line.first
     assert "call-name" in window.foot.line.first
@@ -175,7 +175,7 @@ def test_a_picture_taken_away_meanwhile_is_told(opened: Opening) -> None:
     window = opened()
     (window.draft.path.parent / "emblem.png").unlink()
     window.pick(CALL_NAME)
-    window.place(CALL_NAME, (6, 28.5, 80, 27))
+    window.place({CALL_NAME: (6, 28.5, 80, 27)})
     assert window.foot.fill is Fill.REFUSE
     assert "emblem.png" in window.foot.line.first
 
