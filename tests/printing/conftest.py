@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from kiosk.domain.model import DeviceId
+from kiosk.printing.worker import PrintWorker
 from kiosk.store.clock import Stamps
 from kiosk.store.driver import Database
 from kiosk.store.journal import Journal
 from kiosk.store.print_jobs import PrintJob, PrintLedger
-from tests.printing.stand_ins import HandClock, badge
+from tests.printing.stand_ins import HandClock, ScriptedPrinter, badge, render
 
 
 @pytest.fixture
@@ -41,3 +42,13 @@ def order(journal: Journal, ledger: PrintLedger) -> Callable[..., PrintJob]:
             return ledger.queue(transaction, badge(delegate, revision), printer)
 
     return put
+
+
+@pytest.fixture
+def printer() -> ScriptedPrinter:
+    return ScriptedPrinter()
+
+
+@pytest.fixture
+def worker(ledger: PrintLedger, printer: ScriptedPrinter, clock: HandClock) -> PrintWorker:
+    return PrintWorker(ledger, printer, render, clock)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import qrcode
@@ -12,8 +13,14 @@ from reportlab.pdfgen import canvas
 from kiosk.domain.badge import BadgeSpec
 from kiosk.domain.model import DelegateId
 from kiosk.printing.port import FindResult, JobFate, NoTelling, PrinterState, SendResult, Sent, TakenJob, Witness
+from kiosk.printing.trouble import PrinterTrouble
+from kiosk.store.print_jobs import PrintJob, PrintLedger, PrintState
 
 BADGE_MM = (105.0, 148.0)
+STOPPED = PrinterState(can_print=False, troubles=(PrinterTrouble.PAPER_OUT,), up_s=100)
+
+Order = Callable[..., PrintJob]
+"""The fixture `order`: puts a badge into the ledger."""
 
 
 class HandClock:
@@ -34,6 +41,18 @@ class HandClock:
 
 def badge(delegate: str = "d1", revision: int = 1) -> BadgeSpec:
     return BadgeSpec(DelegateId(delegate), revision, f"代表 {delegate}", f"K7-{delegate}")
+
+
+def render(spec: BadgeSpec) -> bytes:
+    """A badge as short as it can be."""
+    return b"%PDF " + spec.delegate_id.encode()
+
+
+def state_of(ledger: PrintLedger, job: PrintJob) -> PrintState:
+    """Where a badge stands now."""
+    now = ledger.job(job.id)
+    assert now
+    return now.state
 
 
 def pdf_of(spec: BadgeSpec) -> bytes:

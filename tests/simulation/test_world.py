@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.simulation.world import Mutation, Violation, World
+from tests.simulation.parts import Mutation, Violation
+from tests.simulation.world import World
 
 HISTORIES = 2000
 STEPS = 400

@@ -7,10 +7,7 @@ One seed is one history. What is durable is played in memory; every rule is the 
 from __future__ import annotations
 
 import copy
-import hashlib
 import random
-from dataclasses import dataclass, field
-from enum import StrEnum
 
 from kiosk.domain.events import Event, EventKind, Stamp
 from kiosk.domain.exchange import (
@@ -29,91 +26,24 @@ from kiosk.domain.exchange import (
     place,
 )
 from kiosk.domain.model import ActivityId, DelegateId, DeviceId
-from kiosk.domain.presence import Movement, Presence, fold, movement_of
-
-DEVICES = 3
-SUBJECTS = 5
-CAPACITY = 4
-ROOM, HALL = ActivityId("room"), ActivityId("hall")  # with a limit, and without
-MOST_A_BATCH = 4
-
-
-class Mutation(StrEnum):
-    """The mistakes that must be noticed."""
-
-    NONE = "none"
-    NO_DEDUPE = "hub stores an event twice"
-    EARLY_ACK = "hub acks before its commit"
-    DELETE_ON_SEND = "device deletes on send"
-    GAP_ACCEPTED = "feed push accepted across a gap"
-    OLD_SNAPSHOT = "older snapshot accepted"
-    SEQ_IN_MEMORY = "seq kept in memory"
-    COUNT_BY_INCREMENT = "count by increment"
-    SPEND_IN_MEMORY = "permit spend kept in memory"
-    FIRST_BY_ARRIVAL = "first decided by arrival, not by time"
-    PERMITS_EXPIRE = "permits expire by clock"
-    GRANT_REPLAYED = "permit grant replayed"
-    SAME_EPOCH = "hub restored without a new epoch"
-    PURGE_AFTER_ACK = "device purges after ack"
-    GRANT_AT_ONCE = "hub grants at once after restore"
-
-
-class Violation(AssertionError):  # noqa: N818 - what it is
-    """An invariant did not hold; the text names it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """An event as a device or the hub holds it: its place in time and its link of the chain."""
-
-    event: Event
-    at_ms: int
-    link: bytes
-
-
-Page = tuple[int, int, list[Stored]]
-"""(start, end, events) of the feed."""
-
-
-@dataclass(slots=True)
-class Device:
-    """One kiosk; everything here survives a crash except `seq_in_memory` and `spent_in_memory`."""
-
-    name: str
-    skew_ms: int
-    events: dict[int, Stored] = field(default_factory=dict)
-    others: dict[tuple[str, int], Stored] = field(default_factory=dict)
-    position: Position = field(default_factory=Position)
-    permits: dict[str, bool] = field(default_factory=dict)
-    level: int = 0
-    request: int = 1
-    greeted: int = 0
-    snapshot: tuple[int, int] = (0, 0)
-    revoked: tuple[int, frozenset[int]] = (0, frozenset())
-    last_seq: int = 0
-    seen: tuple[int, int] = (0, 0)
-    seq_in_memory: int = 0
-    spent_in_memory: set[str] = field(default_factory=set)
-    counted: int = 0
-    is_cut_off: bool = False
-
-    def left(self) -> list[str]:
-        return [permit for permit, is_spent in self.permits.items() if not is_spent]
-
-
-@dataclass(slots=True)
-class HubState:
-    """What the hub has committed; a backup is a copy of it."""
-
-    epoch: int = 1
-    log: list[Stored] = field(default_factory=list)
-    marks: dict[str, Mark] = field(default_factory=dict)
-    version: int = 1
-    revoked: tuple[int, frozenset[int]] = (1, frozenset())
-    leases: dict[tuple[str, int], int] = field(default_factory=dict)
-    outstanding: dict[str, int] = field(default_factory=dict)
-    granted_at_ms: dict[str, int] = field(default_factory=dict)
-    greeted: dict[str, int] = field(default_factory=dict)
+from tests.simulation.invariants import compare
+from tests.simulation.parts import (
+    CAPACITY,
+    DEVICES,
+    HALL,
+    MOST_A_BATCH,
+    ROOM,
+    SUBJECTS,
+    Device,
+    HubState,
+    Mutation,
+    Page,
+    Stored,
+    Violation,
+    link_of,
+    moved,
+    presences,
+)
 
 
 class World:
@@ -190,7 +120,7 @@ class World:
                 self.deliver()
                 if len(self.bodies) > CAPACITY:
                     raise Violation("capacity exceeded")
-        self.compare()
+        compare(self)
 
     # -- a device ------------------------------------------------------------------------------------------------------
 
@@ -410,7 +340,7 @@ class World:
             if self.mutation is Mutation.PERMITS_EXPIRE:
                 for name, granted_ms in hub.granted_at_ms.items():
                     hub.outstanding[name] = 0 if self.now_ms - granted_ms > 15_000 else hub.outstanding[name]
-            occupancy = sum(presence.bodies for presence in self.presences(hub.log, ROOM).values())
+            occupancy = sum(presence.bodies for presence in presences(hub.log, ROOM).values())
             room = Room(CAPACITY, occupancy, sum(hub.outstanding.values()), DEVICES)
             permits = grant(room, 100)
             if not permits:
@@ -464,59 +394,3 @@ class World:
         else:
             assert isinstance(message, tuple)
             self.hear(device, what, *message)
-
-    # -- the invariants ------------------------------------------------------------------------------------------------
-
-    def compare(self) -> None:
-        """What must hold when all have talked."""
-        logged = [stored.event.id for stored in self.hub.log]
-        if sorted(logged) != sorted(self.recorded):
-            raise Violation("lost or doubled")
-        if any(device.position.acknowledged != device.last_seq for device in self.devices):
-            raise Violation("outbox did not drain")
-        for device in self.devices:
-            self.compare_view(device)
-            if device.snapshot != (self.hub.epoch, self.hub.version) or device.revoked != self.hub.revoked:
-                raise Violation("rows differ")
-
-    def compare_view(self, device: Device) -> None:
-        """A device that has heard everything sees what the hub sees, in whatever order it came."""
-        replica = [*device.events.values(), *device.others.values()]
-        self.chance.shuffle(replica)
-        if len(replica) != len(self.hub.log):
-            raise Violation("device view differs")
-        for activity in (ROOM, HALL):
-            truth = self.presences(self.hub.log, activity)
-            seen = self.presences(replica, activity, by_arrival=self.mutation is Mutation.FIRST_BY_ARRIVAL)
-            if {s: p.duplicates for s, p in seen.items()} != {s: p.duplicates for s, p in truth.items()}:
-                raise Violation("duplicate verdict differs")
-            if seen != truth:
-                raise Violation("device view differs")
-        entries = sum(event.kind == EventKind.ENTRY for event in self.recorded.values())
-        if self.mutation is Mutation.COUNT_BY_INCREMENT and device.counted != entries:
-            raise Violation("count differs")
-
-    def presences(self, log: list[Stored], activity: ActivityId, *, by_arrival: bool = False) -> dict[str, Presence]:
-        """The fold of a replica, by subject."""
-        movements: dict[str, list[Movement]] = {}
-        for number, stored in enumerate(log):
-            at_ms = number if by_arrival else stored.at_ms
-            movement = movement_of(stored.event, at_ms)
-            if stored.event.activity == activity and movement is not None:
-                movements.setdefault(stored.event.subject, []).append(movement)
-        return {subject: fold(moves) for subject, moves in movements.items()}
-
-
-def link_of(previous: bytes, event: Event) -> bytes:
-    """The chain's next link; an id stands for the whole body."""
-    return hashlib.sha256(previous + event.id.encode()).digest()
-
-
-def moved(position: Position, *, cursor: int | None = None, acknowledged: int | None = None) -> Position:
-    """The same hub and epoch, further on."""
-    return Position(
-        position.hub,
-        position.epoch,
-        position.cursor if cursor is None else cursor,
-        position.acknowledged if acknowledged is None else acknowledged,
-    )
