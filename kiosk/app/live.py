@@ -24,6 +24,7 @@ from kiosk.app.prints import Prints
 from kiosk.app.registering import registration_of
 from kiosk.app.status import per_minute, preview_of, status_of
 from kiosk.app.supervision import Supervision
+from kiosk.app.twice_here import TwiceHere
 from kiosk.app.upkeep import DeviceUpkeep
 from kiosk.app.venue import devices_of, names_of
 from kiosk.config import Settings
@@ -56,7 +57,8 @@ class LiveKiosk:
         snapshot = lambda: device.snapshots.current  # noqa: E731 - asked anew each time
         self._supervision = Supervision(device, self._notice, lambda: self._changed(Topic.FIGURES))
         self._companies = Companies(self._people.company, self._supervision.do, lambda: self._changed(Topic.COMPANY))
-        self._oversight = Oversight(device.journal, snapshot, lambda: names_of(device.venue()))
+        twice = TwiceHere(device.journal, snapshot, self._notice)
+        self._oversight = Oversight(device.journal, snapshot, lambda: names_of(device.venue()), twice.tell)
         self._upkeep = DeviceUpkeep(
             device,
             self._supervision.pins,

@@ -25,17 +25,20 @@ _COLUMN = {Part.GATE: "gate", Part.SESSION: "activity", Part.DEVICE: "device"}
 
 
 class Oversight:
-    """One device's view into the log. `device_names` gives the names of the venue's devices by id."""
+    """One device's view into the log. `device_names` gives the names of the venue's devices by id, `twice_here` hears
+    of the double entries whenever they were read."""
 
     def __init__(
         self,
         journal: Journal,
         snapshot: Callable[[], Snapshot | None],
         device_names: Callable[[], Mapping[str, str]],
+        twice_here: Callable[[Sequence[AdmittedTwice]], None] = lambda _twice: None,
     ) -> None:
         self._journal = journal
         self._snapshot = snapshot
         self._device_names = device_names
+        self._twice_here = twice_here
         self._work_list = Conflicts(journal, snapshot, self._find)
         self._rounds = 0
         self._conflicts: tuple[Conflict, ...] = ()
@@ -68,7 +71,9 @@ class Oversight:
         """The work list, newest first; read again every few rounds."""
         snapshot = self._snapshot()
         if self._rounds % EVERY_ROUNDS == 0 and snapshot is not None:
-            twice = [_admitted(one, snapshot) for one in self._work_list.admitted_twice()]
+            found = self._work_list.admitted_twice()
+            self._twice_here(found)
+            twice = [_admitted(one, snapshot) for one in found]
             again = [_registered(one) for one in self._work_list.registered_twice()]
             self._conflicts = tuple(sorted((*twice, *again), key=lambda one: one.at, reverse=True))
         self._rounds += 1

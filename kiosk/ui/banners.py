@@ -12,6 +12,7 @@ from kiosk.ui.words import NOTHING, Line, Words, duration
 LIST_OLD_S = 900.0
 REFUSALS = frozenset({
     Said.PIN_WRONG, Said.PIN_LOCKED, Said.NOT_POSSIBLE, Said.NOTHING_TO_UNDO, Said.NOT_ENROLLED, Said.NOT_PRINTED,
+    Said.ADMITTED_TWICE,
 })  # fmt: skip
 
 

@@ -74,6 +74,7 @@ class Said(StrEnum):
     PIN_CHOSEN = "pin_chosen"
     RESCUED = "rescued"
     SETTLED = "settled"
+    ADMITTED_TWICE = "admitted_twice"
     NOT_POSSIBLE = "not_possible"
 
 

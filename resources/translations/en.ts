@@ -894,6 +894,10 @@
         <source>Undone: {name}</source>
         <translation>Undone: {name}</translation>
     </message>
+    <message id="notice.admitted_twice">
+        <source>One code let in twice: {name}. Tell the supervisor</source>
+        <translation>One code let in twice: {name}. Tell the supervisor</translation>
+    </message>
     <message id="notice.nothing_to_undo">
         <source>No admission in the last 60 s</source>
         <translation>No admission in the last 60 s</translation>

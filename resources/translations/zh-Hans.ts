@@ -894,6 +894,10 @@
         <source>Undone: {name}</source>
         <translation>已撤销 {name}</translation>
     </message>
+    <message id="notice.admitted_twice">
+        <source>One code let in twice: {name}. Tell the supervisor</source>
+        <translation>一码两次放行：{name}。请告诉主管</translation>
+    </message>
     <message id="notice.nothing_to_undo">
         <source>No admission in the last 60 s</source>
         <translation>60 秒内没有可撤销的放行</translation>

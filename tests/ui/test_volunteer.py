@@ -320,6 +320,16 @@ def test_offline_is_told_with_its_age_and_what_waits_and_then_that_it_was_sent(s
     assert "已同步 37 条" in walk.name(stage.volunteer.banner)
 
 
+def test_who_was_let_in_twice_is_told_with_a_sound(staged: Staging) -> None:
+    stage = staged("volunteer")
+    played: list[str] = []
+    stage.window.sounded.connect(played.append)
+    stage.kiosk.notice(Said.ADMITTED_TWICE, name="张伟 · A 09:10 · B 09:12")
+    stage.settle()
+    assert "一码两次放行：张伟 · A 09:10 · B 09:12" in walk.name(stage.volunteer.banner)
+    assert played == ["attention"]
+
+
 def test_blocked_shows_neither_name_nor_photograph(staged: Staging) -> None:
     stage = staged("volunteer")
     stage.kiosk.answer(replace(answers.outcome(Code.BLOCKED), delegate=ZHANG))

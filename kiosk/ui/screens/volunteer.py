@@ -16,7 +16,7 @@ from kiosk.domain.outcome import Outcome
 from kiosk.domain.verdicts import SILENT, Code
 from kiosk.ui import wording
 from kiosk.ui.banners import banners, told
-from kiosk.ui.ports import Notice, Topic
+from kiosk.ui.ports import Notice, Said, Topic
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens import answered
 from kiosk.ui.screens.lookup import MOST_ROWS, CardView, LookUpList
@@ -34,7 +34,7 @@ from kiosk.ui.words import Line, grouped
 if TYPE_CHECKING:
     from kiosk.ui.people import Found
 
-LAST, STRIP, STATUS_MS, NOTICE_MS = 8, 3, 500, 4000
+LAST, STRIP, STATUS_MS, NOTICE_MS, URGENT_MS = 8, 3, 500, 4000, 30_000
 PORTRAIT_KEYS, SENT_MS, TIGHT_TEXT = 5, 3000, 1.25
 KEYS = (
     ("F2", "find"), ("F3", "walk_in"), ("F4", "undo"), ("F5", "reprint"), ("F6", "session"), ("F7", "direction"),
@@ -95,8 +95,11 @@ class VolunteerMode(Mode):
         self.announced.emit(self.panel.verdict.spoken)
 
     def show_notice(self, notice: Notice) -> None:
-        """One line in the banner's place for four seconds."""
-        self._say(*told(notice, self.scene.words), NOTICE_MS)
+        """One line in the banner's place for four seconds; for half a minute, with a sound, if somebody must act."""
+        is_urgent = notice.said is Said.ADMITTED_TWICE
+        self._say(*told(notice, self.scene.words), URGENT_MS if is_urgent else NOTICE_MS)
+        if is_urgent:
+            self.sounded.emit(Fill.ATTENTION.value)
 
     def _say(self, fill: Fill, line: Line, for_ms: int) -> None:
         self.banner.say(fill, line)

@@ -45,7 +45,9 @@ QUESTIONS = (
         Bilingual("您今天的午餐", "Your lunch today"),
         options=(Bilingual("素食", "Vegetarian"), Bilingual("荤食", "With meat"), Bilingual("清真", "Halal")),
     ),
-    Question("allergies", Bilingual("有什么忌口？", "Any allergies?"), is_required=False, asked_if=("meal", "Vegetarian")),
+    Question(
+        "allergies", Bilingual("有什么忌口？", "Any allergies?"), is_required=False, asked_if=("meal", "Vegetarian")
+    ),
     Question("arrived", Bilingual("抵达深圳的日期", "Date of arrival in Shenzhen"), kind=AnswerKind.DATE),
     Question("photos", Bilingual("同意现场拍照和录像", "I agree to being photographed and filmed"), is_consent=True),
 )
