@@ -407,5 +407,21 @@
         <source>Delete</source>
         <translation>حذف</translation>
     </message>
+    <message id="key.shift">
+        <source>Capitals</source>
+        <translation>أحرف كبيرة</translation>
+    </message>
+    <message id="key.letters">
+        <source>Other letters</source>
+        <translation>أحرف أخرى</translation>
+    </message>
+    <message id="key.pinyin">
+        <source>Type the reading, then choose</source>
+        <translation>اكتب اللفظ ثم اختر</translation>
+    </message>
+    <message id="key.more">
+        <source>More characters</source>
+        <translation>أحرف أكثر</translation>
+    </message>
 </context>
 </TS>

@@ -407,5 +407,21 @@
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
+    <message id="key.shift">
+        <source>Capitals</source>
+        <translation>Großbuchstaben</translation>
+    </message>
+    <message id="key.letters">
+        <source>Other letters</source>
+        <translation>Andere Buchstaben</translation>
+    </message>
+    <message id="key.pinyin">
+        <source>Type the reading, then choose</source>
+        <translation>Lesung eingeben, dann wählen</translation>
+    </message>
+    <message id="key.more">
+        <source>More characters</source>
+        <translation>Weitere Zeichen</translation>
+    </message>
 </context>
 </TS>

@@ -407,6 +407,22 @@
         <source>Delete</source>
         <translation>Delete</translation>
     </message>
+    <message id="key.shift">
+        <source>Capitals</source>
+        <translation>Capitals</translation>
+    </message>
+    <message id="key.letters">
+        <source>Other letters</source>
+        <translation>Other letters</translation>
+    </message>
+    <message id="key.pinyin">
+        <source>Type the reading, then choose</source>
+        <translation>Type the reading, then choose</translation>
+    </message>
+    <message id="key.more">
+        <source>More characters</source>
+        <translation>More characters</translation>
+    </message>
 </context>
 <context>
     <name>staff</name>
@@ -1181,6 +1197,10 @@
     <message id="alert.hub_went_back">
         <source>The hub was put back to older data</source>
         <translation>The hub was put back to older data</translation>
+    </message>
+    <message id="alert.revoked_at_scan">
+        <source>{gate} let in a revoked code it did not know of</source>
+        <translation>{gate} let in a revoked code it did not know of</translation>
     </message>
     <message id="alert.other">
         <source>look at the hub's page</source>

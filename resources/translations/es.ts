@@ -407,5 +407,21 @@
         <source>Delete</source>
         <translation>Borrar</translation>
     </message>
+    <message id="key.shift">
+        <source>Capitals</source>
+        <translation>Mayúsculas</translation>
+    </message>
+    <message id="key.letters">
+        <source>Other letters</source>
+        <translation>Otras letras</translation>
+    </message>
+    <message id="key.pinyin">
+        <source>Type the reading, then choose</source>
+        <translation>Escriba la lectura y elija</translation>
+    </message>
+    <message id="key.more">
+        <source>More characters</source>
+        <translation>Más caracteres</translation>
+    </message>
 </context>
 </TS>

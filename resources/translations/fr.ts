@@ -407,5 +407,21 @@
         <source>Delete</source>
         <translation>Effacer</translation>
     </message>
+    <message id="key.shift">
+        <source>Capitals</source>
+        <translation>Majuscules</translation>
+    </message>
+    <message id="key.letters">
+        <source>Other letters</source>
+        <translation>Autres lettres</translation>
+    </message>
+    <message id="key.pinyin">
+        <source>Type the reading, then choose</source>
+        <translation>Tapez la lecture, puis choisissez</translation>
+    </message>
+    <message id="key.more">
+        <source>More characters</source>
+        <translation>Plus de caractères</translation>
+    </message>
 </context>
 </TS>

@@ -407,5 +407,21 @@
         <source>Delete</source>
         <translation>削除</translation>
     </message>
+    <message id="key.shift">
+        <source>Capitals</source>
+        <translation>大文字</translation>
+    </message>
+    <message id="key.letters">
+        <source>Other letters</source>
+        <translation>ほかの文字</translation>
+    </message>
+    <message id="key.pinyin">
+        <source>Type the reading, then choose</source>
+        <translation>ピンインを入力して選ぶ</translation>
+    </message>
+    <message id="key.more">
+        <source>More characters</source>
+        <translation>ほかの漢字</translation>
+    </message>
 </context>
 </TS>

@@ -407,5 +407,21 @@
         <source>Delete</source>
         <translation>지우기</translation>
     </message>
+    <message id="key.shift">
+        <source>Capitals</source>
+        <translation>대문자</translation>
+    </message>
+    <message id="key.letters">
+        <source>Other letters</source>
+        <translation>다른 글자</translation>
+    </message>
+    <message id="key.pinyin">
+        <source>Type the reading, then choose</source>
+        <translation>병음을 입력하고 고르세요</translation>
+    </message>
+    <message id="key.more">
+        <source>More characters</source>
+        <translation>다른 한자</translation>
+    </message>
 </context>
 </TS>

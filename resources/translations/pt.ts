@@ -407,5 +407,21 @@
         <source>Delete</source>
         <translation>Apagar</translation>
     </message>
+    <message id="key.shift">
+        <source>Capitals</source>
+        <translation>Maiúsculas</translation>
+    </message>
+    <message id="key.letters">
+        <source>Other letters</source>
+        <translation>Outras letras</translation>
+    </message>
+    <message id="key.pinyin">
+        <source>Type the reading, then choose</source>
+        <translation>Digite a leitura e escolha</translation>
+    </message>
+    <message id="key.more">
+        <source>More characters</source>
+        <translation>Mais caracteres</translation>
+    </message>
 </context>
 </TS>

@@ -407,5 +407,21 @@
         <source>Delete</source>
         <translation>Удалить</translation>
     </message>
+    <message id="key.shift">
+        <source>Capitals</source>
+        <translation>Заглавные</translation>
+    </message>
+    <message id="key.letters">
+        <source>Other letters</source>
+        <translation>Другие буквы</translation>
+    </message>
+    <message id="key.pinyin">
+        <source>Type the reading, then choose</source>
+        <translation>Введите чтение и выберите</translation>
+    </message>
+    <message id="key.more">
+        <source>More characters</source>
+        <translation>Ещё иероглифы</translation>
+    </message>
 </context>
 </TS>

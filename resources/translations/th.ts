@@ -407,5 +407,21 @@
         <source>Delete</source>
         <translation>ลบ</translation>
     </message>
+    <message id="key.shift">
+        <source>Capitals</source>
+        <translation>ตัวพิมพ์ใหญ่</translation>
+    </message>
+    <message id="key.letters">
+        <source>Other letters</source>
+        <translation>ตัวอักษรอื่น</translation>
+    </message>
+    <message id="key.pinyin">
+        <source>Type the reading, then choose</source>
+        <translation>พิมพ์คำอ่านแล้วเลือก</translation>
+    </message>
+    <message id="key.more">
+        <source>More characters</source>
+        <translation>อักษรเพิ่มเติม</translation>
+    </message>
 </context>
 </TS>

@@ -407,6 +407,22 @@
         <source>Delete</source>
         <translation>删除</translation>
     </message>
+    <message id="key.shift">
+        <source>Capitals</source>
+        <translation>大写</translation>
+    </message>
+    <message id="key.letters">
+        <source>Other letters</source>
+        <translation>其他字母</translation>
+    </message>
+    <message id="key.pinyin">
+        <source>Type the reading, then choose</source>
+        <translation>输入拼音，再选字</translation>
+    </message>
+    <message id="key.more">
+        <source>More characters</source>
+        <translation>更多字</translation>
+    </message>
 </context>
 <context>
     <name>staff</name>
@@ -1181,6 +1197,10 @@
     <message id="alert.hub_went_back">
         <source>The hub was put back to older data</source>
         <translation>主机被换回旧数据</translation>
+    </message>
+    <message id="alert.revoked_at_scan">
+        <source>{gate} let in a revoked code it did not know of</source>
+        <translation>{gate} 放行了已吊销的码（当时未收到）</translation>
     </message>
     <message id="alert.other">
         <source>look at the hub's page</source>

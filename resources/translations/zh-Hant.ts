@@ -407,5 +407,21 @@
         <source>Delete</source>
         <translation>刪除</translation>
     </message>
+    <message id="key.shift">
+        <source>Capitals</source>
+        <translation>大寫</translation>
+    </message>
+    <message id="key.letters">
+        <source>Other letters</source>
+        <translation>其他字母</translation>
+    </message>
+    <message id="key.pinyin">
+        <source>Type the reading, then choose</source>
+        <translation>輸入拼音，再選字</translation>
+    </message>
+    <message id="key.more">
+        <source>More characters</source>
+        <translation>更多字</translation>
+    </message>
 </context>
 </TS>

@@ -83,7 +83,7 @@ class Step(QWidget):
     def add_keyboard(self, field: QLineEdit) -> None:
         """Where there are no other keys."""
         if self.scene.look.is_kiosk:
-            self.column.addWidget(Keyboard(self.scene.look, self.scene.words, lambda: field))
+            self.column.addWidget(Keyboard(self.scene.look, self.scene.words, lambda: field, has_signs=True))
 
 
 class LanguageStep(Step):
