@@ -24,6 +24,8 @@ class Icon(StrEnum):
     BACK = "back"
     DOWN = "down"
     CHECK = "check"
+    BOX = "box"
+    BOXED = "boxed"
     CROSS = "cross"
     SEARCH = "search"
     PERSON = "person"
@@ -180,6 +182,15 @@ def _check(p: QPainter) -> None:
     _line(p, (4, 12.6), (9.6, 18.2), (20, 6.4))
 
 
+def _box(p: QPainter) -> None:
+    p.drawRoundedRect(QRectF(3.5, 3.5, 17, 17), 3, 3)
+
+
+def _boxed(p: QPainter) -> None:
+    _box(p)
+    _line(p, (7.5, 12.4), (10.8, 15.7), (16.6, 8.8))
+
+
 def _cross(p: QPainter) -> None:
     _line(p, (5.5, 5.5), (18.5, 18.5))
     _line(p, (18.5, 5.5), (5.5, 18.5))
@@ -318,6 +329,7 @@ def _chart(p: QPainter) -> None:
 _STROKES: dict[Icon, Callable[[QPainter], None]] = {
     Icon.ADMIT: _classed(Fill.ADMIT), Icon.ATTENTION: _classed(Fill.ATTENTION), Icon.REFUSE: _classed(Fill.REFUSE),
     Icon.INFO: _classed(Fill.INFO), Icon.FORWARD: _forward, Icon.BACK: _back, Icon.DOWN: _down, Icon.CHECK: _check,
+    Icon.BOX: _box, Icon.BOXED: _boxed,
     Icon.CROSS: _cross, Icon.SEARCH: _search, Icon.PERSON: _person, Icon.PEOPLE: _people, Icon.ADD_PERSON: _add_person,
     Icon.HAND: _hand, Icon.CAMERA: _camera, Icon.PRINTER: _printer, Icon.BADGE: _badge, Icon.GLOBE: _globe,
     Icon.LETTER: _letter, Icon.LOWER: _lower, Icon.VOICE: _voice, Icon.CLOCK: _clock, Icon.SYNC: _sync,

@@ -51,11 +51,12 @@ OWN = {
 """By the first part of the language's tag. Where a language is missing, its names are written with Latin letters."""
 
 
-def pages_for(language: str, *, has_signs: bool = False) -> tuple[Page, ...]:
+def pages_for(language: str, *, has_signs: bool = False, is_own_first: bool = False) -> tuple[Page, ...]:
     """The pages of a reader's keyboard, their own letters first; Chinese begins with Latin, by which names are found
-    too."""
+    too, unless `is_own_first`."""
     own = OWN.get(language.partition("-")[0])
-    pages = (LATIN, own, ACCENTS) if own is PINYIN else (own, LATIN, ACCENTS) if own else (LATIN, ACCENTS)
+    is_found_by_latin = own is PINYIN and not is_own_first
+    pages = (LATIN, own, ACCENTS) if is_found_by_latin else (own, LATIN, ACCENTS) if own else (LATIN, ACCENTS)
     return tuple(page for page in (*pages, SIGNS if has_signs else None) if page is not None)
 
 

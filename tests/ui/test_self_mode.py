@@ -22,6 +22,7 @@ from kiosk.ui.staged import answers
 from kiosk.ui.staged.answers import ONLINE
 from kiosk.ui.staged.people import IVANOVA, SATO, SMITH, ZHANG
 from kiosk.ui.widgets.poster import Poster
+from kiosk.ui.widgets.preview import PreviewPane
 from kiosk.ui.widgets.steps import StepPicture, TroubleSteps
 from kiosk.ui.words import AUTONYMS, Words
 from tests.ui import walk
@@ -340,6 +341,22 @@ def test_a_name_of_two_hundred_characters_is_shown_whole(staged: Staging) -> Non
 def test_without_a_camera_the_screen_points_to_the_scanner(staged: Staging) -> None:
     stage = staged("self", PORTRAIT, status=replace(ONLINE, camera=Health.ABSENT))
     assert "对准下方扫码口" in walk.all_text(stage.window)
+
+
+def test_a_camera_pulled_out_leaves_no_standing_picture_and_points_to_the_scanner(staged: Staging) -> None:
+    stage = staged("self", PORTRAIT, language="en")
+    (pane,) = stage.window.findChildren(PreviewPane)
+    pane.refresh()
+    seen = pane.grab().toImage()
+    stage.kiosk.tell_camera("Logi", Health.BAD)
+    stage.pass_time(1)
+    pane.refresh()
+    assert pane.grab().toImage() != seen
+    assert "under the scanner" in walk.all_text(stage.window)
+    stage.kiosk.tell_camera("Logi", Health.GOOD)
+    stage.pass_time(1)
+    pane.refresh()
+    assert pane.grab().toImage() == seen
 
 
 def test_a_form_that_cannot_be_done_leads_to_a_person(staged: Staging) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.ui.icons import Icon
-from kiosk.ui.ports import Health
+from kiosk.ui.ports import Health, Preview
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.page import Page, column
 from kiosk.ui.theme import Role
@@ -26,6 +26,7 @@ class AttractPage(Page):
 
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene)
+        self._sees = False
         self._hint = Text(scene.look, role=Role.BODY, ink="muted", align=CENTRE)
         self._arrow = IconMark(scene.look, Icon.DOWN, 16)
         self.compose(self._message(), self._controls(), message_share=53 if scene.is_portrait else None)
@@ -34,18 +35,23 @@ class AttractPage(Page):
     def tick(self, now_s: float) -> None:
         """The third line takes turns, unless motion is reduced."""
         turn = 0 if self.scene.look.is_still else int(now_s / HINT_S) % HINTS
-        has_camera = self.scene.kiosk.status().camera is not Health.ABSENT  # it may come or go while nobody is here
-        self._arrow.setVisible(not has_camera)
-        line = self.scene.words.line(f"attract.hint.{turn + 1}" if has_camera else "attract.scanner")
+        camera = self.scene.kiosk.status().camera  # it may come or go while nobody is here
+        self._sees = camera in (Health.GOOD, Health.WEAK)
+        self._arrow.setVisible(not self._sees)
+        line = self.scene.words.line(f"attract.hint.{turn + 1}" if self._sees else "attract.scanner")
         told = f"{line.first}\n{line.second}" if self.scene.is_portrait else line.first
         if self._hint.text() != told:
             self._hint.setText(told)
+
+    def _newest(self) -> Preview | None:
+        """A camera that was pulled out leaves no picture that stands still."""
+        return self.scene.kiosk.latest_preview() if self._sees else None
 
     def _message(self) -> QWidget:
         scene, look = self.scene, self.scene.look
         holder, layout = column(scene, gap_mm=1.5)
         title = scene.words.line("attract.title")
-        pane = PreviewPane(look, scene.kiosk.latest_preview, is_mirrored=scene.is_mirrored, words=scene.words)
+        pane = PreviewPane(look, self._newest, is_mirrored=scene.is_mirrored, words=scene.words)
         first = Text(look, title.first, Role.HERO, is_bold=True, align=CENTRE)
         second = Text(look, title.second, Role.TITLE, ink="muted", align=CENTRE)
         for part in (first, second):
@@ -71,6 +77,8 @@ class AttractPage(Page):
         self._add_languages(layout)
         layout.addSpacing(scene.look.px(1))
         layout.addLayout(self._tools())
+        if not scene.is_portrait:
+            layout.addStretch(1)
         return holder
 
     def _add_languages(self, layout: QVBoxLayout) -> None:

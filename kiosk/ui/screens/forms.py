@@ -96,10 +96,13 @@ class FormPage(Page):
         for tile in tiles:
             self._actions.addWidget(tile, 1)
 
-    def add_keyboard(self, fields: list[QLineEdit]) -> None:
-        """Under the form, always on screen: a kiosk has no other keys."""
+    def add_keyboard(self, fields: list[QLineEdit], *, is_own_first: bool = False) -> None:
+        """Under the form, always on screen: a kiosk has no other keys. `is_own_first`: what is typed is written, not
+        looked up, so Chinese characters come first too."""
         self._typing = fields[0]
-        board = Keyboard(self.scene.look, self.scene.words, lambda: self._field_in_use(fields))
+        board = Keyboard(
+            self.scene.look, self.scene.words, lambda: self._field_in_use(fields), is_own_first=is_own_first
+        )
         margin = self.scene.look.px(5)
         frame = QVBoxLayout()
         frame.setContentsMargins(margin, 0, margin, margin)
@@ -190,8 +193,9 @@ class WalkInForm(QWidget):
             self.fields["organisation"].setText(self._replaced.organisation)
         self._wrong = Text(scene.look, "", Role.SMALL, is_bold=True)
         self._mark = ClassMark(scene.look, Fill.ATTENTION, 7)
-        self.privacy = Tile(scene.look, scene.words.line("walk_in.privacy"), icon=Icon.LOCK)
+        self.privacy = Tile(scene.look, scene.words.line("walk_in.privacy"), icon=Icon.BOX)
         self.privacy.setCheckable(True)
+        self.privacy.toggled.connect(lambda is_read: self.privacy.show_icon(Icon.BOXED if is_read else Icon.BOX))
         self.submit = Tile(scene.look, scene.words.line("walk_in.submit"), icon=Icon.PRINTER, dress=Dress.PRIMARY)
         self.submit.clicked.connect(self.register)
         told = QHBoxLayout()
@@ -241,7 +245,7 @@ class WalkInPage(FormPage):
         self.form = WalkInForm(scene)
         self._body.addWidget(self.form)
         self.add_actions(self.form.privacy, self.form.submit)
-        self.add_keyboard(list(self.form.fields.values()))
+        self.add_keyboard(list(self.form.fields.values()), is_own_first=True)
 
 
 class WalkInOverlay(Overlay):

@@ -328,20 +328,16 @@ class VolunteerMode(Mode):
         else:
             column.addStretch(1)
         self._strip = RowList(look, (1.0,) * STRIP, height_mm=8)
-        if not self._is_tight:
-            middle.addWidget(side, 38)
-        else:
-            side.setParent(self)
-            side.hide()
+        strip = QVBoxLayout()
+        strip.setContentsMargins(margin, 0, margin, margin // 2)
+        strip.addWidget(self._strip)
+        middle.addWidget(side, 38)
         outer.addLayout(middle, 1)
         if self._is_tight:
-            strip = QVBoxLayout()
-            strip.setContentsMargins(margin, 0, margin, margin // 2)
-            strip.addWidget(self._strip)
             outer.addLayout(strip)
         else:
             self._strip.setParent(self)
-            self._strip.hide()
+        (side if self._is_tight else self._strip).hide()
         row = QHBoxLayout()
         row.setContentsMargins(margin, 0, margin, margin // 2)
         row.setSpacing(margin)

@@ -20,14 +20,21 @@ TONE_FREE = "abcdefghijklmnopqrstuvwxyz"
 
 
 class Keyboard(QWidget):
-    """`field` answers the field to type into, or None. With `has_signs` there is a page for addresses."""
+    """`field` answers the field to type into, or None. With `has_signs` there is a page for addresses.
+    `is_own_first` begins with the reader's own characters also where Latin letters would find them."""
 
     def __init__(
-        self, look: Look, words: Words, field: Callable[[], QLineEdit | None], *, has_signs: bool = False
+        self,
+        look: Look,
+        words: Words,
+        field: Callable[[], QLineEdit | None],
+        *,
+        has_signs: bool = False,
+        is_own_first: bool = False,
     ) -> None:
         super().__init__()
         self._look, self._words, self._field = look, words, field
-        self._pages = pages_for(words.language, has_signs=has_signs)
+        self._pages = pages_for(words.language, has_signs=has_signs, is_own_first=is_own_first)
         self._number, self._is_shifted = 0, False
         self._reading, self._first = "", 0
         self.setLayoutDirection(Qt.LayoutDirection.LeftToRight)  # keyboards are not mirrored

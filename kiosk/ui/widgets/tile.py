@@ -71,6 +71,11 @@ class Tile(QAbstractButton):
         self.updateGeometry()
         self.update()
 
+    def show_icon(self, icon: Icon) -> None:
+        """Change the icon before the label."""
+        self._icon = icon
+        self.update()
+
     # -- size
 
     def sizeHint(self) -> QSize:
@@ -126,7 +131,8 @@ class Tile(QAbstractButton):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         shape = QRectF(self.rect())
-        radius = shape.height() / 2 if self._dress is Dress.CHIP else self._look.px(self._look.touch_mm * 0.14)
+        whole = min(shape.height(), self._look.px(self._look.touch_mm)) / 2
+        radius = whole if self._dress is Dress.CHIP else self._look.px(self._look.touch_mm * 0.14)
         ground, edge, ink, quiet = self._colours()
         painter.setPen(QPen(edge, 1.0 if self._dress is not Dress.ON_FILL else 2.0))
         painter.setBrush(ground)
