@@ -16,3 +16,6 @@ class Bilingual:
     def both(self, separator: str = " · ") -> str:
         """Chinese, then English; one of them where the other is missing or the same."""
         return separator.join(dict.fromkeys(text for text in (self.zh, self.en) if text))
+
+
+NO_TEXT = Bilingual()

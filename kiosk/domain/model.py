@@ -13,7 +13,8 @@ from enum import StrEnum
 from functools import cached_property
 from typing import NewType
 
-from kiosk.domain.bilingual import Bilingual as Bilingual  # offered here too: a row's texts are of this type
+from kiosk.domain.bilingual import NO_TEXT
+from kiosk.domain.bilingual import Bilingual as Bilingual  # noqa: PLC0414 - a row's texts are of this type
 
 DelegateId = NewType("DelegateId", str)
 CredentialId = NewType("CredentialId", str)
@@ -247,7 +248,7 @@ class Activity:
     starts_at: datetime
     ends_at: datetime
     policy: Policy = Policy()
-    overflow: Bilingual = Bilingual()
+    overflow: Bilingual = NO_TEXT
 
 
 class Direction(StrEnum):
@@ -267,7 +268,7 @@ class Gate:
     direction: Direction = Direction.ENTRY
     categories: frozenset[CategoryId] = frozenset()
     desk: str = "1"
-    way_to_desk: Bilingual = Bilingual()
+    way_to_desk: Bilingual = NO_TEXT
 
 
 @dataclass(frozen=True, slots=True)
