@@ -16,7 +16,7 @@ from PIL import Image as PillowImage
 
 from kiosk.badges.template import AnyItem, Code, Image, Page, Photo, Template, Text
 from kiosk.domain.faults import Fault
-from kiosk.pdfium import UnreadablePdf, page_size_mm, render_page
+from kiosk.pdfium import Pixels, UnreadablePdf, page_size_mm, render_pages
 
 MM_PER_POINT = 25.4 / 72
 BACKGROUND_DPI = 300
@@ -36,7 +36,7 @@ FIELDS = {
     "event_name": "{event_zh}",
     "organizer": "{event_en}",
 }
-BACKGROUND = "background.png"
+BACKGROUNDS = ("background.png", "background-back.png")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,36 +56,42 @@ def import_layout(layout: str, background: bytes | None = None, title: str = "Fr
             raise ValueError("a layout is a list of objects")
     except ValueError as error:
         raise Fault("PRETIX_LAYOUT", f"This is no badge layout of pretix: {error}.", "Export it again.") from error
-    width, height, picture = _background(background) if background else (*A6_MM, None)
+    width, height, pictures = _background(background) if background else (*A6_MM, [])
     left_out: list[str] = []
-    items: list[AnyItem] = []
-    files: dict[str, bytes] = {}
-    if picture:
-        files[BACKGROUND] = picture
-        items.append(Image(file=BACKGROUND, box=(0, 0, width, height), name="background"))
+    sides: tuple[list[AnyItem], ...] = ([], [])
+    files = dict(zip(BACKGROUNDS, pictures, strict=False))
+    for name, side in zip(files, sides, strict=False):
+        side.append(Image(file=name, box=(0, 0, width, height), name="background"))
     for number, source in enumerate(objects, 1):
         try:
-            item = _item(source, width, height)
+            item, side_number = _item(source, width, height), int(source.get("page") or 1)
         except (KeyError, TypeError, ValueError) as error:
-            item = f"cannot be read ({error})"
+            item, side_number = f"cannot be read ({error})", 1
+        if not 1 <= side_number <= len(sides):
+            item = f"a badge has no page {side_number}"
         if isinstance(item, str):
             left_out.append(f"object {number} ({source.get('type', 'without a type')}): {item}")
         else:
-            items.append(item)
-    page = Page(width_mm=width, height_mm=height)
-    return Imported(Template(title=title, page=page, front=tuple(items)), files, tuple(left_out))
+            sides[side_number - 1].append(item)
+    front, back = map(tuple, sides)
+    page = Page(width_mm=width, height_mm=height, back="own" if back else "none")
+    return Imported(Template(title=title, page=page, front=front, back=back), files, tuple(left_out))
 
 
-def _background(pdf: bytes) -> tuple[float, float, bytes]:
-    """Size of the first page in mm, and the page as PNG."""
+def _background(pdf: bytes) -> tuple[float, float, list[bytes]]:
+    """Size of the first page in mm, and the first two pages as PNG."""
     try:
         width, height = page_size_mm(pdf)
-        pixels = render_page(pdf, BACKGROUND_DPI, is_colour=True)
+        pages = render_pages(pdf, BACKGROUND_DPI, is_colour=True)[: len(BACKGROUNDS)]
     except UnreadablePdf as error:
         raise Fault("PRETIX_BACKGROUND", "The background is not a readable PDF.", "Export it again.") from error
+    return round(width, 2), round(height, 2), [_png(page) for page in pages]
+
+
+def _png(pixels: Pixels) -> bytes:
     out = BytesIO()
     PillowImage.fromarray(pixels).save(out, "PNG", optimize=True)
-    return round(width, 2), round(height, 2), out.getvalue()
+    return out.getvalue()
 
 
 def _item(source: dict[str, Any], page_width: float, page_height: float) -> AnyItem | str:

@@ -95,8 +95,13 @@ def _invented(delegates: int) -> Iterator[BadgeSpec]:
     from datetime import date
     from types import SimpleNamespace
 
-    from kiosk.rehearsal.conference import generate
+    from kiosk.domain.faults import Fault
+    from kiosk.rehearsal.conference import FEWEST_DELEGATES, generate
 
+    if delegates < FEWEST_DELEGATES:
+        raise Fault(
+            "USAGE", f"An invented conference has {FEWEST_DELEGATES} delegates at least.", "Give a larger number."
+        )
     generated = generate(DEMO_SEED, delegates, opening=date(2026, 11, 1))
     credentials: dict[DelegateId, list[Credential]] = defaultdict(list)
     for credential in generated.credentials:

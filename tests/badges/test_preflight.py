@@ -114,6 +114,8 @@ def test_the_command_says_what_it_lacks(tmp_path: Path, capsys: pytest.CaptureFi
 
     assert main(["preflight", "--base-dir", str(tmp_path / "new")]) == 1
     assert main(["preflight", "--demo", "200", "--design", "gone"]) == 1
+    assert main(["preflight", "--demo", "30"]) == 1
     errors = capsys.readouterr().err
+    assert "200 delegates at least" in errors
     assert "There is no device in" in errors
     assert "no badge design called 'gone'" in errors

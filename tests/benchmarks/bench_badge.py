@@ -105,9 +105,7 @@ def run() -> Iterator[Figure]:
     )
     yield Figure("badge_p99", sorted(ours)[int(0.99 * len(ours))], "ms")
     yield Figure("badge_cpu", statistics.median(alone), "ms", note="median of the thread's own processor time")
-    yield Figure(
-        "badge_cpu_p99", sorted(alone)[int(0.99 * len(alone))], "ms", note="what a busy machine adds is not in it"
-    )
+    yield Figure("badge_cpu_p99", sorted(alone)[int(0.99 * len(alone))], "ms", note="as above")
     yield Figure(
         "badge_size", max(sizes), "kB", len(naive(badges[0])) / 1000, None, f"largest; photograph {photo:.1f} kB"
     )

@@ -11,6 +11,7 @@ from tests.benchmarks.figure import Figure
 def run() -> Iterator[Figure]:
     """The share, in per cent, spaces aside."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("QT_LOGGING_RULES", "qt.text.font.db=false")
     from PySide6.QtWidgets import QApplication
 
     from kiosk.badges.fonts import Typefaces, font_files

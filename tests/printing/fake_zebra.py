@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 import socket
+import struct
 import threading
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from types import TracebackType
 from typing import Self
 
@@ -119,3 +121,41 @@ class FakeZebra:
         first = f"030,{self.is_paper_out:d},{self.is_paused:d},1184,{len(self.waiting):03d},0,0,0,000,0,0,0"
         second = f"000,0,{self.is_head_open:d},{self.is_ribbon_out:d},0,2,4,0,00000000,1,000"
         return b"".join(f"\x02{string}\x03\r\n".encode() for string in (first, second, "1234,0"))
+
+
+@contextmanager
+def hanging_up(received: list[bytes], after_bytes: int) -> Iterator[int]:
+    """The port of a printer that reports well, and resets the connection in the middle of every label."""
+    over = threading.Event()
+    server = socket.create_server(("127.0.0.1", 0))
+    server.settimeout(0.01)
+
+    def serve() -> None:
+        while not over.is_set():
+            with suppress(OSError):
+                connection, _ = server.accept()
+                with connection:
+                    connection.settimeout(2)
+                    _answer(connection, received, after_bytes)
+
+    thread = threading.Thread(target=serve, name="hanging-up")
+    thread.start()
+    try:
+        yield int(server.getsockname()[1])
+    finally:
+        over.set()
+        thread.join()
+        server.close()
+
+
+def _answer(connection: socket.socket, received: list[bytes], after_bytes: int) -> None:
+    request = connection.recv(after_bytes)
+    received.append(request)
+    if request.startswith(b"~HS"):
+        connection.sendall(
+            b"\x02030,0,0,1200,000,0,0,0,000,0,0,0\x03\x02000,0,0,0,0,2,4,0,00000000,1,000\x03\x021234,0\x03"
+        )
+    elif request.startswith(b"~HI"):
+        connection.sendall(b"\x02ZD421,V1,8,8192KB\x03")
+    else:  # closed on unread bytes: a reset
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))

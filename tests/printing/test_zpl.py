@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 import pytest
@@ -11,6 +11,9 @@ import zxingcpp
 from reportlab.lib.units import mm
 from reportlab.pdfgen import canvas
 
+from kiosk.badges import template
+from kiosk.badges.render import BadgeRenderer
+from kiosk.pdfium import render_pages
 from kiosk.printing.port import (
     JobFate,
     NoTelling,
@@ -23,11 +26,14 @@ from kiosk.printing.port import (
     Witness,
 )
 from kiosk.printing.trouble import PrinterTrouble
+from kiosk.printing.worker import PrintWorker
 from kiosk.printing.zpl import ZebraStatus, parse_dpi, parse_status, zpl_of
 from kiosk.printing.zpl_printer import ZplPrinter
-from tests.printing.fake_zebra import FakeZebra, dots_of
+from kiosk.store.print_jobs import PrintJob, PrintLedger
+from tests.badges.specs import spec
+from tests.printing.fake_zebra import FakeZebra, dots_of, hanging_up
 from tests.printing.listener import listening
-from tests.printing.stand_ins import badge, pdf_of
+from tests.printing.stand_ins import HandClock, badge, pdf_of
 
 BADGE = pdf_of(badge("d77"))
 JOB = TakenJob("kiosk-1-1", 0)
@@ -58,6 +64,38 @@ def test_the_code_on_the_label_can_be_read(dots_per_mm: int) -> None:
     assert dots.shape == pytest.approx((148 * dots_per_mm, 105 * dots_per_mm), abs=1)
     [code] = zxingcpp.read_barcodes(np.where(dots, 0, 255).astype(np.uint8))
     assert code.text == "K7-d77"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("design", ["label-62x100", "portrait-100x140"])
+def test_every_dot_of_the_label_is_the_badges_own(design: str) -> None:
+    """The label as the printer unpacks it against the page itself: black where it is dark, white where it is light."""
+    pdf = BadgeRenderer.from_file(template.FOLDER / f"{design}.toml").render(spec("阿卜杜热合曼·阿卜杜热依木江")).pdf
+    dots = dots_of(zpl_of(pdf, 203.2))
+    (page,) = render_pages(pdf, 203.2, is_colour=False)
+    grey = page[:, :, 0]
+    assert dots.shape == grey.shape
+    assert dots[grey <= 96].all()
+    assert not dots[grey >= 176].any()
+
+
+@pytest.mark.slow
+def test_a_connection_lost_in_the_middle_of_a_label_asks_a_person_and_prints_nothing_again(
+    ledger: PrintLedger, order: Callable[..., PrintJob], clock: HandClock
+) -> None:
+    order()
+    received: list[bytes] = []
+    with hanging_up(received, after_bytes=400) as port:
+        worker = PrintWorker(ledger, ZplPrinter("front", "127.0.0.1", port, 1.0), pdf_of, clock)
+        for _ in range(8):
+            worker.run_once()
+            clock.pass_s(30)
+    (job,) = ledger.unknown_jobs()
+    assert job.is_in_doubt(clock.wall_ms())
+    assert sum(part.startswith(b"^XA") for part in received) == 1, "the label left once"
+    assert worker.health().unknown == 1
+    assert ledger.answer(job.id, did_print=False, operator="li")
+    assert ledger.next("front") is not None
 
 
 def test_edges_are_straight_and_only_greys_are_dithered() -> None:
