@@ -15,6 +15,7 @@ from kiosk import wire
 from kiosk.domain.events import EventKind
 from kiosk.domain.model import Delegate
 from kiosk.domain.verdicts import Code
+from kiosk.hub.cases import GHOST_EXIT, REGISTERED_TWICE, REVOKED_AT_SCAN
 from kiosk.hub.counters import counter, set_counter
 from kiosk.hub.engine import Engine, Row
 from kiosk.hub.rooms import Alert, Rooms
@@ -43,7 +44,10 @@ _TOLD: Final[Mapping[tuple[str, str], str]] = {
 }
 """Events that ring: their kind and code, and the kind of alert."""
 
-_BAD: Final = frozenset({"call_staff", "blocked", "forged", "pin", "forked", "hub_went_back"})
+_BAD: Final = frozenset({"call_staff", "blocked", "forged", "pin", "forked", "hub_went_back", REVOKED_AT_SCAN})
+_LISTED: Final = frozenset({GHOST_EXIT, REGISTERED_TWICE})
+"""Not alerts: they stand on the work list."""
+
 _STATES: Final = frozenset({"gate_lost", "printer", "labels_low", "print_doubt", "camera", "outbox", "room_full"})
 
 
@@ -84,7 +88,7 @@ class Alarms:
     ) -> list[AlertLine]:
         """All alerts, those nobody has taken first, then the newest. `gates` are names by id."""
         known = {device.id: device for device in devices}
-        kept = {alert.id: alert for alert in self._rooms.alerts()}
+        kept = {alert.id: alert for alert in self._rooms.alerts() if alert.kind not in _LISTED}
         lines = [
             msgspec.structs.replace(state, owner=kept[state.id].owner if state.id in kept else "")
             for state in (*_of_devices(known.values(), now_ms), *self._of_rooms(activities, now_ms))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from statistics import median
 from typing import Final
 
@@ -19,14 +19,27 @@ from kiosk import __version__
 from kiosk.domain.model import Activity, Gate
 from kiosk.domain.presence import Counts
 from kiosk.hub.alarms import GONE_S, SILENT_S, Alarms
+from kiosk.hub.cases import REGISTERED_TWICE, Case, Cases
 from kiosk.hub.conflicts import Conflict, Conflicts, Entrance
 from kiosk.hub.identity import Identity
 from kiosk.hub.register import Device
 from kiosk.hub.store import Heads, HubStore
 from kiosk.hub.tally import Answered, Tally
 from kiosk.hub.trust import PAGE, PAGE_S
+from kiosk.hub.walk_ins import WalkIns
 from kiosk.wire import rows
-from kiosk.wire.console import ActivityLine, Arrivals, ConflictLine, GateLine, Overview, Passing, Person, Total
+from kiosk.wire.console import (
+    ActivityLine,
+    Arrivals,
+    CaseLine,
+    ConflictLine,
+    GateLine,
+    Namesake,
+    Overview,
+    Passing,
+    Person,
+    Total,
+)
 from kiosk.wire.messages import decode
 from kiosk.wire.venue import DeviceLine, Report, Venue
 
@@ -36,6 +49,9 @@ REST: Final = 10
 at most, and the page says how old its numbers are."""
 
 RATE_S: Final = 300.0
+RETENTION: Final = timedelta(days=30)
+"""After the last activity. Two administrators may erase earlier, and somebody must by then."""
+
 NOBODY: Final = Counts()
 NOTHING: Final = Answered()
 
@@ -92,6 +108,8 @@ class Board:
     ) -> None:
         self.tally = Tally(store.engine)
         self.conflicts = Conflicts(store.engine)
+        self.cases = Cases(store.engine)
+        self.walk_ins = WalkIns(store, identity)
         self.alarms = Alarms(store.engine, store.rooms)
         self._store = store
         self._identity = identity
@@ -178,7 +196,9 @@ class Board:
             digits={d.id: d.digits for d in self._store.register.devices() if d.state == "waiting"},
             alerts=alerts,
             conflicts=[self._conflict(conflict, programme) for conflict in self.conflicts.open(self._closings())],
+            cases=[self._case(case, programme) for case in self.cases.open(self._closings())],
             people=[],
+            retained_until_ms=_retained_until_ms(programme.activities),
             waiting=self._store.rooms.waiting(self._identity.epoch),
         )
         public = [msgspec.structs.replace(alert, values=_without_note(alert.values)) for alert in alerts]
@@ -208,6 +228,23 @@ class Board:
         recent = self.tally.recent(now_ms - int(RATE_S * 1000), heads.events)
         ids = list(programme.gates) + sorted(gate for gate in day if gate and gate not in programme.gates)
         return [_gate(gate, programme, devices, day, recent, now_ms) for gate in ids]
+
+    def _case(self, case: Case, programme: Programme) -> CaseLine:
+        body = self._store.published.row("delegate", case.event.subject)
+        walk_in = self.walk_ins.person(case.event, case.at_ms) if case.kind == REGISTERED_TWICE else None
+        delegate = walk_in or (rows.value_of("delegate", body) if body else None)
+        activity = next((a for a in programme.activities if a.id == case.event.activity), None)
+        names = {device.id: device.name for device in self._store.register.devices()}
+        alike = self.walk_ins.namesakes(walk_in) if walk_in else []
+        return CaseLine(
+            kind=case.kind,
+            passing=_passing(Entrance(case.event, case.at_ms), programme, names),
+            name=" ".join(filter(None, (delegate.name, delegate.name_latin))) if delegate else "",
+            organisation=delegate.organisation if delegate else "",
+            activity_zh=activity.title.zh if activity else "",
+            activity_en=activity.title.en if activity else "",
+            namesakes=[Namesake(id=one.id, name=one.name, organisation=one.organisation) for one in alike],
+        )
 
     def _conflict(self, conflict: Conflict, programme: Programme) -> ConflictLine:
         event = conflict.again.event
@@ -313,6 +350,12 @@ def _passing(entrance: Entrance, programme: Programme, names: Mapping[str, str])
 def _without_note(values: Mapping[str, str]) -> dict[str, str]:
     """A volunteer's note may name a person: supervisors read it, kiosk screens do not show it."""
     return {name: value for name, value in values.items() if name != "note"}
+
+
+def _retained_until_ms(activities: Sequence[Activity]) -> int:
+    """When personal data are to be erased at the latest; 0 while nothing is planned."""
+    last = max((activity.ends_at for activity in activities), default=None)
+    return int((last + RETENTION).timestamp() * 1000) if last else 0
 
 
 def _offset_min(zone: tzinfo, now_ms: int) -> int:

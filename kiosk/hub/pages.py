@@ -15,7 +15,7 @@ from kiosk.config import resources_dir
 
 _FILES = {
     "style": ("console.css",),
-    "script": ("words.js", "parts.js", "overview.js", "devices.js", "records.js", "dialogs.js", "main.js"),
+    "script": ("words.js", "parts.js", "overview.js", "devices.js", "records.js", "people.js", "dialogs.js", "main.js"),
 }
 
 

@@ -14,6 +14,7 @@ from kiosk.domain.events import Event, EventKind
 from kiosk.domain.exchange import Room, grant
 from kiosk.domain.presence import Counts, Movement, Presence, fold, movement_of
 from kiosk.domain.presence import at as presence_at
+from kiosk.hub.cases import GHOST_EXIT, REVOKED_AT_SCAN, ghost_exits, revoked_entries
 from kiosk.hub.counters import HEAD, PROJECTED, counter, set_counter
 from kiosk.hub.engine import Engine, Transaction
 from kiosk.hub.passages import numbers_of, passages
@@ -146,6 +147,11 @@ def _project(tx: Transaction, closings: Closings, now_ms: int, limit: int) -> in
         if event.permit and event.activity:
             _add_outstanding(tx, event.device, event.activity, -1)
     _refresh(tx, events, closings, now_ms)
+    for event in revoked_entries(tx, [event for _, event in events]):
+        case = Alert(
+            f"{REVOKED_AT_SCAN} {event.id}", event.stamp.at_ms, REVOKED_AT_SCAN, event.device, event.subject, ""
+        )
+        _raise(tx, case)
     _close_rooms(tx, closings, now_ms)
     head = counter(tx, HEAD)
     reached = int(page[-1][0]) if len(page) == limit else head
@@ -162,7 +168,8 @@ def _refresh(tx: Transaction, events: Sequence[tuple[int, Event]], closings: Clo
     rows = []
     for (subject, activity), new in sorted(touched.items()):
         numbers = [*numbers_of(tx.all, subject, activity), *new]
-        presence = _presence(passages(tx.all, numbers), closings.get(activity, ()), now_ms)
+        who_came = passages(tx.all, numbers)
+        presence = _presence(who_came, closings.get(activity, ()), now_ms)
         moments = [movement.at_ms for movement in (presence.last_entry, presence.last_exit) if movement]
         rows.append(
             (
@@ -176,6 +183,10 @@ def _refresh(tx: Transaction, events: Sequence[tuple[int, Event]], closings: Clo
                 encode(numbers),
             )
         )
+        for movement in ghost_exits(who_came, closings.get(activity, ())) if presence.ghost_exits else ():
+            _raise(
+                tx, Alert(f"{GHOST_EXIT} {movement.event}", movement.at_ms, GHOST_EXIT, movement.device, subject, "")
+            )
         for movement in presence.duplicates:
             _raise(tx, Alert(f"duplicate {movement.event}", movement.at_ms, "duplicate", movement.device, subject, ""))
     tx.many(

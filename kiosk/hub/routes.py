@@ -17,7 +17,7 @@ from starlette.routing import Route
 from kiosk.domain.exchange import Forked, Gap
 from kiosk.domain.faults import Fault
 from kiosk.hub import identity as identities
-from kiosk.hub import operations, supervision
+from kiosk.hub import operations, people, supervision
 from kiosk.hub.feed import EVENTS_A_PAGE, page_after
 from kiosk.hub.gatekeeper import Gatekeeper
 from kiosk.hub.http import Declared, answer, number, read, session_of
@@ -265,7 +265,7 @@ ROUTES: tuple[Declared, ...] = (  # tried in order: what every check-in needs co
     Declared("GET", "/feed", Role.DEVICE, feed, "Everybody's events after a cursor", None, FeedPage),
 )
 
-ALL = (*ROUTES, *supervision.ROUTES, *operations.ROUTES)
+ALL = (*ROUTES, *supervision.ROUTES, *people.ROUTES, *operations.ROUTES)
 
 
 # -- inside ------------------------------------------------------------------------------------------------------------

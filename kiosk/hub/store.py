@@ -6,8 +6,9 @@ may share a database.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kiosk.hub.counters import HEAD, REVOCATIONS, VERSION
@@ -73,7 +74,16 @@ class HubStore:
         """
         rows = list(rows)
         check_rules(self.published, rows)
-        return self.published.publish(rows)
+        return self.published.publish(map(self._dated, rows))
+
+    def _dated(self, row: NewRow) -> NewRow:
+        """A revocation with the moment (ms) from which it holds: what came in later did so against it."""
+        if row.kind != "revocation" or row.body is None:
+            return row
+        known = self._engine.read(
+            "SELECT a FROM published WHERE kind = ? AND id = ? AND body IS NOT NULL", (row.kind, row.id)
+        )
+        return replace(row, a=str(known[0][0]) if known else str(time.time_ns() // 1_000_000))
 
     def rows(self) -> Iterator[tuple[str, Columns]]:
         """Every living row but revocations, by kind and id."""

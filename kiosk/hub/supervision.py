@@ -17,6 +17,7 @@ from kiosk.domain.events import EventKind
 from kiosk.domain.faults import Fault
 from kiosk.domain.model import ActivityId, DelegateId
 from kiosk.hub import attendance, audit, exports
+from kiosk.hub.cases import REGISTERED_TWICE
 from kiosk.hub.gatekeeper import COOKIE
 from kiosk.hub.http import Declared, answer, read, session_of
 from kiosk.hub.service import Service
@@ -39,7 +40,8 @@ from kiosk.wire.messages import Ack, Figures, encode
 from kiosk.wire.venue import Report, Venue
 
 SAME_PERSON: Final = "same_person"
-FINDINGS: Final = (SAME_PERSON, "two_people")
+LOOKED_AT: Final = "looked_at"
+FINDINGS: Final = (SAME_PERSON, "two_people", LOOKED_AT)
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -102,23 +104,24 @@ async def take_alert(service: Service, request: Request) -> Response:
         alert = next((alert for alert in service.board.venue().alerts if alert.id == asked.id), None)
         if alert is None:
             raise Refused(404, "NO_ALERT", "There is no such alert any more.")
-        service.board.alarms.take(alert, _name(service, request))
+        service.board.alarms.take(alert, name_of(service, request))
 
-    return await _done(service, request, take)
+    return await done(service, request, take)
 
 
 async def resolve(service: Service, request: Request) -> Response:
-    """Settle a double admission: take the second entry back, or keep both bodies."""
+    """Settle a double admission (take the second entry back, or keep both bodies) or another case."""
     asked = await read(request, Resolve)
     if asked.finding not in FINDINGS:
         raise Refused(400, "BAD_REQUEST", f"A finding is one of {', '.join(FINDINGS)}.")
 
     def settle() -> None:
         service.counts()  # what somebody settled a moment ago counts
-        conflict = service.board.conflicts.find(asked.event, service.closings())
-        if conflict is None:
-            raise Refused(404, "NO_CONFLICT", "This was settled already.")
-        event, name = conflict.again.event, _name(service, request)
+        conflict, name = service.board.conflicts.find(asked.event, service.closings()), name_of(service, request)
+        if conflict is None or asked.finding == LOOKED_AT:
+            _settle_case(service, asked, name)
+            return
+        event = conflict.again.event
         service.pen.write(
             EventKind.UNDO if asked.finding == SAME_PERSON else EventKind.RESOLUTION,
             asked.finding.upper(),
@@ -131,7 +134,7 @@ async def resolve(service: Service, request: Request) -> Response:
         )
         service.store.rooms.take_alert(f"duplicate {event.id}", name)
 
-    return await _done(service, request, settle)
+    return await done(service, request, settle)
 
 
 async def override(service: Service, request: Request) -> Response:
@@ -146,14 +149,14 @@ async def override(service: Service, request: Request) -> Response:
         service.pen.write(
             EventKind.OVERRIDE,
             "ADMIT",
-            _name(service, request),
+            name_of(service, request),
             service.now_ms(),
             delegate=DelegateId(asked.delegate),
             activity=ActivityId(asked.activity),
             facts=(("reason", reason),),
         )
 
-    return await _done(service, request, admit)
+    return await done(service, request, admit)
 
 
 # -- trust -------------------------------------------------------------------------------------------------------------
@@ -176,7 +179,7 @@ async def invite(service: Service, request: Request) -> Response:
         return Invitation(url, service.identity.pin, code).text()
 
     text = await asyncio.to_thread(make)
-    await asyncio.to_thread(_record, service, "INVITED", _name(service, request), ("role", asked.role))
+    await asyncio.to_thread(_record, service, "INVITED", name_of(service, request), ("role", asked.role))
     return answer(request, Invited(text=text, rows=_qr_rows(text), expires_ms=now_ms + CODE_S * 1000))
 
 
@@ -211,7 +214,7 @@ async def export(service: Service, request: Request) -> Response:
             "NO_EXPORT",
             f"There is {', '.join(exports.TABLES)}, each as .csv or .xlsx; {attendance.NAME}; audit.jsonl.",
         )
-    await asyncio.to_thread(_record, service, "EXPORTED", _name(service, request), ("file", name))
+    await asyncio.to_thread(_record, service, "EXPORTED", name_of(service, request), ("file", name))
     headers = {"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"}
     if is_audit:
         devices, receipts = service.store.register.devices(), service.purging.receipts()
@@ -235,7 +238,7 @@ async def purge_state(service: Service, request: Request) -> Response:
 async def purge(service: Service, request: Request) -> Response:
     """Erase personal data, once two administrators want it; the receipt is signed."""
     wish, session = await read(request, Purge), session_of(request).device
-    name = _name(service, request)
+    name = name_of(service, request)
     state = await asyncio.to_thread(service.purging.ask, wish, session, name, service.now_ms())
     service.roster.forget()
     service.board.forget()
@@ -250,7 +253,7 @@ ROUTES: tuple[Declared, ...] = (
     Declared("GET", "/overview", Role.SUPERVISOR, overview, "Everything on the page", None, Overview),
     Declared("GET", "/counts", Role.SUPERVISOR, counts, "Headcount and occupancy of every activity", None, Figures),
     Declared("POST", "/alerts/take", Role.SUPERVISOR, take_alert, "Take charge of an alert", TakeAlert, Done),
-    Declared("POST", "/conflicts/resolve", Role.SUPERVISOR, resolve, "Settle a double admission", Resolve, Done),
+    Declared("POST", "/conflicts/resolve", Role.SUPERVISOR, resolve, "Settle what needs judgement", Resolve, Done),
     Declared("POST", "/override", Role.SUPERVISOR, override, "Admit whatever the rules say", Override, Done),
     Declared("POST", "/invite", Role.SUPERVISOR, invite, "A one-time code, with its QR", Invite, Invited),
     Declared("POST", "/device/{device:str}/confirm", Role.SUPERVISOR, confirm, "The six digits agree", None, Done),
@@ -275,11 +278,34 @@ def _report(service: Service) -> bytes:
     return attendance.zipped(report, attendance.signer_of(service.identity))
 
 
-def _name(service: Service, request: Request) -> str:
+def name_of(service: Service, request: Request) -> str:
     """Who asks, for the log."""
     session = session_of(request)
     person = service.store.register.device(session.device)
     return person.name if person else session.device
+
+
+def _settle_case(service: Service, asked: Resolve, name: str) -> None:
+    """An exit nobody can explain was looked at; a walk-in is, or is not, somebody on the list."""
+    case = service.board.cases.find(asked.event, service.closings())
+    if case is None:
+        raise Refused(404, "NO_CONFLICT", "This was settled already.")
+    is_registration = case.kind == REGISTERED_TWICE
+    if is_registration == (asked.finding == LOOKED_AT) or (asked.finding == SAME_PERSON) != bool(asked.same_as):
+        raise Refused(400, "BAD_REQUEST", "A walk-in is somebody on the list or is not; other cases are looked at.")
+    event = case.event
+    service.pen.write(
+        EventKind.RESOLUTION,
+        asked.finding.upper(),
+        name,
+        service.now_ms(),
+        credential=event.credential,
+        delegate=event.delegate,
+        activity=event.activity,
+        undoes=event.id,
+        facts=(("same_as", asked.same_as),) if asked.same_as else (),
+    )
+    service.store.rooms.take_alert(f"{case.kind} {event.id}", name)
 
 
 def _record(service: Service, code: str, operator: str, *facts: tuple[str, str]) -> None:
@@ -287,7 +313,7 @@ def _record(service: Service, code: str, operator: str, *facts: tuple[str, str])
     service.loop.call_soon_threadsafe(service.feed.poke)
 
 
-async def _done(service: Service, request: Request, act: Callable[[], None]) -> Response:
+async def done(service: Service, request: Request, act: Callable[[], None]) -> Response:
     """Do it where blocking is allowed; whoever looks next sees it."""
     await asyncio.to_thread(act)
     service.feed.poke()
@@ -307,9 +333,9 @@ async def _decide(service: Service, request: Request, code: str, state: str, fro
         if known.state not in from_states:
             raise Refused(409, "WRONG_STATE", f"This device is {known.state}.")
         _set_state(service, device, state)
-        _record(service, code, _name(service, request), ("device", device), ("name", known.name))
+        _record(service, code, name_of(service, request), ("device", device), ("name", known.name))
 
-    return await _done(service, request, decide)
+    return await done(service, request, decide)
 
 
 def _set_state(service: Service, device: str, state: str) -> None:

@@ -125,8 +125,31 @@ class ConflictLine(msgspec.Struct, frozen=True, kw_only=True):
     again: Passing
 
 
+class Namesake(msgspec.Struct, frozen=True, kw_only=True):
+    """A delegate on the list who may be the person in question."""
+
+    id: str
+    name: str
+    organisation: str
+
+
+class CaseLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One event to look at: ``ghost_exit``, ``revoked_at_scan`` or, with `namesakes`, ``registered_twice``."""
+
+    kind: str
+    passing: Passing
+    name: str
+    organisation: str
+    activity_zh: str = ""
+    activity_en: str = ""
+    namesakes: list[Namesake] = []
+
+
 class Overview(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything on the page, all of one moment by the hub's clock. Times of day are to be shown in `offset_min`."""
+    """Everything on the page, all of one moment by the hub's clock. Times of day are to be shown in `offset_min`.
+
+    `retained_until_ms` is when personal data are to be erased at the latest, 0 while no activity is planned.
+    """
 
     hub: str
     epoch: int
@@ -146,8 +169,10 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
     digits: dict[str, str]
     alerts: list[AlertLine]
     conflicts: list[ConflictLine]
+    cases: list[CaseLine]
     people: list[Person]
     waiting: list[str]
+    retained_until_ms: int = 0
 
 
 # -- deciding ----------------------------------------------------------------------------------------------------------
@@ -161,10 +186,11 @@ class TakeAlert(msgspec.Struct, frozen=True, kw_only=True):
 
 class Resolve(msgspec.Struct, frozen=True, kw_only=True):
     """What a supervisor found out about a conflict: ``same_person`` takes the second entry back, ``two_people`` keeps
-    both bodies."""
+    both bodies. About another case: ``looked_at``; about a walk-in that one of these, with `same_as` on the list."""
 
     event: str
     finding: str
+    same_as: str = ""
 
 
 class Override(msgspec.Struct, frozen=True, kw_only=True):
@@ -172,6 +198,31 @@ class Override(msgspec.Struct, frozen=True, kw_only=True):
 
     delegate: str
     activity: str
+    reason: str
+
+
+class Searched(msgspec.Struct, frozen=True, kw_only=True):
+    """Delegates that fit a search, with the number of their codes still good."""
+
+    found: list[Found]
+
+
+class Found(msgspec.Struct, frozen=True, kw_only=True):
+    """One of them: enough to tell namesakes apart."""
+
+    id: str
+    name: str
+    name_latin: str
+    organisation: str
+    category: str
+    phone_masked: str
+    codes: int
+
+
+class RevokeCodes(msgspec.Struct, frozen=True, kw_only=True):
+    """No code of a delegate opens any door from now on; `reason` is recorded."""
+
+    delegate: str
     reason: str
 
 

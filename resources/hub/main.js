@@ -101,13 +101,17 @@ function show() {
   $("title").textContent = both(seen.zh, seen.en) || t("title");
   badge("overview", untaken.length, !urgent.length);
   badge("devices", waiting.length, true);
-  badge("conflicts", seen.conflicts.length, true);
-  const todo = untaken.length + waiting.length + seen.conflicts.length;
+  badge("conflicts", seen.conflicts.length + seen.cases.length, true);
+  const todo = untaken.length + waiting.length + seen.conflicts.length + seen.cases.length;
   document.title = `${todo ? `(${todo}) ` : ""}${$("title").textContent}`;
   ring(urgent);
   if (S.tab === "overview") showOverview(seen);
   if (S.tab === "devices") showDevices(seen, waiting);
-  if (S.tab === "conflicts") showConflicts(seen);
+  if (S.tab === "conflicts") {
+    showConflicts(seen);
+    showCases(seen);
+    showSearch();
+  }
   if (S.tab === "hub") showHub(seen);
   watchInvitation(seen);
   tick();

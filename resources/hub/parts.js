@@ -40,6 +40,8 @@ function clock(ms, withSeconds = true) {
   const local = new Date(ms + (S.seen ? S.seen.offset_min : 0) * 60000).toISOString();
   return local.slice(11, withSeconds ? 19 : 16);
 }
+/** The day at the venue. */
+const day = (ms) => new Date(ms + S.seen.offset_min * 60000).toISOString().slice(0, 10);
 
 // -- nodes ------------------------------------------------------------------------------------------------------------
 const SVG = "http://www.w3.org/2000/svg";

@@ -104,6 +104,7 @@ function showHub(seen) {
         version: seen.version,
         events: seen.events,
         rows: seen.rows,
+        retained: seen.retained_until_ms,
         waiting: seen.waiting.map((id) => seen.devices.find((device) => device.id === id)?.name ?? id),
       },
     ],
@@ -118,6 +119,7 @@ function showHub(seen) {
           ["f_epoch", told.epoch],
           ["f_events", t("eventsWord", { n: n(told.events) })],
           ["f_rows", told.rows],
+          ...(told.retained ? [["f_retained", day(told.retained)]] : []),
           ...(told.waiting.length ? [["f_waiting", told.waiting.join(", ")]] : []),
         ].flatMap(([key, value]) => [
           h("dt", {}, t(key)),

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import base64
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from kiosk import wire
 from kiosk.domain.events import EventKind
+from kiosk.domain.model import CredentialId, Delegate, DelegateId
 from kiosk.sync.enrolment import enrol, read_invitation
 from kiosk.sync.link import HttpLink, HubRefusal
 from tests.e2e.browser import Browser, browsing
-from tests.hub.rows import HALL
+from tests.hub.rows import HALL, conference_rows
 from tests.hub.venue import Device, Hub, running_hub
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
@@ -118,6 +121,58 @@ def test_a_morning_at_the_page(hub: Hub, browser: Browser, gates: tuple[Device, 
     browser.click("#facts button", "退出")
     browser.wait("!document.querySelector('#entry').hidden")
     assert browser.run("fetch('/overview').then(r => r.status)") == 401
+    assert browser.errors == []
+
+
+def test_one_person_at_the_page(hub: Hub, browser: Browser, gates: tuple[Device, Device], tmp_path: Path) -> None:
+    """Found by name and let in whatever the rules say; a VIP rings; an exit nobody explains is looked at; codes are
+    revoked, and every gate hears of it; the facts say how long personal data are kept."""
+    gate, other = gates
+    vip = next(value for value in conference_rows() if isinstance(value, Delegate) and value.id == "D3")
+    hub.service.roster.publish([replace(vip, is_vip=True, host="王 8012")])
+    sign_in(hub, browser)
+    with gate.journal.transaction() as transaction:
+        gate.journal.append(transaction, EventKind.ENTRY, code="ADMIT_NOTE", delegate=DelegateId("D3"), activity=HALL)
+    gate.check_in("D2", EventKind.EXIT)
+    gate.sync()
+    browser.wait_for_text("贵宾到达", "#alerts")
+    browser.wait_for_text("王 8012", "#alerts [data-kind=vip]")
+
+    go(browser, "待核")
+    browser.wait_for_text("出场了，却没有入场记录", "#cases")
+    browser.click("#cases button", "已核实")
+    browser.wait_for_text("没有其他待核", "#cases")
+
+    browser.type("#query", "zhang wei1")
+    browser.click("#search button", "查找")
+    browser.wait_for_text("张伟1 ZHANG Wei1", "#found")
+    browser.click("#found button", "张伟1")
+    browser.click("dialog button", "放行")  # without a reason nothing happens
+    assert browser.run("document.activeElement.id") == "why"
+    browser.type("#why", "秘书处担保")
+    browser.picture(tmp_path / "person.png")
+    browser.click("dialog button", "放行")
+    browser.wait("!document.querySelector('dialog').open")
+    sql = "SELECT body FROM event WHERE kind = 'override'"
+    (said,) = [wire.decode_event(bytes(body)) for (body,) in hub.store.engine.read(sql)]
+    assert (said.delegate, said.operator, dict(said.facts)["reason"]) == ("D1", "陈主管", "秘书处担保")
+    gate.sync()
+    assert gate.database.query("SELECT bodies FROM presence WHERE subject = 'D1' AND bodies > 0") == [(1,)]
+
+    browser.click("#found button", "张伟1")
+    browser.type("#why", "证件遗失")
+    browser.click("dialog .danger", "吊销全部码")
+    browser.wait("!document.querySelector('dialog').open")
+    for device in (gate, other):
+        device.sync()
+        snapshot = device.snapshots.current
+        assert snapshot is not None
+        assert snapshot.is_revoked(CredentialId("C1"))
+        assert not snapshot.is_revoked(CredentialId("C2"))
+
+    go(browser, "数据")
+    browser.wait_for_text("个人数据保留到", "#facts")
+    browser.wait_for_text("2026-12-21", "#facts")
     assert browser.errors == []
 
 

@@ -336,7 +336,7 @@ class WatchedTransaction:
     def __init__(self, tx: Transaction, asked: set[tuple[str, int]]) -> None:
         self._tx = tx
         self._asked = asked
-        self.run, self.many, self.insert = tx.run, tx.many, tx.insert
+        self.run, self.many, self.insert, self.upsert = tx.run, tx.many, tx.insert, tx.upsert
 
     def all(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         self._asked.add((sql, len(parameters)))
@@ -354,6 +354,8 @@ def test_no_question_reads_the_whole_log(tmp_path: Path) -> None:
     board = Board(store, identity.load(store), lambda: counted(store), dict, lambda: NOW_MS)
     board.overview("")
     board.conflicts.find("b-1", {})
+    board.cases.find("a-2", {})
+    board.walk_ins.take_over()
     store.log.batches_after(0, 10)
     plans = {
         sql: " ".join(str(row[-1]) for row in engine.read(f"EXPLAIN QUERY PLAN {sql}", [0] * number))
