@@ -6,8 +6,7 @@ others by device.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Mapping
 
 import msgspec
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -87,17 +86,29 @@ class Gatekeeper:
         answer = self._with_headers(send)
         headers = dict(scope["headers"])
         try:
-            size = _size(headers)
-            _check_protocol(headers)
-            session = self._session(scope["method"], headers)
-            address = scope["client"][0] if scope.get("client") else ""
-            self._check_rate(session.device if session else f"from {address}", size)
-            scope["session"] = session
+            scope["session"] = self.admit(scope["method"], headers, scope.get("client"))
             await self._app(scope, _limited(receive), answer)
         except Refused as refused:
             await _refuse(answer, refused, headers)
 
-    def _session(self, method: str, headers: dict[bytes, bytes]) -> Session | None:
+    def admit(self, method: str, headers: Mapping[bytes, bytes], client: tuple[str, int] | None) -> Session | None:
+        """Who asks, None for somebody without a token. Refused: TOO_LARGE, PROTOCOL, TOO_MUCH, a session's."""
+        size = _size(headers)
+        _check_protocol(headers)
+        session = self._session(method, headers)
+        self._check_rate(session.device if session else f"from {client[0] if client else ''}", size)
+        return session
+
+    def stamp(self) -> list[tuple[bytes, bytes]]:
+        """The headers of every answer."""
+        hub, epoch = self._hub()
+        return [
+            (HUB.encode(), hub.encode()),
+            (EPOCH.encode(), str(epoch).encode()),
+            (TIME.encode(), str(self._now_ms()).encode()),
+        ]
+
+    def _session(self, method: str, headers: Mapping[bytes, bytes]) -> Session | None:
         """Who asks: by token, or by the page's cookie."""
         if b"authorization" in headers:
             return self._trust.session(headers[b"authorization"].decode("latin-1"), self._now_ms())
@@ -114,13 +125,7 @@ class Gatekeeper:
     def _with_headers(self, send: Send) -> Send:
         async def answer(message: Message) -> None:
             if message["type"] == "http.response.start":
-                hub, epoch = self._hub()
-                message["headers"] = [
-                    *message["headers"],
-                    (HUB.encode(), hub.encode()),
-                    (EPOCH.encode(), str(epoch).encode()),
-                    (TIME.encode(), str(self._now_ms()).encode()),
-                ]
+                message["headers"] = [*message["headers"], *self.stamp()]
             await send(message)
 
         return answer
@@ -142,7 +147,7 @@ class Gatekeeper:
             raise Refused(429, "TOO_MUCH", "Too many requests: slow down.", retry_after_s=round(wait_s, 2))
 
 
-def _check_protocol(headers: dict[bytes, bytes]) -> None:
+def _check_protocol(headers: Mapping[bytes, bytes]) -> None:
     """Refused: PROTOCOL, with a sentence that says which side is to be updated."""
     spoken = headers.get(_PROTOCOL)
     if spoken is None or spoken in _UNDERSTOOD:
@@ -152,18 +157,18 @@ def _check_protocol(headers: dict[bytes, bytes]) -> None:
     raise Refused(400, "PROTOCOL", sentence + ("hub." if is_newer else "device."))
 
 
-def _cookie(headers: dict[bytes, bytes]) -> str:
+def _cookie(headers: Mapping[bytes, bytes]) -> str:
     cookies = headers.get(b"cookie", b"").decode("latin-1").split("; ")
     return next((each[len(COOKIE) + 1 :].strip('"') for each in cookies if each.startswith(f"{COOKIE}=")), "")
 
 
-def _is_own_page(headers: dict[bytes, bytes]) -> bool:
+def _is_own_page(headers: Mapping[bytes, bytes]) -> bool:
     """Whether our page's script sent this. No other site's page can add the header: browsers ask us first whether it
     may, and we never answer that; those that say where a request came from must say it was here."""
     return PAGE_HEADER in headers and headers.get(b"sec-fetch-site", b"same-origin") == b"same-origin"
 
 
-def _size(headers: dict[bytes, bytes]) -> int:
+def _size(headers: Mapping[bytes, bytes]) -> int:
     length = headers.get(b"content-length", b"0")
     size = int(length) if length.isdigit() else MOST_BODY_BYTES + 1
     if size > MOST_BODY_BYTES:
@@ -186,12 +191,18 @@ def _limited(receive: Receive) -> Receive:
     return limited
 
 
-async def _refuse(send: Send, refused: Refused, asked: dict[bytes, bytes]) -> None:
+def refusal_of(refused: Refused, asked: Mapping[bytes, bytes]) -> tuple[list[tuple[bytes, bytes]], bytes]:
+    """(headers, body) of a refusal, in JSON where the caller accepts that."""
     refusal = Refusal(code=refused.code, sentence=refused.sentence, retry_after_s=refused.retry_after_s)
     is_json = JSON.encode() in asked.get(b"accept", b"")
     body, kind = (msgspec.json.encode(refusal), JSON) if is_json else (encode(refusal), MSGPACK)
-    headers: list[Any] = [(b"content-type", kind.encode()), (b"content-length", str(len(body)).encode())]
+    headers = [(b"content-type", kind.encode()), (b"content-length", str(len(body)).encode())]
     if refused.retry_after_s:
         headers.append((b"retry-after", str(max(1, round(refused.retry_after_s))).encode()))
+    return headers, body
+
+
+async def _refuse(send: Send, refused: Refused, asked: Mapping[bytes, bytes]) -> None:
+    headers, body = refusal_of(refused, asked)
     await send({"type": "http.response.start", "status": refused.status, "headers": headers})
     await send({"type": "http.response.body", "body": body})

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import msgspec
-from starlette.requests import Request
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 
 from kiosk.hub.service import Service
@@ -52,7 +52,16 @@ def answer(request: Request, message: Any, status: int = 200) -> Response:
     return Response(msgspec.msgpack.encode(message), status, media_type=MSGPACK)
 
 
-def number(request: Request, name: str, default: int = 0) -> int:
+def required(session: Session | None, role: Role) -> Session:
+    """The session of somebody who may. Refused: NO_TOKEN, NOT_ALLOWED."""
+    if session is None:
+        raise Refused(401, "NO_TOKEN", "This needs an access token that is still valid.")
+    if session.role < role:
+        raise Refused(403, "NOT_ALLOWED", f"This needs the role {role.name.lower()}.")
+    return session
+
+
+def number(request: HTTPConnection, name: str, default: int = 0) -> int:
     """A whole number of the query string. Refused: BAD_REQUEST."""
     text = request.query_params.get(name, str(default))
     if not (text.isascii() and text.isdigit() and len(text) <= 18):

@@ -14,19 +14,16 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from kiosk.domain.exchange import Forked, Gap
 from kiosk.domain.faults import Fault
 from kiosk.hub import identity as identities
-from kiosk.hub import operations, people, supervision
+from kiosk.hub import intake, operations, people, supervision
 from kiosk.hub.feed import EVENTS_A_PAGE, page_after
 from kiosk.hub.gatekeeper import Gatekeeper
-from kiosk.hub.http import Declared, answer, number, read, session_of
+from kiosk.hub.http import Declared, answer, number, read, required, session_of
 from kiosk.hub.service import Service
 from kiosk.hub.trust import DEVICE_ID, Refused, Role
 from kiosk.wire import OLDEST_PROTOCOL, PROTOCOL
 from kiosk.wire.messages import (
-    MOST_BATCH_BYTES,
-    MOST_EVENTS,
     MOST_LOG_LINES,
     Ack,
     Buckets,
@@ -148,26 +145,8 @@ async def bucket(service: Service, request: Request) -> Response:
 async def events(service: Service, request: Request) -> Response:
     """A batch of a device's events: all or nothing, durable when answered."""
     batch = await read(request, EventBatch)
-    session = session_of(request)
-    if batch.device != session.device and session.role < Role.RELAY:
-        raise Refused(403, "NOT_YOURS", "A device sends its own events only.")
-    size = sum(map(len, batch.bodies))
-    if not 1 <= len(batch.bodies) <= MOST_EVENTS or (size > MOST_BATCH_BYTES and len(batch.bodies) > 1):
-        raise Refused(413, "TOO_LARGE", f"A batch holds 1 to {MOST_EVENTS} events, {MOST_BATCH_BYTES // 1000} kB.")
-    if batch.first_seq < 1 or len(batch.previous) != 32:
-        raise Refused(400, "BAD_REQUEST", "A batch begins at 1 or later and names a hash of 32 bytes.")
-    receipt = await service.append(batch)
-    if isinstance(receipt, Fault):
-        raise receipt
-    if receipt is None:
-        raise Refused(403, "BAD_SIGNATURE", "The batch is not signed by the device it names.")
-    match receipt.judgement:
-        case Gap():
-            raise Refused(409, "GAP", f"The hub holds {receipt.ack} events: send from {receipt.ack + 1} on.")
-        case Forked():
-            await asyncio.to_thread(service.tell_fork, batch.device)
-            raise Refused(409, "FORKED", "Another device has sent other events under this identity.")
-    return answer(request, Ack(ack=receipt.ack, head=service.feed.end, quarantined=list(receipt.flawed)))
+    intake.check(batch, session_of(request))
+    return answer(request, await intake.answered(service, batch, await service.append(batch)))
 
 
 async def held(service: Service, request: Request) -> Response:
@@ -272,18 +251,11 @@ ALL = (*ROUTES, *supervision.ROUTES, *people.ROUTES, *operations.ROUTES)
 
 
 def _route(declared: Declared, service: Service) -> Route:
-    def check(request: Request) -> None:
-        session = request.scope["session"]
-        if session is None:
-            raise Refused(401, "NO_TOKEN", "This needs an access token that is still valid.")
-        if session.role < declared.role:
-            raise Refused(403, "NOT_ALLOWED", f"This needs the role {declared.role.name.lower()}.")
-
     async def endpoint(request: Request) -> Response:
         began_s, status = service.monotonic_s(), 500
         try:
             if declared.role > Role.NONE:
-                check(request)
+                required(request.scope["session"], declared.role)
             response = await declared.answer(service, request)
             status = response.status_code
         except Refused as refused:

@@ -11,7 +11,9 @@ import socket
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from typing import cast
 
 import uvicorn
 from uvicorn.loops.auto import auto_loop_factory
@@ -19,6 +21,7 @@ from uvicorn.loops.auto import auto_loop_factory
 from kiosk.domain.faults import Fault
 from kiosk.hub import identity as identities
 from kiosk.hub.device_logs import DeviceLogs
+from kiosk.hub.express import Express
 from kiosk.hub.relay import IDLE_S, Relay, member_of
 from kiosk.hub.routes import application
 from kiosk.hub.service import Service
@@ -104,8 +107,10 @@ class HubServer:
         if not self._listening.is_plain:
             self._folder.mkdir(parents=True, exist_ok=True)
             certificate, key = identities.write_tls(service.identity, self._folder)
+        gatekeeper = application(service, self._listening.rate)
         return uvicorn.Config(
-            application(service, self._listening.rate),
+            gatekeeper,
+            http=cast("type[asyncio.Protocol]", partial(Express, service, gatekeeper)),
             log_config=None,
             log_level=logging.ERROR,
             access_log=False,

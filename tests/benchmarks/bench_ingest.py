@@ -5,7 +5,6 @@ The hub runs in its own process, the load generator beside it on the same cores.
 
 from __future__ import annotations
 
-import asyncio
 import statistics
 import tempfile
 import time
@@ -35,9 +34,12 @@ def measure(name: str, folder: Path, lines: list[str], requests: int, events: in
     devices = senders(lines)
     rates, waits, bare = [], [], []
     for _ in range(ROUNDS):
-        now_ms = time.time_ns() // 1_000_000
-        queues = [[device.request(events, now_ms) for _ in range(requests)] for device in devices]
-        seconds, taken = asyncio.run(send_all(port_of(lines), queues))
+        begin_ms = time.time_ns() // 1_000_000 - requests * events * 1000
+        queues = [
+            [device.request(events, begin_ms + number * events * 1000) for number in range(requests)]
+            for device in devices
+        ]
+        seconds, taken = send_all(port_of(lines), queues)
         rates.append(len(devices) * requests * events / seconds)
         waits += taken
         bare.append(bare_rate(folder, events))

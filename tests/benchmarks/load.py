@@ -9,7 +9,11 @@ import asyncio
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
+from typing import cast
 from urllib.parse import urlsplit
+
+from uvicorn.loops.auto import auto_loop_factory
 
 from kiosk import wire
 from kiosk.domain.events import Event, EventKind, Stamp
@@ -30,10 +34,11 @@ class Sender:
     seq: int = 0
     last: bytes = wire.GENESIS
 
-    def request(self, events: int, now_ms: int) -> bytes:
-        """The next batch as the bytes of one HTTP request."""
+    def request(self, events: int, begin_ms: int) -> bytes:
+        """The next batch as the bytes of one HTTP request: one event each second, as at a gate, from `begin_ms` on."""
         bodies = []
-        for seq in range(self.seq + 1, self.seq + events + 1):
+        for number, seq in enumerate(range(self.seq + 1, self.seq + events + 1)):
+            now_ms = begin_ms + number * 1000
             event = Event(
                 device=DeviceId(self.member.device),
                 seq=seq,
@@ -84,26 +89,60 @@ def port_of(lines: Sequence[str]) -> int:
     return urlsplit(lines[-1].removeprefix("ready ")).port or 0
 
 
-async def send_all(port: int, requests: Sequence[Sequence[bytes]]) -> tuple[float, list[float]]:
-    """Send each list over a connection of its own; (seconds in all, seconds of each request)."""
-    connections = [await asyncio.open_connection("127.0.0.1", port) for _ in requests]
+def send_all(port: int, requests: Sequence[Sequence[bytes]]) -> tuple[float, list[float]]:
+    """Send each list over a connection of its own, one request after the other's answer; (seconds in all, seconds of
+    each request)."""
+    with asyncio.Runner(loop_factory=auto_loop_factory()) as runner:
+        return runner.run(_send_all(port, requests))
+
+
+async def _send_all(port: int, requests: Sequence[Sequence[bytes]]) -> tuple[float, list[float]]:
+    loop = asyncio.get_running_loop()
     taken: list[float] = []
+    made = [await loop.create_connection(partial(_Connection, queue, taken), "127.0.0.1", port) for queue in requests]
     begun_s = time.perf_counter()
-    await asyncio.gather(*(_send(*pair, queue, taken) for pair, queue in zip(connections, requests, strict=True)))
+    for _, connection in made:
+        connection.send_next()
+    await asyncio.gather(*(connection.is_done for _, connection in made))
     seconds = time.perf_counter() - begun_s
-    for _, writer in connections:
-        writer.close()
+    for transport, _ in made:
+        transport.close()
     return seconds, taken
 
 
-async def _send(
-    reader: asyncio.StreamReader, writer: asyncio.StreamWriter, queue: Sequence[bytes], taken: list[float]
-) -> None:
-    for request in queue:
-        begun_s = time.perf_counter()
-        writer.write(request)
-        head = await reader.readuntil(b"\r\n\r\n")
+class _Connection(asyncio.Protocol):
+    """One device's keep-alive connection."""
+
+    def __init__(self, queue: Sequence[bytes], taken: list[float]) -> None:
+        self._left = iter(queue)
+        self._taken = taken
+        self._begun_s = 0.0
+        self._answer = b""
+        self.is_done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = cast("asyncio.Transport", transport)  # uvloop's own are no subclass
+
+    def connection_lost(self, error: Exception | None) -> None:
+        if not self.is_done.done():
+            self.is_done.set_exception(error or ConnectionError("the hub hung up"))
+
+    def send_next(self) -> None:
+        request = next(self._left, None)
+        if request is None:
+            self.is_done.set_result(None)
+            return
+        self._begun_s = time.perf_counter()
+        self._transport.write(request)
+
+    def data_received(self, data: bytes) -> None:
+        self._answer += data
+        head, end, body = self._answer.partition(b"\r\n\r\n")
+        if not end or len(body) < int(head.lower().split(b"content-length:")[1].split(b"\r\n")[0]):
+            return
         if not head.startswith(b"HTTP/1.1 200"):
-            raise RuntimeError(head.decode("latin-1"))
-        await reader.readexactly(int(head.lower().split(b"content-length:")[1].split(b"\r\n")[0]))
-        taken.append(time.perf_counter() - begun_s)
+            self.is_done.set_exception(RuntimeError(self._answer.decode("latin-1")))
+            return
+        self._answer = b""
+        self._taken.append(time.perf_counter() - self._begun_s)
+        self.send_next()
