@@ -8,6 +8,7 @@ fails too if it starts a process, uses a socket or sets up Qt's windows: that ke
 
 from __future__ import annotations
 
+import atexit
 import gc
 import logging
 import os
@@ -100,6 +101,7 @@ def pytest_collection_finish() -> None:
     """What has been imported stays: the garbage collector need not go through it again and again."""
     gc.collect()
     gc.freeze()
+    atexit.register(gc.unfreeze)  # libraries complain of what is left when Python ends
 
 
 @pytest.fixture

@@ -19,12 +19,14 @@ def binary(name: str) -> str | None:
 
 @contextmanager
 def running_postgres() -> Iterator[str]:
-    """The address of a fresh server. It refuses to run as root, so it runs as ``nobody`` where we are root."""
+    """The address of a fresh server. It refuses to run as root, so it runs as ``nobody`` where we are root, in a folder
+    that ``nobody`` can reach: $TMPDIR may lie where only root may enter."""
     initdb, pg_ctl = binary("initdb"), binary("pg_ctl")
     assert initdb is not None
     assert pg_ctl is not None
     user = "nobody" if os.geteuid() == 0 else None
-    folder = Path(tempfile.mkdtemp(prefix="kiosk-postgres-"))
+    places = map(Path, (os.environ.get("PYTEST_DEBUG_TEMPROOT", ""), tempfile.gettempdir(), "/tmp"))
+    folder = Path(tempfile.mkdtemp(prefix="kiosk-postgres-", dir=next(filter(is_open_to_all, places), None)))
     if user:
         shutil.chown(folder, user)
     data, log = folder / "data", folder / "log"
@@ -38,6 +40,11 @@ def running_postgres() -> Iterator[str]:
             run([pg_ctl, "-D", str(data), "-m", "immediate", "-w", "stop"], user)
     finally:
         shutil.rmtree(folder)
+
+
+def is_open_to_all(folder: Path) -> bool:
+    """May every user go there, from the root of the file system on?"""
+    return folder.is_absolute() and all(each.stat().st_mode & 0o001 for each in (folder, *folder.parents))
 
 
 def run(command: list[str], user: str | None) -> None:
