@@ -116,8 +116,9 @@ class Prints:
 
     def jobs(self) -> Sequence[PrintJob]:
         """Badges of this device: still to do, then failed, then finished and not handed over yet."""
-        seen = [self._shown(job) for job in (*self._ledger.open_jobs(), *self._ledger.ended(LATEST_DONE))]
-        return [job for job in seen if job.state is not PrintState.HANDED_OVER]
+        ledger = self._ledger
+        rows = (*ledger.open_jobs(), *ledger.failed_jobs(), *ledger.done_jobs(LATEST_DONE))
+        return [job for row in rows if (job := self._shown(row)).state is not PrintState.HANDED_OVER]
 
     def job(self, job: str) -> PrintJob | None:
         """One badge on its way."""

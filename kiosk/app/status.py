@@ -6,6 +6,7 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 
+import msgspec
 import numpy as np
 
 from kiosk import __version__
@@ -66,8 +67,9 @@ def status_of(
 def report_of(device: Device, verdicts_ms: Sequence[float]) -> Report:
     """What this device tells the hub of its health; `verdicts_ms` are the times to its latest verdicts."""
     camera, printer = device.camera_health(), device.printer_health()
+    printers = [health for health in (printer, device.printer_health(1)) if health is not None]
     times = sorted(verdicts_ms)
-    return venue.report_of(
+    report = venue.report_of(
         device.desk.post.gate,
         device.settings.mode,
         camera_word(camera),
@@ -75,6 +77,12 @@ def report_of(device: Device, verdicts_ms: Sequence[float]) -> Report:
         next((trouble.name for trouble in troubles_of(printer) if trouble.is_blocking), ""),
         printer.labels_left if printer else None,
         times[len(times) // 2] if times else None,
+    )
+    return msgspec.structs.replace(
+        report,
+        prints_waiting=sum(health.waiting for health in printers),
+        prints_in_doubt=sum(health.unknown for health in printers),
+        prints_failed=sum(health.failed for health in printers),
     )
 
 

@@ -62,7 +62,7 @@ USUAL_PATIENCE: Final = Patience()
 
 @dataclass(frozen=True, slots=True)
 class PrinterHealth:
-    """One printer for the screens. `unknown` badges are for a person (`PrintJob.is_in_doubt`); `still_s` is for how
+    """One printer for the screens. `unknown` and `failed` badges are for a person; `still_s` is for how
     long it has stood still, 0 while it works; `fault_code` is empty unless the journal could not be read or written;
     `seen_ms` is the monotonic time of the last look at the printer, None before the first."""
 
@@ -156,7 +156,7 @@ class PrintWorker:
             waiting=counts[PrintState.QUEUED],
             printing=counts[PrintState.SENDING] + counts[PrintState.PRINTING],
             unknown=sum(job.is_in_doubt(self._clock.wall_ms()) for job in mine),
-            failed=counts[PrintState.FAILED],
+            failed=sum(job.printer == name for job in self._ledger.failed_jobs()),
             labels_left=left,
             still_s=0.0 if self._still_ms is None else self._since_s(self._still_ms),
             fault_code=self._fault_code,

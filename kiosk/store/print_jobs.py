@@ -228,10 +228,14 @@ class PrintLedger:
         """Everything neither done nor failed, oldest first."""
         return self._select(f"state IN ({_listed(OPEN)}) ORDER BY number")
 
-    def ended(self, latest_done: int) -> list[PrintJob]:
-        """What failed, oldest first, and the last few that are done, newest first."""
-        failed = self._select("state = 'failed' ORDER BY number")
-        return failed + self._select("state = 'done' ORDER BY changed_ms DESC, number DESC LIMIT ?", latest_done)
+    def failed_jobs(self) -> list[PrintJob]:
+        """What came to nothing and was not ordered again, oldest first."""
+        later = "SELECT 1 FROM print_job later WHERE later.delegate = print_job.delegate AND later.revision >"
+        return self._select(f"state = 'failed' AND NOT EXISTS ({later} print_job.revision) ORDER BY number")
+
+    def done_jobs(self, latest: int) -> list[PrintJob]:
+        """The last few that are done, newest first."""
+        return self._select("state = 'done' ORDER BY changed_ms DESC, number DESC LIMIT ?", latest)
 
     def unknown_jobs(self) -> list[PrintJob]:
         """What a person should be asked about: did it print?"""

@@ -13,6 +13,7 @@ from kiosk import wire
 from kiosk.app.device import Device
 from kiosk.app.press import Press
 from kiosk.app.prints import Prints
+from kiosk.app.status import report_of
 from kiosk.config import Paths, Settings
 from kiosk.domain.events import Event
 from kiosk.domain.model import DelegateId
@@ -184,6 +185,7 @@ def test_a_badge_that_failed_is_listed_and_made_again_as_a_new_one(tmp_base_dir:
         assert desk.states() == [PrintState.FAILED]
         desk.prints.retry(job.id)
         assert [row.spec.revision for row in desk.device.ledger.jobs_of(ONE)] == [1, 2]
+        assert desk.states() == [PrintState.WAITING], "what failed is settled by the new one"
 
 
 def test_a_doubt_at_a_printer_that_is_gone_prints_on_the_one_there_is(tmp_base_dir: Path) -> None:
@@ -238,6 +240,22 @@ def test_badges_go_to_the_neighbour_by_themselves_when_the_printer_stands_still(
         assert health is not None
         assert not health.is_working
         assert Topic.PRINTS in moved
+
+
+def test_the_hub_is_told_what_waits_and_what_is_for_a_person(tmp_base_dir: Path) -> None:
+    with counter(tmp_base_dir, "zpl://127.0.0.1:9") as desk:
+        device = desk.device
+        for number in (1, 2, 3):
+            desk.prints.make(delegate(number).id)
+        printer = "zpl://127.0.0.1:9"
+        desk.doubt(desk.send(printer))
+        failed = device.ledger.job(desk.send(printer))
+        assert failed is not None
+        assert device.ledger.fail(failed, "ipp 0x0500")
+        desk.clock.pass_s(10)
+        device.start_workers()  # its printer is out of reach, so nothing moves
+        told = report_of(device, ())
+        assert (told.prints_waiting, told.prints_in_doubt, told.prints_failed) == (1, 1, 1)
 
 
 def test_an_address_that_means_nothing_stops_no_other_printer(tmp_base_dir: Path) -> None:
