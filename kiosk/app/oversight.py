@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 
-from kiosk.desk.conflicts import AdmittedTwice, Conflicts, Finding, RegisteredTwice
+from kiosk.desk.conflicts import AdmittedTwice, Conflicts, Finding, GhostExit, RegisteredTwice
 from kiosk.domain.events import Event, EventKind
 from kiosk.domain.model import Delegate, DelegateId
 from kiosk.domain.verdicts import SILENT, Code, Tone, tone_of
@@ -74,19 +74,24 @@ class Oversight:
             found = self._work_list.admitted_twice()
             self._twice_here(found)
             twice = [_admitted(one, snapshot) for one in found]
+            left = [_left(one, snapshot) for one in self._work_list.ghost_exits()]
             again = [_registered(one) for one in self._work_list.registered_twice()]
-            self._conflicts = tuple(sorted((*twice, *again), key=lambda one: one.at, reverse=True))
+            self._conflicts = tuple(sorted((*twice, *left, *again), key=lambda one: one.at, reverse=True))
         self._rounds += 1
         return self._conflicts
 
     def settle(self, conflict: str, candidate: DelegateId | None, operator: str, *, is_same: bool) -> bool:
-        """Write down what was found out: the same person (which, for a walk-in), or two. False if somebody else did
-        before."""
+        """Write down what was found out: the same person (which, for a walk-in), or two; of a ghost exit, that nobody
+        left, or that they came in unseen. False if somebody else did before."""
         self._rounds = 0
         for twice in self._work_list.admitted_twice():
             if twice.id == conflict:
                 finding = Finding.SAME_PERSON if is_same else Finding.TWO_PEOPLE
                 self._work_list.settle_entry(twice, finding, operator)
+                return True
+        for ghost in self._work_list.ghost_exits():
+            if ghost.id == conflict:
+                self._work_list.settle_exit(ghost, Finding.NO_EXIT if is_same else Finding.CAME_UNSEEN, operator)
                 return True
         for proposal in self._work_list.registered_twice():
             if proposal.id == conflict:
@@ -138,6 +143,18 @@ def _admitted(one: AdmittedTwice, snapshot: Snapshot) -> Conflict:
         gate=_gate_name(snapshot, one.again.gate),
         first_at=_moment(one.first.at_ms),
         first_gate=_gate_name(snapshot, one.first.gate),
+    )
+
+
+def _left(one: GhostExit, snapshot: Snapshot) -> Conflict:
+    activity = snapshot.activities.get(one.activity)
+    return Conflict(
+        id=one.id,
+        kind=ConflictKind.GHOST_EXIT,
+        at=_moment(one.exit.at_ms),
+        delegate=one.delegate,
+        activity=activity.title if activity else None,
+        gate=_gate_name(snapshot, one.exit.gate),
     )
 
 

@@ -1,5 +1,5 @@
 """What needs a person's judgement afterwards, as a work list: codes admitted twice while gates were cut off from each
-other, and people registered on site who may have been registered all along.
+other, people who left and were never seen coming in, people registered on site who may have been registered all along.
 
 What was found out is an event like any other (its `undoes` names the event in question), so an entry of the list ends,
 on every device, when the log says so. Finds them by the one `fold`; decides nothing by itself.
@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from kiosk.desk.people import People
 from kiosk.desk.roster import Roster
+from kiosk.domain.amendment import amendments
 from kiosk.domain.events import Event, EventKind
 from kiosk.domain.model import ActivityId, CredentialId, Delegate, DelegateId
 from kiosk.domain.presence import Movement
@@ -23,12 +24,17 @@ from kiosk.store.journal import Journal
 MOST = 200
 """More than that at once is no work list but a broken venue."""
 
+LOOKED_AT_ONCE = 50
+"""Walk-ins whose name is looked up in one round: a tenth of a second at most."""
+
 
 class Finding(StrEnum):
     """What the supervisor found out."""
 
     SAME_PERSON = "same_person"
     TWO_PEOPLE = "two_people"
+    CAME_UNSEEN = "came_unseen"
+    NO_EXIT = "no_exit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +51,21 @@ class AdmittedTwice:
     def id(self) -> str:
         """The event in question."""
         return self.again.event
+
+
+@dataclass(frozen=True, slots=True)
+class GhostExit:
+    """Somebody went out at `exit` whom no gate had seen coming in. `delegate` is None for a code that nobody holds."""
+
+    subject: str
+    activity: ActivityId
+    exit: Movement
+    delegate: Delegate | None = None
+
+    @property
+    def id(self) -> str:
+        """The event in question."""
+        return self.exit.event
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +90,7 @@ class Conflicts:
         self._journal = journal
         self._roster = roster
         self._find = find
+        self._looked: dict[tuple[str, int], tuple[int, RegisteredTwice | None]] = {}
 
     def admitted_twice(self) -> list[AdmittedTwice]:
         """Double entries nobody has settled, newest first."""
@@ -80,36 +102,62 @@ class Conflicts:
             found = list(self._twice(people, reader))
         return sorted(found, key=lambda conflict: conflict.again, reverse=True)
 
-    def registered_twice(self) -> list[RegisteredTwice]:
-        """Walk-ins the organiser has not taken over, with delegates of the same name, newest first."""
+    def ghost_exits(self) -> list[GhostExit]:
+        """Exits without an entry that nobody has settled, newest first."""
         roster = self._roster()
         if roster is None:
             return []
         with self._journal.database.reading() as reader:
             people = People(roster, self._journal, reader)
-            walk_ins = [
-                (event.id, at_ms, person)
-                for at_ms, event in self._journal.walk_ins(reader)
-                if event.delegate is not None
-                and roster.delegate(event.delegate) is None
-                and event.id not in _settled(self._journal.statements_about(reader, event.delegate))
-                and (person := people.delegate(event.delegate)) is not None
-            ]
-        proposals = (RegisteredTwice(*walk_in, self._candidates(walk_in[2])) for walk_in in walk_ins)
-        return sorted((p for p in proposals if p.candidates), key=lambda p: p.at_ms, reverse=True)
+            found = list(self._ghosts(people, reader))
+        return sorted(found, key=lambda ghost: ghost.exit, reverse=True)
+
+    def registered_twice(self) -> list[RegisteredTwice]:
+        """Walk-ins the organiser has not taken over, with delegates of the same name, newest first.
+
+        Looks anew at no more than `LOOKED_AT_ONCE` of them after a change of the list: this is asked every few seconds.
+        """
+        roster = self._roster()
+        if roster is None:
+            return []
+        with self._journal.database.reading() as reader:
+            numbers = self._journal.walk_in_numbers(reader)
+            stale = [number for number in numbers if self._looked.get(number, (-1, None))[0] != roster.version]
+            placed = {number: self._journal.event(reader, *number) for number in stale[:LOOKED_AT_ONCE]}
+        for number, (at_ms, event) in placed.items():
+            self._looked[number] = roster.version, self._proposal(roster, at_ms, event)
+        proposals = [proposal for number in numbers if (proposal := self._looked.get(number, (0, None))[1])]
+        with self._journal.database.reading() as reader:
+            opened = [p for p in proposals if p.id not in _settled(self._about(reader, p.walk_in.id))]
+        return sorted(opened, key=lambda proposal: proposal.at_ms, reverse=True)
 
     def settle_entry(self, conflict: AdmittedTwice, finding: Finding, operator: str, note: str = "") -> Event:
         """Write down what was found out. The same person: the second entry is taken back, and occupancy follows."""
-        is_same = finding is Finding.SAME_PERSON
+        return self._settle(conflict, conflict.again, finding, operator, note, undoes=finding is Finding.SAME_PERSON)
+
+    def settle_exit(self, ghost: GhostExit, finding: Finding, operator: str, note: str = "") -> Event:
+        """Write down what was found out: they came in unseen, or nobody went out and the exit is taken back."""
+        return self._settle(ghost, ghost.exit, finding, operator, note, undoes=finding is Finding.NO_EXIT)
+
+    def _settle(
+        self,
+        conflict: AdmittedTwice | GhostExit,
+        movement: Movement,
+        finding: Finding,
+        operator: str,
+        note: str,
+        *,
+        undoes: bool,
+    ) -> Event:
         with self._journal.transaction() as transaction:
             return self._journal.append(
                 transaction,
-                EventKind.UNDO if is_same else EventKind.RESOLUTION,
+                EventKind.UNDO if undoes else EventKind.RESOLUTION,
                 code=finding.upper(),
                 delegate=DelegateId(conflict.subject) if conflict.delegate else None,
                 credential=None if conflict.delegate else CredentialId(conflict.subject),
                 activity=conflict.activity,
-                gate=conflict.again.gate,
+                gate=movement.gate,
                 undoes=conflict.id,
                 operator=operator,
                 facts=_told(note=note),
@@ -135,11 +183,30 @@ class Conflicts:
         sql = "SELECT subject, activity FROM presence WHERE duplicates > 0 ORDER BY last_ms DESC LIMIT ?"
         for subject, activity in reader.execute(sql, (MOST,)).fetchall():
             presence = self._journal.presence(reader, subject, activity)
-            settled = _settled(self._journal.statements_about(reader, subject))
+            settled = _settled(self._about(reader, subject))
             for again in presence.duplicates:
                 if again.event not in settled:
                     first = max((entry for entry in presence.entries if entry < again), default=again)
                     yield AdmittedTwice(subject, activity, first, again, people.delegate(DelegateId(subject)))
+
+    def _ghosts(self, people: People, reader: Connection) -> Iterator[GhostExit]:
+        sql = "SELECT subject, activity FROM presence WHERE ghosts > 0 ORDER BY last_ms DESC LIMIT ?"
+        for subject, activity in reader.execute(sql, (MOST,)).fetchall():
+            settled = _settled(self._about(reader, subject))
+            for exit_ in self._journal.presence(reader, subject, activity).ghosts:
+                if exit_.event not in settled:
+                    yield GhostExit(subject, activity, exit_, people.delegate(DelegateId(subject)))
+
+    def _about(self, reader: Connection, subject: str) -> list[tuple[int, Event]]:
+        return self._journal.statements_about(reader, subject)
+
+    def _proposal(self, roster: Roster, at_ms: int, event: Event) -> RegisteredTwice | None:
+        """Whom a walk-in may be; None for nobody, and for somebody the organiser has taken over."""
+        person = amendments([(at_ms, event)]).walk_in
+        if person is None or roster.delegate(person.id) is not None:
+            return None
+        candidates = self._candidates(person)
+        return RegisteredTwice(event.id, at_ms, person, candidates) if candidates else None
 
     def _candidates(self, walk_in: Delegate) -> tuple[Delegate, ...]:
         """Delegates whose name, in either script, folds to the same."""

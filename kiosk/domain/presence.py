@@ -45,20 +45,25 @@ class Presence:
 
     `bodies` are the people in the room under this subject: two when both halves of a split network let one code in.
     `entries` lists the times of every entry that is no duplicate, oldest first. `duplicates` are entries made while the
-    subject was inside already: the earliest entry is the true one, whichever was uploaded first. `ghost_exits` are
-    exits without an entry: somebody was never seen coming in.
+    subject was inside already: the earliest entry is the true one, whichever was uploaded first. `ghosts` are exits
+    without an entry: somebody was never seen coming in.
     """
 
     bodies: int = 0
     entries: tuple[Movement, ...] = ()
     last_exit: Movement | None = None
     duplicates: tuple[Movement, ...] = ()
-    ghost_exits: int = 0
+    ghosts: tuple[Movement, ...] = ()
 
     @property
     def is_inside(self) -> bool:
         """True while at least one body is in."""
         return self.bodies > 0
+
+    @property
+    def ghost_exits(self) -> int:
+        """How many exits had no entry."""
+        return len(self.ghosts)
 
     @property
     def last_entry(self) -> Movement | None:
@@ -123,7 +128,7 @@ def at(presence: Presence, now_ms: int, closings_ms: Sequence[int]) -> Presence:
 def _step(presence: Presence, movement: Movement) -> Presence:
     match movement.way:
         case Way.OUT if not presence.is_inside:
-            return replace(presence, last_exit=movement, ghost_exits=presence.ghost_exits + 1)
+            return replace(presence, last_exit=movement, ghosts=(*presence.ghosts, movement))
         case Way.OUT:
             return replace(presence, last_exit=movement, bodies=presence.bodies - 1)
         case Way.AGAIN:

@@ -108,7 +108,7 @@ class Presences:
         presence = at(self._fold(held, activity), now_ms, self._closings_ms.get(activity, ()))
         columns = [(m.at_ms, m.logical, m.device, m.seq, m.way, m.event, m.gate) for m in held.movements.values()]
         transaction.execute(
-            "INSERT OR REPLACE INTO presence VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO presence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 subject,
                 activity,
@@ -118,6 +118,7 @@ class Presences:
                 presence.entries[0].at_ms if presence.entries else None,
                 presence.last_ms,
                 _encode((columns, sorted(held.undone))),
+                presence.ghost_exits,
             ),
         )
 

@@ -89,9 +89,11 @@ class Alert:
 
 
 class ConflictKind(StrEnum):
-    """Let in twice while gates could not hear of each other; or registered on site, and perhaps before as well."""
+    """Let in twice while gates could not hear of each other; left, and never seen coming in; or registered on site, and
+    perhaps before as well."""
 
     ADMITTED_TWICE = "admitted_twice"
+    GHOST_EXIT = "ghost_exit"
     REGISTERED_TWICE = "registered_twice"
 
 
@@ -99,8 +101,8 @@ class ConflictKind(StrEnum):
 class Conflict:
     """What a person has to find out. `delegate` is None for a code that nobody holds.
 
-    ADMITTED_TWICE happened at `activity`, first at `first_gate`, again at `gate`. `candidates` are the registered
-    delegates a walk-in may be.
+    ADMITTED_TWICE happened at `activity`, first at `first_gate`, again at `gate`; a GHOST_EXIT at `gate`. `candidates`
+    are the registered delegates a walk-in may be.
     """
 
     id: str

@@ -1466,6 +1466,10 @@
         <source>Category</source>
         <translation>Category</translation>
     </message>
+    <message id="delegation.quota">
+        <source>{used} of {quota} places used</source>
+        <translation>{used} of {quota} places used</translation>
+    </message>
     <message id="delegation.admit">
         <source>Admit {count}</source>
         <translation>Admit {count}</translation>
@@ -1905,6 +1909,18 @@
     <message id="conflict.registered_twice">
         <source>Registered on site at {at}; somebody of that name was registered before</source>
         <translation>Registered on site at {at}; somebody of that name was registered before</translation>
+    </message>
+    <message id="conflict.ghost_exit">
+        <source>Left at {at} by Gate {gate}, never seen coming in ({activity})</source>
+        <translation>Left at {at} by Gate {gate}, never seen coming in ({activity})</translation>
+    </message>
+    <message id="conflict.no_exit">
+        <source>Scanned by mistake, nobody left</source>
+        <translation>Scanned by mistake, nobody left</translation>
+    </message>
+    <message id="conflict.unseen">
+        <source>Came in unseen</source>
+        <translation>Came in unseen</translation>
     </message>
     <message id="conflict.same">
         <source>Same person: take the second entry back</source>

@@ -1466,6 +1466,10 @@
         <source>Category</source>
         <translation>类别</translation>
     </message>
+    <message id="delegation.quota">
+        <source>{used} of {quota} places used</source>
+        <translation>名额已用 {used}/{quota}</translation>
+    </message>
     <message id="delegation.admit">
         <source>Admit {count}</source>
         <translation>放行 {count} 人</translation>
@@ -1905,6 +1909,18 @@
     <message id="conflict.registered_twice">
         <source>Registered on site at {at}; somebody of that name was registered before</source>
         <translation>{at} 现场登记；此前已有同名的报名</translation>
+    </message>
+    <message id="conflict.ghost_exit">
+        <source>Left at {at} by Gate {gate}, never seen coming in ({activity})</source>
+        <translation>{at} 从 {gate} 门离场，未见其入场（{activity}）</translation>
+    </message>
+    <message id="conflict.no_exit">
+        <source>Scanned by mistake, nobody left</source>
+        <translation>误扫，未离场</translation>
+    </message>
+    <message id="conflict.unseen">
+        <source>Came in unseen</source>
+        <translation>入场时漏扫</translation>
     </message>
     <message id="conflict.same">
         <source>Same person: take the second entry back</source>

@@ -19,7 +19,7 @@ from kiosk.app.device import Device
 from kiosk.app.live import LiveKiosk
 from kiosk.app.people import People
 from kiosk.domain.events import Event, EventKind
-from kiosk.domain.model import Bilingual, Delegation, Question, ScanSource
+from kiosk.domain.model import Bilingual, Delegation, Hold, Question, ScanSource
 from kiosk.store import counts
 from kiosk.store.pin import PinGuard
 from kiosk.sync import enrolment
@@ -109,7 +109,8 @@ def desks(qapp: QApplication, tmp_base_dir: Path) -> Iterator[Callable[..., Desk
         forum = activity(opens_before_min=120, **policy)
         vip = delegate(6, name="王贵", name_latin="WANG Gui", is_vip=True, host="陈 8012", note="轮椅 wheelchair")
         company = Delegation(GUANGDONG, Bilingual("广东", "Guangdong"), quota)
-        values = [*kept, forum, company, vip, credential(6), badge_credential(6)]
+        blocked = delegate(7, name="孙八", hold=Hold.BLOCKED, note="欠款 owes money")
+        values = [*kept, forum, company, vip, credential(6), badge_credential(6), blocked, credential(7)]
         device = context.enter_context(device_with(tmp_base_dir, values, clock))
         enrolment.keep(device.journal, HUB)
         desk = Desk(device, clock)
@@ -167,6 +168,7 @@ def test_a_delegation_comes_in_parts_as_far_as_its_quota_goes(desks: Desks) -> N
     desk.until(lambda: isinstance(desk.window.overlay, DelegationPage))
     page = desk.window.overlay
     assert isinstance(page, DelegationPage)
+    assert "名额已用 1/2" in walk.all_text(page)
     desk.press(Key.Key_A, Control)
     assert len(page.ticked) == 2, "the leader is in"
     desk.press(Key.Key_Return, Control)
@@ -242,6 +244,18 @@ def test_a_vip_is_admitted_with_the_host_to_call_and_the_note(desks: Desks) -> N
     desk = desks()
     desk.scan(6, "陈 8012")
     assert "轮椅 wheelchair" in desk.said
+
+
+def test_a_blocked_person_is_stopped_without_name_reason_or_sound(desks: Desks) -> None:
+    desk = desks()
+    sounded: list[str] = []
+    desk.window.sounded.connect(sounded.append)
+    desk.scan(7, "暂停，叫主管")
+    shown = walk.all_text(desk.window)
+    assert "孙八" not in shown
+    assert "欠款" not in shown, "the reason is nobody's business in the lane"
+    assert sounded == []
+    assert (desk.events()[-1].code, desk.events()[-1].delegate) == ("BLOCKED", delegate(7).id), "the supervisor knows"
 
 
 def tiles_of(desk: Desk, name: str) -> list[Tile]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
+
 from kiosk import wire
+from kiosk.desk import Post
 from kiosk.desk.conflicts import Conflicts, Finding
 from kiosk.domain.amendment import WalkIn
 from kiosk.domain.events import Event, EventKind, Stamp
-from kiosk.domain.model import CredentialId, Delegate
+from kiosk.domain.model import CredentialId, Delegate, Direction
 from kiosk.store.journal import ForeignEvent
 from tests.desk.stage import ONE, Stage
 from tests.domain.test_token import CLAIMS, TEXT
@@ -97,10 +100,51 @@ def test_a_code_without_a_row_has_its_conflicts_too(stage: Stage) -> None:
     assert stage.events()[-1].credential == token
 
 
+def leave(stage: Stage, number: int) -> None:
+    """Somebody goes out by this gate."""
+    stage.desk.move(Post(GATE_A, direction=Direction.EXIT))
+    stage.scan(code_of(number))
+
+
+def test_who_left_and_was_never_seen_coming_in_is_on_the_list(stage: Stage) -> None:
+    leave(stage, 1)
+    (ghost,) = conflicts(stage).ghost_exits()
+    assert (ghost.delegate, ghost.activity) == (delegate(1), FORUM)
+    assert (ghost.exit.gate, ghost.exit.at_ms) == (GATE_A, stage.clock.wall_ms())
+
+
+@pytest.mark.parametrize(
+    ("finding", "kind"), [(Finding.CAME_UNSEEN, EventKind.RESOLUTION), (Finding.NO_EXIT, EventKind.UNDO)]
+)
+def test_a_ghost_is_settled_by_an_event(stage: Stage, finding: Finding, kind: EventKind) -> None:
+    leave(stage, 1)
+    work = conflicts(stage)
+    (ghost,) = work.ghost_exits()
+    settled = work.settle_exit(ghost, finding, "chen")
+    assert (settled.kind, settled.code, settled.undoes) == (kind, finding.upper(), ghost.id)
+    assert work.ghost_exits() == []
+
+
+def test_an_entry_that_was_late_explains_the_exit(stage: Stage) -> None:
+    leave(stage, 1)
+    take(stage, event(1, stamp=Stamp(wall_ms=ms(at("08:43")))))
+    assert conflicts(stage).ghost_exits() == []
+
+
+def test_the_second_exit_after_one_entry_is_the_ghost(stage: Stage) -> None:
+    stage.scan(code_of(1))
+    for _ in range(2):
+        stage.clock.pass_s(60)
+        leave(stage, 1)
+    (ghost,) = conflicts(stage).ghost_exits()
+    assert ghost.exit.at_ms == stage.clock.wall_ms()
+
+
 def test_without_a_snapshot_there_is_no_list(stage: Stage) -> None:
     stage.roster = None
     assert conflicts(stage).admitted_twice() == []
     assert conflicts(stage).registered_twice() == []
+    assert conflicts(stage).ghost_exits() == []
 
 
 def test_somebody_registered_on_site_who_was_registered_all_along(stage: Stage) -> None:

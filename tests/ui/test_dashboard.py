@@ -182,18 +182,28 @@ def test_a_row_that_is_gone_leaves_an_empty_page(staged: Staging) -> None:
         assert stage.kiosk.subject == Subject(part, "nobody")
 
 
-@pytest.mark.parametrize(("place", "is_same"), [(0, True), (1, False)])
-def test_a_conflict_is_settled_from_the_work_list(staged: Staging, place: int, is_same: bool) -> None:
+@pytest.mark.parametrize(
+    ("finding", "conflict", "who", "is_same"),
+    [
+        ("Same person", "x1", "赵薇", True),
+        ("Two people", "x1", "赵薇", False),
+        ("Scanned by mistake", "x3", "佐藤 健", True),
+        ("Came in unseen", "x3", "佐藤 健", False),
+    ],
+)
+def test_a_conflict_is_settled_from_the_work_list(
+    staged: Staging, finding: str, conflict: str, who: str, is_same: bool
+) -> None:
     stage = staged("dashboard", WALL, language="en")
     QTest.keyClick(stage.window.mode, Qt.Key.Key_F8)
     stage.settle()
     page = stage.window.overlay
     assert isinstance(page, ConflictsPage)
-    tiles = [one for one in walk.controls(page) if walk.name(one).startswith(("Same person", "Two people"))]
-    tiles[place].click()
+    assert who in walk.all_text(page)
+    next(one for one in walk.controls(page) if walk.name(one).startswith(finding)).click()
     stage.settle()
-    assert stage.kiosk.done == [("settle", "x1", is_same, None)]
-    assert "赵薇" not in walk.all_text(page), "what is settled leaves the list"
+    assert stage.kiosk.done == [("settle", conflict, is_same, None)]
+    assert who not in walk.all_text(page), "what is settled leaves the list"
 
 
 def test_a_walk_in_is_settled_with_the_delegate_it_is(staged: Staging) -> None:

@@ -38,8 +38,11 @@ class DelegationPage(Overlay):
         self._most = SHOWN
         look, words = scene.look, scene.words
         inside = sum(member.is_inside for member in company.members)
-        told = words.line("delegation.count", members=len(company.members), inside=inside)
-        self.body.addWidget(Text(look, told.spoken, Role.BODY, ink="muted"))
+        told = words.line("delegation.count", members=len(company.members), inside=inside).spoken
+        if company.delegation.quota is not None:
+            came = sum(member.last_entry is not None for member in company.members)
+            told += f"   {words.line('delegation.quota', used=came, quota=company.delegation.quota).spoken}"
+        self.body.addWidget(Text(look, told, Role.BODY, ink="muted"))
         self._filter = QLineEdit()
         self._filter.setAccessibleName(words.line("delegation.filter").spoken)
         self._filter.setPlaceholderText(words.line("delegation.filter").spoken)

@@ -14,6 +14,7 @@ from kiosk.ui.icons import Icon
 from kiosk.ui.ports import Topic
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.dashboard_rows import told_ms
+from kiosk.ui.screens.lookup import PHOTO_MM, photograph
 from kiosk.ui.screens.overlay import Overlay
 from kiosk.ui.theme import Fill, Role
 from kiosk.ui.widgets.rows import Cell, RowList, RowText
@@ -167,6 +168,8 @@ class ConflictsPage(Overlay):
         head.setSpacing(look.px(4))
         head.addWidget(ClassMark(look, Fill.ATTENTION, 9))
         head.addWidget(Pair(look, name, Role.TITLE, Role.BODY), 1)
+        if conflict.delegate is not None and (held := self.scene.kiosk.card(conflict.delegate.id)):
+            head.addWidget(photograph(look, held.photo, PHOTO_MM))
         column.addLayout(head)
         column.addWidget(Text(look, self._story(conflict), Role.BODY))
         column.addLayout(self._findings(conflict))
@@ -176,6 +179,9 @@ class ConflictsPage(Overlay):
         words = self.scene.words
         if conflict.kind is ConflictKind.REGISTERED_TWICE:
             return words.line("conflict.registered_twice", at=conflict.at).spoken
+        if conflict.kind is ConflictKind.GHOST_EXIT:
+            told = {"at": conflict.at, "gate": conflict.gate, "activity": conflict.activity or ""}
+            return words.line("conflict.ghost_exit", **told).spoken
         return words.line(
             "conflict.admitted_twice",
             first=conflict.first_at or "",
@@ -188,8 +194,10 @@ class ConflictsPage(Overlay):
     def _findings(self, conflict: Conflict) -> QGridLayout:
         look, words, kiosk = self.scene.look, self.scene.words, self.scene.kiosk
         tiles = []
-        if conflict.kind is ConflictKind.ADMITTED_TWICE:
-            same = Tile(look, words.line("conflict.same"), icon=Icon.PERSON)
+        if conflict.kind is not ConflictKind.REGISTERED_TWICE:
+            is_exit = conflict.kind is ConflictKind.GHOST_EXIT
+            key = "conflict.no_exit" if is_exit else "conflict.same"
+            same = Tile(look, words.line(key), icon=Icon.PERSON)
             same.clicked.connect(lambda: kiosk.settle(conflict.id, is_same=True))
             tiles.append(same)
         for candidate in conflict.candidates:
@@ -199,7 +207,8 @@ class ConflictsPage(Overlay):
                 lambda _checked=False, who=candidate.id: kiosk.settle(conflict.id, is_same=True, candidate=who)
             )
             tiles.append(same)
-        two = Tile(look, words.line("conflict.two"), icon=Icon.PEOPLE, dress=Dress.PLAIN)
+        other = "conflict.unseen" if conflict.kind is ConflictKind.GHOST_EXIT else "conflict.two"
+        two = Tile(look, words.line(other), icon=Icon.PEOPLE, dress=Dress.PLAIN)
         two.clicked.connect(lambda: kiosk.settle(conflict.id, is_same=False))
         grid = QGridLayout()
         grid.setSpacing(look.gap)

@@ -13,7 +13,7 @@ from kiosk.ui import wording
 from kiosk.ui.icons import Icon
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.page import scrolled
-from kiosk.ui.theme import Fill, Role
+from kiosk.ui.theme import Fill, Look, Role
 from kiosk.ui.widgets.rows import Cell, Row, RowList, RowText
 from kiosk.ui.widgets.shapes import Band, ClassMark
 from kiosk.ui.widgets.text import Pair, Text
@@ -23,7 +23,7 @@ from kiosk.ui.words import Line, Words
 if TYPE_CHECKING:
     from kiosk.ui.people import Card, Found
 
-MOST_ROWS = 8
+MOST_ROWS, PHOTO_MM = 8, 30
 
 
 def presence(found: Found, words: Words) -> tuple[Fill, str]:
@@ -37,6 +37,15 @@ def presence(found: Found, words: Words) -> tuple[Fill, str]:
 def keyed(key: str, line: Line) -> Line:
     """A label with its key before it."""
     return Line(f"{key}  {line.first}", line.second)
+
+
+def photograph(look: Look, photo: bytes | None, side_mm: float) -> Text:
+    """A delegate's photograph; nothing, and no room taken, where there is none or it cannot be read."""
+    picture, label = QPixmap(), Text(look)
+    if photo and picture.loadFromData(photo):
+        side, ways = look.px(side_mm), Qt.AspectRatioMode.KeepAspectRatio
+        label.setPixmap(picture.scaled(side, side, ways, Qt.TransformationMode.SmoothTransformation))
+    return label
 
 
 class LookUpList(QWidget):
@@ -110,7 +119,7 @@ class CardView(QWidget):
             who.addWidget(Band(look, card.found.category, Role.BODY), 0, Qt.AlignmentFlag.AlignLeading)
         head.addLayout(who, 1)
         if card.photo is not None:
-            head.addWidget(self._photo(card.photo), 0, Qt.AlignmentFlag.AlignTop)
+            head.addWidget(photograph(look, card.photo, PHOTO_MM), 0, Qt.AlignmentFlag.AlignTop)
         layout.addLayout(head)
         layout.addLayout(self._state())
         layout.addStretch(1)
@@ -134,16 +143,6 @@ class CardView(QWidget):
         row.addWidget(ClassMark(look, fill, 6))
         row.addWidget(Text(look, told, Role.BODY, is_bold=True), 1)
         return row
-
-    def _photo(self, photo: bytes) -> QWidget:
-        picture = QPixmap()
-        picture.loadFromData(photo)
-        side = self._scene.look.px(30)
-        label = Text(self._scene.look)
-        label.setPixmap(
-            picture.scaled(side, side, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
-        )
-        return label
 
     def _history(self) -> str:
         words = self._scene.words

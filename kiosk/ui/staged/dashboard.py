@@ -27,7 +27,7 @@ from kiosk.ui.figures import (
 from kiosk.ui.ports import (
     Health,
 )
-from kiosk.ui.staged.people import GULI, IVANOVA, KHALIL, WANG, ZHANG, ZHAO
+from kiosk.ui.staged.people import GULI, IVANOVA, KHALIL, SATO, WANG, ZHANG, ZHAO
 from kiosk.ui.staged.place import CATEGORIES, FORUM, NOW, TALENT
 
 CATEGORY_SHARES = tuple(
@@ -83,6 +83,7 @@ CONFLICTS = (
         NOW - timedelta(minutes=19),
         "A1",
     ),
+    Conflict("x3", ConflictKind.GHOST_EXIT, NOW - timedelta(minutes=21), SATO, FORUM.title, "C1"),
     Conflict("x2", ConflictKind.REGISTERED_TWICE, NOW - timedelta(minutes=31), ZHANG, candidates=(WANG, GULI)),
 )
 DEVICES = tuple(
