@@ -60,12 +60,16 @@ def _files(paths: list[Path]) -> Iterator[Path]:
 
 def _read(path: Path) -> list[dict[str, Any]]:
     from kiosk.scanning.decoder import StillDecoder
-    from kiosk.scanning.pictures import load_luma
+    from kiosk.scanning.pictures import load_lumas
     from kiosk.scanning.source import VIDEO_SUFFIXES
 
     if path.suffix.lower() in VIDEO_SUFFIXES:
         return _read_video(path)
-    return [_described(symbol) for symbol in StillDecoder().decode(load_luma(path))]
+    for luma in load_lumas(path):  # an animation's first picture that shows a code
+        symbols = StillDecoder().decode(luma)
+        if symbols:
+            return [_described(symbol) for symbol in symbols]
+    return []
 
 
 def _read_video(path: Path) -> list[dict[str, Any]]:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image, UnidentifiedImageError
 
 from kiosk.domain.faults import Fault
@@ -13,11 +15,18 @@ from kiosk.scanning.frame import LARGEST_FRAME_PX, Luma, as_luma
 from kiosk.scanning.vision import cv2
 
 PICTURE_SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".webp", ".bmp", ".gif", ".tif", ".tiff", ".pgm", ".ppm"})
+MOST_PICTURES = 100  # of an animation
 WORKING_PX = 40_000_000  # larger pictures are halved until they fit: no camera resolves a code that small
 
 
 def load_luma(path: Path) -> Luma:
-    """The picture's luma plane on a white ground, halved until it has at most 40 million pixels.
+    """The luma plane of the file's first picture; see `load_lumas`."""
+    return next(load_lumas(path))
+
+
+def load_lumas(path: Path) -> Iterator[Luma]:
+    """The luma planes of the file's pictures (an animation has several, at most 100 are read) on a white ground, each
+    halved until it has at most 40 million pixels.
 
     Faults: FILE_MISSING, FILE_UNREADABLE, PICTURE_FORMAT (no picture), PICTURE_DAMAGED (truncated, corrupt),
     FRAME_TOO_LARGE (over 200 million pixels).
@@ -26,7 +35,9 @@ def load_luma(path: Path) -> Luma:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow warns of large pictures; the limit here is ours
             with Image.open(path) as picture:
-                return _decoded(picture, path.name)
+                for number in range(min(getattr(picture, "n_frames", 1), MOST_PICTURES)):
+                    picture.seek(number)
+                    yield _decoded(picture, path.name)
     except FileNotFoundError:
         raise Fault("FILE_MISSING", f"There is no file {path.name}.", "Check the name.") from None
     except UnidentifiedImageError:
@@ -42,16 +53,28 @@ def load_luma(path: Path) -> Luma:
 def _decoded(picture: Image.Image, name: str) -> Luma:
     if picture.width * picture.height > LARGEST_FRAME_PX:
         raise _too_large(name)
-    if picture.mode.startswith("I;16") or picture.mode == "I":
-        gray = as_luma(np.asarray(picture).astype(np.uint16))
+    if picture.mode.startswith("I") or picture.mode == "F":
+        gray = _from_deep(np.asarray(picture).astype(np.float32))
+    elif picture.mode == "P" or "A" in picture.getbands():
+        gray = _on_ground(picture, "white")
+        gray = gray if np.ptp(gray) else _on_ground(picture, "black")  # white on clear
     else:
-        if picture.mode == "P" or "A" in picture.getbands():
-            layers = picture.convert("RGBA")
-            picture = Image.alpha_composite(Image.new("RGBA", layers.size, "white"), layers)
         gray = as_luma(np.asarray(picture.convert("L")))
     while gray.size > WORKING_PX:
         gray = as_luma(cv2.resize(gray, None, fx=0.5, fy=0.5, interpolation=cv2.INTER_AREA))
     return gray
+
+
+def _on_ground(picture: Image.Image, colour: str) -> Luma:
+    layers = picture.convert("RGBA")
+    return as_luma(np.asarray(Image.alpha_composite(Image.new("RGBA", layers.size, colour), layers).convert("L")))
+
+
+def _from_deep(values: NDArray[np.float32]) -> Luma:
+    """More than 8 bits a pixel: 12 in 16, 0 to 1, anything: darkest is 0, brightest 255."""
+    values = np.nan_to_num(values, nan=0.0, posinf=0.0, neginf=0.0)
+    low, high = float(values.min()), float(values.max())
+    return as_luma(((values - low) * (255 / max(high - low, 1e-12))).astype(np.uint8))
 
 
 def _too_large(name: str) -> Fault:

@@ -46,6 +46,7 @@ def repair(soft: Soft, version: int, *, is_bitwise: bool = True) -> Repaired | N
     `is_bitwise`: decode bit by bit where Reed-Solomon on bytes gives up, at several times the cost.
     """
     plan = layout(version)
+    soft = _upright(soft, plan)
     for level, pattern in _likely_formats(soft, plan):
         repaired = _repair_as(soft, plan, level, pattern, is_bitwise)
         if repaired is not None:
@@ -61,11 +62,21 @@ def payload_of(modules: Grid) -> tuple[bytes, str] | None:
     return (symbols[0].payload, symbols[0].text) if symbols else None
 
 
-def _likely_formats(soft: Soft, plan: Layout) -> list[tuple[str, int]]:
+def _upright(soft: Soft, plan: Layout) -> Soft:
+    """The values as read from the front. A symbol seen in a mirror (a web camera that mirrors, a code on glass) is one
+    with rows and columns exchanged, in which all patterns but the format bits look the same."""
+    plain, mirrored = (max(_format_scores(values, plan).values()) for values in (soft, soft.T))
+    return soft if plain >= mirrored else soft.T
+
+
+def _format_scores(soft: Soft, plan: Layout) -> dict[tuple[str, int], float]:
     first, second = plan.format_cells
     seen = soft[first[:, 0], first[:, 1]] + soft[second[:, 0], second[:, 1]]
-    words = format_words()
-    scores = {key: float(np.where(word, seen, -seen).sum()) for key, word in words.items()}
+    return {key: float(np.where(word, seen, -seen).sum()) for key, word in format_words().items()}
+
+
+def _likely_formats(soft: Soft, plan: Layout) -> list[tuple[str, int]]:
+    scores = _format_scores(soft, plan)
     ranked = sorted(scores, key=lambda key: -scores[key])[:_FORMATS_TRIED]
     return [key for key in ranked if scores[key] > 0.6 * scores[ranked[0]]]
 
@@ -77,7 +88,7 @@ def _repair_as(soft: Soft, plan: Layout, level: str, pattern: int, is_bitwise: b
     weights = np.abs(values).reshape(-1, 8)
     stream = np.packbits(values > 0)
     right = np.minimum(1 / (1 + np.exp(-_BELIEF * weights / (weights.mean() + 1e-9))), _SUREST)
-    evidence_bits = -math.log2(_FORMATS_TRIED * len(_ERASED_SHARES))
+    evidence_bits = -math.log2(2 * _FORMATS_TRIED * len(_ERASED_SHARES))  # ways tried; 2: plain and mirrored
     plan_blocks = blocks(plan.version, level)
     for block in plan_blocks:
         found = _repair_block(stream[block.places], right[block.places], block, is_bitwise)

@@ -17,10 +17,10 @@ from kiosk.scanning.fit import Fit, fits, pair_fits
 from kiosk.scanning.frame import Luma
 from kiosk.scanning.locate import find_finders
 from kiosk.scanning.read import read_fit
-from kiosk.scanning.region import around
+from kiosk.scanning.region import Search, around
 from kiosk.scanning.stock import read_zbar, read_zxing
-from kiosk.scanning.stretch import stretches
-from kiosk.scanning.symbol import Corners, Symbol, centre_of
+from kiosk.scanning.stretch import STEEP, STEEPEST, Tilt, stretches
+from kiosk.scanning.symbol import Corners, Point, Symbol, centre_of
 from kiosk.scanning.vision import cv2
 
 _FLAT_LEVELS = 6  # darkest to brightest: below it there is nothing but the sensor
@@ -28,6 +28,7 @@ _SEARCHED_PX = 1_500_000  # larger pictures are searched at half, a quarter ... 
 _LARGEST_SEARCHED_PX = 9_000_000
 _SMALL_PX = 250_000  # smaller ones are enlarged as well
 _MOST_UNREAD = 12
+_MOST_TILTED = 2  # squares searched for the steepest tilt, at 0.2 s each
 _LOCATED = 0.7  # correlation with the known modules that no wrong place reaches
 
 
@@ -37,6 +38,8 @@ def read_still(luma: Luma) -> list[Symbol]:
         return []
     first = read_zxing(luma)
     found = first.valid + _read_noticed(luma, first.unread, first.valid)
+    if len(found) > 1:
+        return found + _read_fellows(luma, found)
     if found:
         return found
     is_located = False
@@ -48,7 +51,7 @@ def read_still(luma: Luma) -> list[Symbol]:
         if symbols:
             return [symbol.scaled(1 / zoom) for symbol in symbols]
     zoom, working = next(_scales(luma))
-    symbols = _read_repainted(working) or _read_stretched(working)
+    symbols = _read_repainted(working) or _read_tilted(working)
     return [symbol.scaled(1 / zoom) for symbol in symbols]
 
 
@@ -76,6 +79,15 @@ def _read_noticed(luma: Luma, unread: list[Corners], found: list[Symbol]) -> lis
     return extra
 
 
+def _read_fellows(luma: Luma, found: list[Symbol]) -> list[Symbol]:
+    """Where several symbols were read there may be more, of which zxing noticed nothing."""
+    zoom, working = next(_scales(luma))
+    known = [symbol.scaled(zoom) for symbol in found]
+    finders = [finder for finder in find_finders(working, most=40) if not _is_inside((finder.x, finder.y), known)]
+    symbols, _ = _read_fits(fits(working, finders, STILL))
+    return [symbol.scaled(1 / zoom) for symbol in symbols]
+
+
 def _read_soft(luma: Luma) -> tuple[list[Symbol], bool]:
     """Symbols, and whether one was located at all: a symbol that lies there unreadable need not be searched further."""
     finders = find_finders(luma)
@@ -101,14 +113,30 @@ def _read_fits(candidates: Iterator[Fit], most: int = 8) -> tuple[list[Symbol], 
 
 
 def _is_taken(corners: Corners, found: list[Symbol]) -> bool:
-    centre = centre_of(corners)
+    return _is_inside(centre_of(corners), found)
+
+
+def _is_inside(place: Point, found: list[Symbol]) -> bool:
     outlines = (np.array(symbol.corners, np.float32) for symbol in found)
-    return any(cv2.pointPolygonTest(outline, centre, measureDist=False) >= 0 for outline in outlines)
+    return any(cv2.pointPolygonTest(outline, place, measureDist=False) >= 0 for outline in outlines)
 
 
-def _read_stretched(luma: Luma) -> list[Symbol]:
-    """Steep tilt: zxing over all directions first, because it is quick."""
-    tilted = list(stretches(luma))
+def _read_tilted(luma: Luma) -> list[Symbol]:
+    """Steep tilt in the whole picture, steeper tilt where it is likeliest."""
+    found = _read_stretched(luma, STEEP)
+    search = Search()
+    for _ in range(_MOST_TILTED):
+        region = None if found else search.next_region(luma)
+        if region is None:
+            break
+        part = np.ascontiguousarray(region.cut(luma))
+        found = [region.framed(symbol) for symbol in _read_stretched(part, STEEPEST)]
+    return found
+
+
+def _read_stretched(luma: Luma, tilt: Tilt) -> list[Symbol]:
+    """zxing over all directions first, because it is quick."""
+    tilted = list(stretches(luma, tilt))
     readers: tuple[Callable[[Luma], list[Symbol]], ...] = (
         lambda gray: read_zxing(gray).valid,
         lambda gray: _read_soft(gray)[0],

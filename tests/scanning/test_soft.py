@@ -47,3 +47,12 @@ def test_refuses_scrambled_symbols() -> None:
 def test_refuses_noise() -> None:
     rng = np.random.default_rng(5)
     assert all(repair(rng.normal(0, 1, (21, 21)), 1) is None for _ in range(20))
+
+
+def test_a_symbol_seen_in_a_mirror_reads() -> None:
+    rng = np.random.default_rng(3)
+    modules = modules_of(version=3)
+    soft = np.where(modules.T, 1.0, -1.0) + rng.normal(0, 0.4, modules.shape)
+    repaired = repair(soft, 3)
+    assert repaired is not None
+    assert np.array_equal(repaired.modules, modules)

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from kiosk.domain.faults import Fault
-from kiosk.scanning.pictures import load_luma
+from kiosk.scanning.pictures import load_luma, load_lumas
 from kiosk.scanning.source import PictureSource, PushSource, VideoSource, open_source, video_frames
 from kiosk.scanning.stock import read_zxing
 from kiosk.scanning.vision import cv2
@@ -126,3 +126,26 @@ def test_missing_and_unreadable_sources_are_named(tmp_path: Path) -> None:
     assert code_of(lambda: open_source("97")) == "CAMERA_MISSING"
     (tmp_path / "empty").mkdir()
     assert code_of(lambda: open_source(str(tmp_path / "empty"))) == "SOURCE_EMPTY"
+
+
+def test_an_animation_shows_all_its_pictures(tmp_path: Path) -> None:
+    code = Image.fromarray(picture_of(modules_of()))
+    blank = Image.new("L", code.size, 255)
+    for suffix in ("gif", "webp", "png"):
+        path = tmp_path / f"moving.{suffix}"
+        blank.save(path, save_all=True, append_images=[code], duration=100)
+        lumas = list(load_lumas(path))
+        assert [bool(read_zxing(luma).valid) for luma in lumas] == [False, True]
+
+
+def test_white_on_clear_and_every_depth_read(tmp_path: Path) -> None:
+    gray = picture_of(modules_of())
+    ink = np.dstack([np.full((*gray.shape, 3), 255, np.uint8), 255 - gray])
+    assert read_zxing(load_luma(save(tmp_path / "white.png", ink))).valid
+    for name, values in {
+        "twelve": (gray.astype(np.uint16) * 16),
+        "long": gray.astype(np.int32) * 70_000,
+        "share": gray.astype(np.float32) / 255,
+        "odd": np.where(gray > 100, np.float32(1.0), np.float32(np.nan)).astype(np.float32),
+    }.items():
+        assert read_zxing(load_luma(save(tmp_path / f"{name}.tif", values))).valid, name
