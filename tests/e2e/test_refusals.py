@@ -62,7 +62,7 @@ def test_an_invitation_of_a_hub_that_is_not_there(
 def test_equipment_that_cannot_be_meant(tmp_base_dir: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(capsys, tmp_base_dir, "--printer", "lp0") == (
         "This is no printer address. "
-        "Use folder, ipp://host/ipp/print, ipps://host/ipp/print, zpl://host or cups:QUEUE.\n"
+        "Use folder, ipp://host/ipp/print, ipps://host/ipp/print, zpl://host, cups:QUEUE or queue:NAME.\n"
     )
     assert run(capsys, tmp_base_dir, "--camera", "Logitech") == (
         "Without a window there is no camera called “Logitech”. "

@@ -21,9 +21,8 @@ def history(seed: int, mutation: Mutation = Mutation.NONE) -> str:
     return ""
 
 
-@pytest.mark.slow
-def test_a_hundred_histories_hold() -> None:
-    assert {seed: found for seed in range(100) if (found := history(seed))} == {}
+def test_twenty_histories_hold() -> None:
+    assert {seed: found for seed in range(20) if (found := history(seed))} == {}
 
 
 def test_a_history_is_repeatable() -> None:
