@@ -126,7 +126,10 @@ class Preflight:
         return np.where(image[:, :, 0] < BLACK_BELOW, 0, 255).astype(np.uint8)
 
     def _picture(self, laid_out: LaidOut) -> bytes:
+        """Front, and a back of its own beneath it: the trouble may be there."""
+        back = () if laid_out.back is laid_out.front else laid_out.back or ()
+        sides = [side for side in (laid_out.front, back) if side]
+        pages = [render_page(self._renderer.proof(side), PICTURE_DPI, is_colour=True) for side in sides]
         out = BytesIO()
-        pixels = render_page(self._renderer.proof(laid_out.front), PICTURE_DPI, is_colour=True)
-        Image.fromarray(pixels).quantize(64).save(out, "PNG")
+        Image.fromarray(np.concatenate(pages)).quantize(64).save(out, "PNG")
         return out.getvalue()

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from html import escape
 
+from kiosk.badges.fonts import Typefaces, font_files
 from kiosk.badges.laid_out import Trouble, TroubleKind
 from kiosk.badges.preflight import SERIOUS, Finding, Report
+from kiosk.badges.web_fonts import font_faces
 
 WORDS = {
     TroubleKind.MISSING_GLYPH: ("生僻字缺字形", "Character no typeface has"),
@@ -23,7 +26,7 @@ WORDS = {
     TroubleKind.SAME_PERSON: ("疑似重复登记", "Perhaps registered twice"),
 }
 STYLE = """
-body { font: 16px/1.5 "Noto Sans", "Noto Sans SC", system-ui, sans-serif; color: #12161C; background: #F2F4F7;
+body { font: 16px/1.5 "Kiosk report", "Noto Sans SC", system-ui, sans-serif; color: #12161C; background: #F2F4F7;
   margin: 0 auto; max-width: 1200px; padding: 32px }
 h1 { font-size: 28px; margin: 0 }
 p { margin: 4px 0 24px; color: #434B57 }
@@ -42,6 +45,9 @@ ul { padding-left: 18px; margin: 8px 0 0 }
 """
 
 
+_PICTURE = re.compile(r"<img[^>]*>")
+
+
 def html(report: Report, design: str, made: str) -> str:
     """The report as a whole page; `made` says when, in words."""
     verdict = "可以打印 · Ready to print" if not report.serious else f"{report.serious} 张需要处理 · need attention"
@@ -49,11 +55,15 @@ def html(report: Report, design: str, made: str) -> str:
         f"<tr><td>{_words(kind)}</td><td>{report.counts[kind]}</td></tr>" for kind in TroubleKind if report.counts[kind]
     )
     findings = "".join(map(_finding, sorted(report.findings, key=lambda finding: not finding.is_serious)))
-    return (
-        f'<!doctype html><html lang="zh"><meta charset="utf-8"><title>胸卡预检 · Badge preflight</title>'
-        f"<style>{STYLE}</style><h1>胸卡预检 · Badge preflight: {verdict}</h1>"
+    page = (
+        f"<h1>胸卡预检 · Badge preflight: {verdict}</h1>"
         f"<p>{report.checked} badges · {escape(design)} · {escape(made)}</p>"
         f'<table>{counts}</table><div class="all">{findings}</div></html>'
+    )
+    type_of_its_own = font_faces(_PICTURE.sub("", page), Typefaces(font_files()))
+    return (
+        f'<!doctype html><html lang="zh"><meta charset="utf-8"><title>胸卡预检 · Badge preflight</title>'
+        f"<style>{type_of_its_own}{STYLE}</style>{page}"
     )
 
 
