@@ -16,10 +16,17 @@ _log = logging.getLogger(__name__)
 class BadgeLane:
     """`run_once` forever on a thread of its own; `told` is how it is, in the screens' words."""
 
-    def __init__(self, wanted: str, submit: Callable[[Scan], None], changed: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        wanted: str,
+        submit: Callable[[Scan], None],
+        changed: Callable[[], None],
+        *,
+        connect: Callable[[], badge_reader.CardService] | None = None,
+    ) -> None:
         self.told = ("", Health.ABSENT, "")
         self._submit, self._changed = submit, changed
-        self._reader = badge_reader.BadgeReader(wanted, _connect, self._scanned, self._tell)
+        self._reader = badge_reader.BadgeReader(wanted, connect or _connect, self._scanned, self._tell)
 
     def run_once(self) -> float:
         """Look at the readers; the seconds until the next look."""

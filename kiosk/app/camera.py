@@ -72,10 +72,11 @@ class CameraLane:
 
     def run_once(self) -> float:
         """One frame, after the first time, which loads the decoder; 0, for there is nothing to wait for."""
+        if self._is_stopped:
+            return 0.0
         if self._worker is None:
             self._worker = self._load()
-        if not self._is_stopped:
-            self._worker.run_once()
+        self._worker.run_once()
         return 0.0
 
     def stop(self) -> None:

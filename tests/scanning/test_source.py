@@ -142,10 +142,29 @@ def test_white_on_clear_and_every_depth_read(tmp_path: Path) -> None:
     gray = picture_of(modules_of())
     ink = np.dstack([np.full((*gray.shape, 3), 255, np.uint8), 255 - gray])
     assert read_zxing(load_luma(save(tmp_path / "white.png", ink))).valid
-    for name, values in {
-        "twelve": (gray.astype(np.uint16) * 16),
+    deep: dict[str, np.ndarray] = {
+        "twelve": gray.astype(np.uint16) * 16,
         "long": gray.astype(np.int32) * 70_000,
         "share": gray.astype(np.float32) / 255,
-        "odd": np.where(gray > 100, np.float32(1.0), np.float32(np.nan)).astype(np.float32),
-    }.items():
+        "odd": np.where(gray > 100, np.float32(1.0), np.float32(np.nan)),
+    }
+    for name, values in deep.items():
         assert read_zxing(load_luma(save(tmp_path / f"{name}.tif", values))).valid, name
+
+
+@pytest.mark.slow
+def test_a_video_cut_short_gives_what_it_has_and_a_silent_stream_is_a_missing_camera(tmp_path: Path) -> None:
+    whole = clip(tmp_path / "whole.avi", frames=40)
+    cut = tmp_path / "cut.avi"
+    cut.write_bytes(whole.read_bytes()[: whole.stat().st_size // 2])
+    source = open_source(str(cut))
+    seen: list[object] = []
+
+    def play() -> None:
+        while True:
+            seen.append(source.read(1.0))
+
+    assert code_of(play) == "SOURCE_ENDED"
+    assert 0 < len(seen) < 40
+    source.close()
+    assert code_of(lambda: open_source("rtsp://127.0.0.1:9/nobody")) == "CAMERA_MISSING"
