@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import assert_never
 
 from kiosk.domain.model import Bilingual, Delegate, Direction
-from kiosk.domain.outcome import Outcome
+from kiosk.domain.outcome import Outcome, Reach, View
 from kiosk.domain.verdicts import PRIVATE, SILENT, Code, Tone
 from kiosk.ui.ports import Directory
 from kiosk.ui.theme import Fill
-from kiosk.ui.words import Line, Words
+from kiosk.ui.words import CHINESE, ENGLISH, Line, Words, duration
 
 FILL_OF_TONE = {Tone.ADMIT: Fill.ADMIT, Tone.ATTENTION: Fill.ATTENTION, Tone.REFUSE: Fill.REFUSE}
 
@@ -70,6 +71,21 @@ def for_delegate(outcome: Outcome, words: Words, directory: Directory) -> Delega
     return DelegateText(Fill.INFO, sentence, step if needs_desk else Line(""), outcome.reference)
 
 
+def checked(view: View, words: Words) -> str:
+    """What a verdict was checked against, and how old that was."""
+    match view.reach:
+        case Reach.ALL_GATES:
+            return words("checked.all_gates", age=duration(view.gates_age_s or 0.0))
+        case Reach.RECENT if view.gates_age_s is None:
+            return words("checked.hub")
+        case Reach.RECENT:
+            return words("checked.recent", age=duration(view.gates_age_s or 0.0))
+        case Reach.ALONE:
+            return words("checked.alone_since", since=view.since) if view.since else words("checked.alone")
+        case _:
+            assert_never(view.reach)
+
+
 def not_possible(words: Words, directory: Directory) -> DelegateText:
     """What was asked for on a form cannot be done here: a person can."""
     desk = directory.gate.desk if directory.gate else "1"
@@ -78,7 +94,11 @@ def not_possible(words: Words, directory: Directory) -> DelegateText:
 
 def _way_to_desk(words: Words, directory: Directory, desk: object) -> Line:
     way = directory.gate.way_to_desk if directory.gate else Bilingual()
-    return words.line("self.go_desk_way" if way.both() else "self.go_desk", desk=desk, way=way)
+    if not way.both():
+        return words.line("self.go_desk", desk=desk)
+    whole = words.line("self.go_desk_way", desk=desk, way=way)
+    has_way = words.language in (CHINESE, ENGLISH)  # the organiser's own words are in these two
+    return whole if has_way else Line(words("self.go_desk", desk=desk), whole.second)
 
 
 _SENT_TO_DESK = frozenset({Code.ALREADY_IN, Code.WRONG_DAY, Code.WRONG_SESSION, Code.WRONG_CATEGORY, Code.UNKNOWN})

@@ -24,6 +24,7 @@ from kiosk.ui.staged.people import IVANOVA, SATO, SMITH, ZHANG
 from kiosk.ui.widgets.poster import Poster
 from kiosk.ui.widgets.preview import PreviewPane
 from kiosk.ui.widgets.steps import StepPicture, TroubleSteps
+from kiosk.ui.widgets.tile import Tile
 from kiosk.ui.words import AUTONYMS, Words
 from tests.ui import walk
 from tests.ui.conftest import PORTRAIT, Staging
@@ -237,7 +238,7 @@ def test_two_facts_are_asked_before_anything_is_shown(staged: Staging) -> None:
     name, fact = stage.window.findChildren(QLineEdit)
     go = next(
         one
-        for one in stage.window.findChildren(type(walk.controls(stage.window)[0]))
+        for one in stage.window.findChildren(Tile)
         if walk.name(one).startswith("查找")
     )
     name.setText("zhang")

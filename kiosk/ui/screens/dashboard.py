@@ -27,7 +27,6 @@ from kiosk.ui.widgets.text import OneLine, Text
 from kiosk.ui.widgets.tile import Dress, Tile
 from kiosk.ui.words import Line, duration, grouped
 
-PORTRAIT_TILES = 3
 TICK_MS, NOTICE_S = 500, 4.0
 WALL_TEXT = 1.4
 NUMBERS = ("inside", "headcount", "per_minute", "refused", "to_sync")
@@ -190,11 +189,15 @@ class DashboardMode(Mode):
         body.setContentsMargins(gap, gap, gap, gap)
         body.setSpacing(gap)
         is_portrait = self.scene.is_portrait
-        columns = PORTRAIT_TILES if is_portrait else len(self.numbers)
         numbers = QGridLayout()
         numbers.setSpacing(gap)
         for place, tile in enumerate(self.numbers):
-            numbers.addWidget(tile, place // columns, place % columns)
+            if is_portrait:  # two large ones over three
+                numbers.addWidget(
+                    tile, int(place > 1), (place * 3, (place - 2) * 2)[place > 1], 1, 3 if place < 2 else 2
+                )
+            else:
+                numbers.addWidget(tile, 0, place)
         ways = QBoxLayout.Direction
         lower = QBoxLayout(ways.TopToBottom if is_portrait else ways.LeftToRight)
         lower.setSpacing(gap)
@@ -249,7 +252,8 @@ class DashboardMode(Mode):
             columns = ((stacked(gap, (chart, 1)), 54), (stacked(gap, (sessions, 1)), 46))
         elif self._is_narrow():
             self._pages["sessions"] = sessions
-            columns = ((stacked(gap, (self._tabs, 1)), 58), (stacked(gap, (chart, 1), (alerts, 1)), 42))
+            share = 38 if self.scene.is_portrait else 58
+            columns = ((stacked(gap, (self._tabs, 1)), share), (stacked(gap, (chart, 1), (alerts, 1)), 100 - share))
         else:
             columns = ((stacked(gap, (chart, 40), (self._tabs, 60)), 58),
                        (stacked(gap, (sessions, 58), (alerts, 42)), 42))  # fmt: skip
@@ -265,7 +269,7 @@ class DashboardMode(Mode):
         bar = QWidget()
         bar.setObjectName("bar")
         bar.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        row = QHBoxLayout(bar)
+        row = QHBoxLayout()
         row.setContentsMargins(look.px(6), look.px(1), look.px(4), look.px(1))
         row.setSpacing(look.px(3))
         name = words.text(directory.conference.name).first if directory.conference else ""
@@ -277,6 +281,20 @@ class DashboardMode(Mode):
         row.addWidget(self._clock)
         row.addWidget(self._pill)
         row.addWidget(self._said, 1)
+        if self.scene.is_portrait:  # the controls take a line of their own
+            lines = QVBoxLayout()
+            lines.setContentsMargins(0, 0, 0, look.px(1.5))
+            below = QHBoxLayout()
+            below.setContentsMargins(look.px(4), 0, look.px(4), 0)
+            below.setSpacing(look.px(2))
+            holder = QWidget()
+            holder.setLayout(row)
+            lines.addWidget(holder)
+            lines.addLayout(below)
+            bar.setLayout(lines)
+            row = below
+        else:
+            bar.setLayout(row)
         self._chips: dict[str, Tile] = {}
         self.conflicts = self._chip(look, words.line("dash.conflicts").spoken, lambda: self.wanted.emit("conflicts"))
         if self.is_wall:

@@ -25,6 +25,7 @@ from kiosk.ui.widgets.text import CENTRE, Pair, Text
 from kiosk.ui.widgets.tile import Dress, Tile
 from kiosk.ui.words import AUTONYMS, CHINESE, Line
 
+AUTONYM_MM = 30.0
 LONGEST_NAME = 64  # one name field, all scripts, no change of case (W3C personal names)
 
 
@@ -62,8 +63,6 @@ class FormPage(Page):
         self._body.addLayout(self._fields)
         self._body.setSpacing(look.px(2.2))
         holder, layout = column(scene, gap_mm=3)
-        back = Tile(look, scene.words.line("back"), icon=Icon.BACK, dress=Dress.CHIP)
-        back.clicked.connect(self.left)
         if scene.is_portrait:
             layout.addSpacing(look.px(10))
             layout.addWidget(Pair(look, title, Role.HERO, Role.TITLE, align=CENTRE))
@@ -71,13 +70,12 @@ class FormPage(Page):
             layout.addWidget(IconMark(look, emblem, 34), 0, Qt.AlignmentFlag.AlignHCenter)
             layout.addStretch(1)
         else:
-            self._actions.addWidget(back)
+            self._actions.addWidget(self._back())
             self._actions.addSpacing(look.px(4))
             self._actions.addWidget(Pair(look, title, Role.TITLE, Role.SMALL), 1)
             layout.addLayout(self._actions)
         layout.addLayout(self._body)
         if scene.is_portrait:
-            self._actions.addWidget(back)
             layout.addLayout(self._actions)
         else:
             layout.addStretch(1)
@@ -91,8 +89,20 @@ class FormPage(Page):
         self._fields.addLayout(box, 1)
         return field
 
+    def begin(self) -> None:
+        """Type into the first field; forms without one begin at the page."""
+        (self._typing or self).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _back(self) -> Tile:
+        back = Tile(self.scene.look, self.scene.words.line("back"), icon=Icon.BACK, dress=Dress.CHIP)
+        back.clicked.connect(self.left)
+        return back
+
     def add_actions(self, *tiles: Tile) -> None:
-        """What the form leads to: under it on a portrait panel, beside the title where height is short."""
+        """The way back and what the form leads to: under it on a portrait panel, beside the title where height is
+        short. To be called after the fields, in whose order the Tab key goes."""
+        if self.scene.is_portrait:
+            self._actions.addWidget(self._back())
         for tile in tiles:
             self._actions.addWidget(tile, 1)
 
@@ -108,7 +118,6 @@ class FormPage(Page):
         frame.setContentsMargins(margin, 0, margin, margin)
         frame.addWidget(board)
         self._outer.addLayout(frame)
-        fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _field_in_use(self, fields: list[QLineEdit]) -> QLineEdit | None:
         self._typing = next((field for field in fields if self.window().focusWidget() is field), self._typing)
@@ -283,11 +292,13 @@ class LanguagePage(FormPage):
         columns = 2 if scene.is_portrait else 4
         for place, (tag, autonym) in enumerate(AUTONYMS.items()):
             tile = Tile(scene.look, Line(autonym), role=Role.TITLE)
+            tile.setMinimumHeight(scene.look.px(AUTONYM_MM))
             tile.setCheckable(True)
             tile.setChecked(tag == scene.words.language)
             tile.clicked.connect(lambda _checked=False, tag=tag: self.wanted.emit(f"language:{tag}"))
             grid.addWidget(tile, place // columns, place % columns)
         self._body.addLayout(grid)
+        self.add_actions()
 
 
 class CallPage(Page):

@@ -25,6 +25,10 @@ class Page(QWidget):
         self.setObjectName("page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
 
+    def begin(self) -> None:
+        """It is on screen: keys work on it from now on."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def tick(self, now_s: float) -> None:
         """A quarter of a second has passed."""
 

@@ -168,6 +168,7 @@ class SelfMode(Mode):
         self._form_dwell = Dwell(FORM_IDLE_S, self.scene.monotonic(), WARNING_S) if isinstance(page, FORMS) else None
         self._column.addWidget(page, 1)
         page.show()
+        page.begin()
 
     def _speak(self, language: str) -> None:
         if language not in AUTONYMS:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QBoxLayout, QGridLayout
+from PySide6.QtWidgets import QGridLayout
 
 from kiosk.config import Settings
 from kiosk.domain.model import ActivityId, Direction, GateId
@@ -70,21 +70,32 @@ class SettingsPage(Overlay):
         look, words, settings = scene.look, scene.words, scene.kiosk.settings()
         self._add("mode", [(mode, words.line(f"mode.{mode}")) for mode in MODES], settings.mode)
         self._add("theme", [(theme, words.line(f"theme.{theme}")) for theme in PALETTES], settings.theme)
-        ways = QBoxLayout.Direction
-        pair = QBoxLayout(ways.TopToBottom if look.text_scale > SPREAD_TEXT else ways.LeftToRight)
-        pair.setSpacing(look.px(6))
-        self._add("language", [("zh", Line("中文")), ("en", Line("English"))], settings.language, into=pair)
-        self._add("is_muted", _yes_no(scene, "sound.on", "sound.off"), str(settings.is_muted), into=pair)
-        self._add("is_mirrored", _yes_no(scene, "mirror.off", "mirror.on"), str(settings.is_mirrored), into=pair)
-        self._add("is_still", _yes_no(scene, "motion.on", "motion.off"), str(settings.is_still), into=pair)
-        self.body.addLayout(pair)
+        few = 1 if look.text_scale > SPREAD_TEXT else 2 if scene.is_portrait else 4
+        pairs = QGridLayout()
+        pairs.setSpacing(look.px(6))
+        for column in range(few):
+            pairs.setColumnStretch(column, 1)
+        self._add("language", [("zh", Line("中文")), ("en", Line("English"))], settings.language, into=(pairs, few))
+        self._add("is_muted", _yes_no(scene, "sound.on", "sound.off"), str(settings.is_muted), into=(pairs, few))
+        self._add(
+            "is_mirrored", _yes_no(scene, "mirror.off", "mirror.on"), str(settings.is_mirrored), into=(pairs, few)
+        )
+        self._add("is_still", _yes_no(scene, "motion.on", "motion.off"), str(settings.is_still), into=(pairs, few))
+        self.body.addLayout(pairs)
         sizes = [(percent, Line(f"{percent} %")) for percent in TEXT_PERCENTS]
         self._add("text_percent", sizes, settings.text_percent)
         self.body.addLayout(self._equipment(scene.kiosk.status()))
         self.body.addLayout(self._actions())
         self.body.addStretch(1)
 
-    def _add(self, name: str, options: list[tuple[str, Line]], current: str, *, into: QBoxLayout | None = None) -> None:
+    def _add(
+        self,
+        name: str,
+        options: list[tuple[str, Line]],
+        current: str,
+        *,
+        into: tuple[QGridLayout, int] | None = None,
+    ) -> None:
         choice = Choice(
             self.scene.look, self.scene.words.line(f"settings.{name}"), options, current, columns=len(options)
         )
@@ -92,7 +103,9 @@ class SettingsPage(Overlay):
         if into is None:
             self.body.addWidget(choice)
         else:
-            into.addWidget(choice, 1, Qt.AlignmentFlag.AlignTop)
+            grid, columns = into
+            place = grid.count()
+            grid.addWidget(choice, place // columns, place % columns, Qt.AlignmentFlag.AlignTop)
 
     def _change(self, name: str, key: str) -> None:
         value: str | bool = key == "True" if name.startswith("is_") else key
