@@ -128,7 +128,7 @@ class Preflight:
     def _picture(self, laid_out: LaidOut) -> bytes:
         """Front, and a back of its own beneath it: the trouble may be there."""
         back = () if laid_out.back is laid_out.front else laid_out.back or ()
-        sides = [side for side in (laid_out.front, back) if side]
+        sides = [laid_out.front, back] if back else [laid_out.front]
         pages = [render_page(self._renderer.proof(side), PICTURE_DPI, is_colour=True) for side in sides]
         out = BytesIO()
         Image.fromarray(np.concatenate(pages)).quantize(64).save(out, "PNG")
