@@ -60,7 +60,7 @@ def serve(device: Device, codes: Iterable[str]) -> list[dict[str, Any]]:
 
     headless = Headless(device, write)
     headless.start()
-    assert is_told.wait(5)
+    assert is_told.wait(30)
     headless.serve(code.encode() for code in codes)
     return [json.loads(line) for line in list(written)]
 

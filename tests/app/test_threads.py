@@ -12,7 +12,7 @@ import pytest
 from kiosk.app.threads import AFTER_A_BUG_S, Inbox, WorkerThread
 from kiosk.domain.faults import Fault
 
-PATIENCE_S = 5.0
+PATIENCE_S = 30.0
 
 
 class Rounds:

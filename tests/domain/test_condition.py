@@ -148,11 +148,11 @@ def test_what_somebody_can(tree: Any) -> None:
 
 def test_a_tree_with_a_million_ways_through_is_answered_at_once() -> None:
     fork = {"or": [MEMBERS, GATE_B]}
-    began = stopwatch.monotonic()
+    began = stopwatch.thread_time()
     assert is_possible(read(json.dumps({"and": [fork] * 40})))
     assert is_possible(read(json.dumps({"and": [{"or": [MEDIA, GATE_B]}] * 30 + [MEMBERS]})))
     assert not is_possible(read(json.dumps({"and": [fork] * 40 + [{"or": []}]})))
-    assert stopwatch.monotonic() - began < 2
+    assert stopwatch.thread_time() - began < 2
 
 
 leaves = st.sampled_from([MEMBERS, MEDIA, GATE_B, TWICE, SOMEBODY_BEFORE, WEEKDAYS, after("09:30"), before("09:00")])

@@ -19,7 +19,7 @@ from typing import Any
 
 import pytest
 
-PATIENCE_S = 15.0
+PATIENCE_S = 30.0
 _FLAGS = (
     *("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-dev-shm-usage"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions"),

@@ -20,7 +20,7 @@ from urllib.parse import urlsplit
 
 from kiosk.wire.invitation import read_invitation
 
-PATIENCE_S = 30.0
+PATIENCE_S = 60.0
 ROOT = Path(__file__).parents[2]
 
 Line = dict[str, Any]

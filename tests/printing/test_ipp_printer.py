@@ -35,7 +35,7 @@ WITNESS = Witness(up_s=1, elapsed_s=0.0, earlier=frozenset({"kiosk-before-1"}))
 
 
 def ipp_printer(practice: PracticePrinter) -> IppPrinter:
-    return IppPrinter("front", IppClient(parse_address(practice.uri), timeout_s=5.0))
+    return IppPrinter("front", IppClient(parse_address(practice.uri), timeout_s=30.0))
 
 
 class CannedClient(IppClient):

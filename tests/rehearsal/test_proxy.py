@@ -45,7 +45,7 @@ def proxy(echo_port: int) -> Iterator[ChaosProxy]:
 
 
 def ask(port: int, message: bytes) -> bytes:
-    with socket.create_connection(("127.0.0.1", port), timeout=5) as connection:
+    with socket.create_connection(("127.0.0.1", port), timeout=30) as connection:
         connection.sendall(message)
         try:
             return connection.recv(65536)
@@ -58,7 +58,7 @@ def test_it_lets_bytes_through(proxy: ChaosProxy) -> None:
 
 
 def test_a_cut_breaks_what_is_open_and_refuses_what_comes(proxy: ChaosProxy) -> None:
-    with socket.create_connection(("127.0.0.1", proxy.port), timeout=5) as connection:
+    with socket.create_connection(("127.0.0.1", proxy.port), timeout=30) as connection:
         connection.sendall(b"one")
         assert connection.recv(10) == b"one"
         proxy.cut()

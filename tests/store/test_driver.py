@@ -149,7 +149,7 @@ def test_looking_never_waits_for_writing(database: Database) -> None:
         transaction.execute("DELETE FROM person")
         looker = threading.Thread(target=lambda: counted.extend(database.query("SELECT count(*) FROM person")))
         looker.start()
-        looker.join(2)
+        looker.join(30)
     assert counted == [(1,)]
 
 
@@ -159,7 +159,7 @@ def test_looking_never_waits_for_another_who_looks(database: Database) -> None:
         cursor = reader.execute("SELECT name FROM person")
         looker = threading.Thread(target=lambda: counted.extend(database.query("SELECT count(*) FROM person")))
         looker.start()
-        looker.join(2)
+        looker.join(30)
         assert counted == [(1,)]
         assert cursor.fetchall() == [(NAME,)]
 

@@ -15,6 +15,8 @@ from kiosk.ui.ports import Said, Topic
 from kiosk.ui.staged.answers import outcome
 from kiosk.ui.staged.kiosk import StagedKiosk
 
+PATIENCE_MS = 30_000
+
 pytestmark = pytest.mark.slow  # Qt's event loop
 
 
@@ -35,7 +37,7 @@ def test_calls_from_a_worker_arrive_in_the_main_thread_in_order(qtbot: QtBot) ->
     worker = threading.Thread(target=work)
     worker.start()
     worker.join()
-    qtbot.waitUntil(lambda: len(heard) == 3)
+    qtbot.waitUntil(lambda: len(heard) == 3, timeout=PATIENCE_MS)
     assert [code for code, _thread in heard] == [Code.ADMIT, Code.FULL, Code.UNKNOWN]
     assert {thread for _code, thread in heard} == {threading.get_ident()}
     bridge.close()
@@ -49,7 +51,7 @@ def test_topics_and_notices_arrive_too(qtbot: QtBot) -> None:
     bridge.noticed_on_screen.connect(lambda notice: heard.append(notice.said))
     kiosk.change(Topic.FIGURES)
     kiosk.notice(Said.UNDONE)
-    qtbot.waitUntil(lambda: len(heard) == 2)
+    qtbot.waitUntil(lambda: len(heard) == 2, timeout=PATIENCE_MS)
     assert heard == ["figures", Said.UNDONE]
     bridge.close()
 
@@ -62,10 +64,10 @@ def test_a_flood_of_one_topic_is_one_change(qtbot: QtBot) -> None:
     for _ in range(1000):
         kiosk.change(Topic.STATUS)
     kiosk.change(Topic.FIGURES)
-    qtbot.waitUntil(lambda: "figures" in heard)
+    qtbot.waitUntil(lambda: "figures" in heard, timeout=PATIENCE_MS)
     assert heard == ["status", "figures"]
     kiosk.change(Topic.STATUS)
-    qtbot.waitUntil(lambda: len(heard) == 3)
+    qtbot.waitUntil(lambda: len(heard) == 3, timeout=PATIENCE_MS)
     bridge.close()
 
 

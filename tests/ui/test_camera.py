@@ -56,7 +56,7 @@ def test_pictures_of_a_capture_session_reach_the_sink(qtbot: QtBot) -> None:
         frames.sendVideoFrame(frame)
         return bool(sink.frames)
 
-    qtbot.waitUntil(send, timeout=5000)
+    qtbot.waitUntil(send, timeout=30_000)
     feed.close()
     luma = sink.frames[0]
     assert luma.shape == (SIZE[1], SIZE[0])
