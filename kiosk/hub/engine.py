@@ -8,20 +8,14 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
-from itertools import chain
 from pathlib import Path
-from typing import Any, Final, Protocol
+from typing import Any, Protocol
 
 import sqlcipher3.dbapi2 as dbapi
 
-from kiosk.store.driver import Connection, Database
+from kiosk.store.driver import Connection, Database, insert
 
 Row = tuple[Any, ...]
-
-ROWS_A_STATEMENT: Final = (64, 16, 4, 1)
-"""Rows go into one statement by so many, because the interpreter is handed on at every statement: with a busy event
-loop beside the writer, that costs more than the row. Few different numbers, so that each is prepared once."""
 
 
 class Conflict(Exception):  # noqa: N818 - an expected outcome of an insert, not an error
@@ -102,23 +96,14 @@ class _SqliteTransaction:
 
     def insert(self, table: str, columns: str, rows: Sequence[Sequence[object]]) -> None:
         try:
-            self._insert(table, columns, "", rows)
+            insert(self._connection, f"{table} ({columns})", places(columns, 1), rows)
         except dbapi.IntegrityError as error:
             raise Conflict from error
 
     def upsert(self, table: str, columns: str, key: str, rows: Sequence[Sequence[object]]) -> None:
-        self._insert(table, columns, replacing(columns, key), rows)
-
-    def _insert(self, table: str, columns: str, and_then: str, rows: Sequence[Sequence[object]]) -> None:
-        start = 0
-        for size in ROWS_A_STATEMENT:
-            sql = f"INSERT INTO {table} ({columns}) VALUES {places(columns, size)} {and_then}"  # noqa: S608
-            while start + size <= len(rows):
-                self._connection.execute(sql, list(chain.from_iterable(rows[start : start + size])))
-                start += size
+        insert(self._connection, f"{table} ({columns})", places(columns, 1), rows, replacing(columns, key))
 
 
-@cache
 def places(columns: str, rows: int) -> str:
     """The parameters of so many rows: ``(?, ?), (?, ?)``."""
     row = ", ".join("?" for _ in columns.split(","))

@@ -15,6 +15,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -37,6 +38,11 @@ WAL_PAGES_TO_CHECKPOINT = 4096
 """16 MB of log: a few thousand verdicts. Above it `checkpoint` writes the pages back."""
 
 
+ROWS_A_STATEMENT = (256, 64, 16, 4, 1)
+"""Rows go into one statement by so many: the interpreter lets go of its lock at every statement, which costs more than
+a row does, most of all beside a busy thread. Few different numbers, so that each statement is prepared once."""
+
+
 class Access(StrEnum):
     """How a file is opened, as SQLite's URIs say it. LOOK disturbs no program that writes; STILL is for a medium that
     cannot be written to, and sees only what had been written back into the file."""
@@ -54,6 +60,16 @@ def check_sqlite_version(version: tuple[int, ...] = dbapi.sqlite_version_info) -
             f"The bundled SQLite {'.'.join(map(str, version))} can damage files.",
             "Install the pinned packages: python3 build/dev.py setup",
         )
+
+
+def insert(connection: Connection, into: str, row: str, rows: Sequence[Sequence[object]], and_then: str = "") -> None:
+    """Insert many rows; `row` is one row's values as SQL has them: ``(?, ?, 1)``."""
+    start = 0
+    for size in ROWS_A_STATEMENT:
+        sql = f"INSERT INTO {into} VALUES {', '.join([row] * size)} {and_then}"  # noqa: S608
+        while start + size <= len(rows):
+            connection.execute(sql, list(chain.from_iterable(rows[start : start + size])))
+            start += size
 
 
 class Database:

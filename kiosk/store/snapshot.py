@@ -31,7 +31,7 @@ from kiosk.domain.model import (
     GateId,
     Holding,
 )
-from kiosk.store.driver import Connection, Database
+from kiosk.store.driver import Connection, Database, insert
 from kiosk.store.names import NameIndex
 from kiosk.wire import rows
 from kiosk.wire.rows import Columns, Table
@@ -46,9 +46,9 @@ _SCHEMA = (
     "body BLOB NOT NULL, PRIMARY KEY (kind, id)) WITHOUT ROWID",
     "CREATE TABLE revoked (credential TEXT PRIMARY KEY) WITHOUT ROWID",
 )
-_INDEX = "CREATE INDEX row_by_a ON row (a, kind) WHERE a <> ''"
-_BY_A = "SELECT kind, body FROM row INDEXED BY row_by_a WHERE a = ? AND a <> '' AND kind = ?"
-"""Named, and the index's own condition repeated: SQLite would otherwise read the whole kind (30 ms at 31,000)."""
+_INDEX = "CREATE INDEX IF NOT EXISTS row_by_a ON row (a, kind) WHERE a <> ''"
+_BY_A = "SELECT kind, body FROM row {} WHERE a = ? AND a <> '' AND kind = ?"
+"""The index is named, and its own condition repeated: SQLite would otherwise read the whole kind (30 ms at 31,000)."""
 _HOLDING = """
 SELECT code.body, person.body, place.body, EXISTS (SELECT 1 FROM revoked WHERE credential = code.id)
 FROM row code
@@ -56,6 +56,7 @@ LEFT JOIN row person ON person.kind = 'delegate' AND person.id = code.a
 LEFT JOIN row place ON place.kind = 'entitlement' AND place.id = code.a || ?
 WHERE code.kind = 'credential' AND code.id = ?
 """
+_IN_ONE_GO = "PRAGMA cache_size = -131072; PRAGMA journal_mode = OFF"  # 128 MB; for whoever builds a file alone
 _SMALL_KINDS = frozenset({"conference", "activity", "gate", "category", "delegation"})
 
 V = TypeVar("V")
@@ -103,6 +104,7 @@ class Snapshot:
         self.names = NameIndex(database)
         self._photo_of = photo_of
         self._changed = threading.Lock()
+        self._is_related = bool(database.query("SELECT 1 FROM sqlite_master WHERE name = 'row_by_a'"))
         self._load()
 
     # -- what it is ----------------------------------------------------------------------------------------------------
@@ -174,7 +176,7 @@ class Snapshot:
 
     def credentials_of(self, delegate: DelegateId) -> list[Credential]:
         """All credentials of a delegate."""
-        return self._several(_BY_A, (delegate, "credential"))
+        return self._related(delegate, "credential")
 
     def delegate(self, delegate: DelegateId) -> Delegate | None:
         """The delegate of that id."""
@@ -190,7 +192,7 @@ class Snapshot:
 
     def members_of(self, delegation: DelegationId) -> list[Delegate]:
         """The delegates of a delegation, leader first."""
-        members: list[Delegate] = self._several(_BY_A, (delegation, "delegate"))
+        members: list[Delegate] = self._related(delegation, "delegate")
         return sorted(members, key=lambda member: (not member.is_leader, member.name_latin, member.id))
 
     def entitlement(self, delegate: DelegateId, activity: ActivityId) -> Entitlement | None:
@@ -230,6 +232,14 @@ class Snapshot:
     def photo(self, digest: str) -> bytes | None:
         """A photograph by its SHA-256, if this device holds it."""
         return self._photo_of(digest)
+
+    def index_step(self) -> bool:
+        """Index what scanning does without: who belongs to whom, then names. One step; False when all is done."""
+        if not self._is_related:
+            with self.database.transaction() as transaction:
+                transaction.execute(_INDEX)
+            self._is_related = True
+        return self.names.step()
 
     # -- changes -------------------------------------------------------------------------------------------------------
 
@@ -305,6 +315,10 @@ class Snapshot:
         value: V | None = rows.value_of(kind, found[0][0]) if found else None
         return value
 
+    def _related(self, a: str, kind: str) -> list[Any]:
+        """Rows that belong to another; slow in the first second of a new file."""
+        return self._several(_BY_A.format("INDEXED BY row_by_a" if self._is_related else ""), (a, kind))
+
     def _several(self, sql: str, parameters: Sequence[object]) -> list[Any]:
         return [rows.value_of(kind, body) for kind, body in self.database.query(sql, parameters)]
 
@@ -329,17 +343,17 @@ class Snapshot:
 def build(
     database: Database, chunks: Iterable[Sequence[Table]], identity: Identity, revoked: Iterable[str] = ()
 ) -> int:
-    """Fill a new file from a manifest's chunks; how many rows it holds. The caller has checked every chunk's hash."""
+    """Fill a new file from a manifest's chunks, whose hashes the caller has checked; how many rows it holds. Each page
+    is written once, without a journal: throw the file away if this fails."""
     count = 0
-    database.with_writer(lambda connection: connection.execute("PRAGMA cache_size = -131072"))  # 128 MB, then closed
+    database.with_writer(lambda connection: connection.executescript(_IN_ONE_GO))
     with database.transaction() as transaction:
         for statement in _SCHEMA:
             transaction.execute(statement)
         for tables in chunks:
             for kind, table in tables:
-                transaction.executemany(f"INSERT INTO row VALUES ('{_known(kind)}', ?, ?, ?, ?, ?)", table)  # noqa: S608
+                insert(transaction, "row", f"('{_known(kind)}', ?, ?, ?, ?, ?)", table)
                 count += len(table)
-        transaction.execute(_INDEX)
         transaction.executemany("INSERT INTO revoked VALUES (?)", [(credential,) for credential in revoked])
         _set_meta(
             transaction,

@@ -17,6 +17,7 @@ from kiosk.store.snapshot import Identity, Snapshot, build
 from kiosk.wire.rows import Table
 
 _POINTER = "snapshot"
+_UNFINISHED = "unfinished.db"
 
 
 class Snapshots:
@@ -59,17 +60,21 @@ class Snapshots:
         path = self._folder / f"snapshot-{identity.epoch}-{identity.version}-{identity.hub[:8]}.db"
         if self.current is not None and path == self.current.path:
             path = path.with_name(f"again-{path.name}")
+        unfinished = self._folder / _UNFINISHED  # under its own name only when it is whole
         _delete(path)
+        _delete(unfinished)
         try:
-            database = Database(path, self._key, is_durable=False)
+            database = Database(unfinished, self._key, is_durable=False)
             try:
                 held = build(database, chunks, identity, revoked)
             finally:
                 database.close()
             if held != rows:
                 raise ValueError(f"{held} rows instead of {rows}")
+            unfinished.rename(path)
             snapshot = self._opened(path)
         except ValueError as error:
+            _delete(unfinished)
             _delete(path)
             raise Fault(
                 "SNAPSHOT_BAD", f"The delegate list from the hub is damaged: {error}.", "It is fetched again by itself."

@@ -93,9 +93,9 @@ class RowSync:
         return snapshot
 
     def index_names(self) -> bool:
-        """One step of the name index; False when it is complete."""
+        """One step of the indexes that scanning does without; False when they are complete."""
         snapshot = self._snapshots.current
-        return snapshot is not None and snapshot.names.step()
+        return snapshot is not None and snapshot.index_step()
 
     def fetch_photos(self) -> bool:
         """Fetch a few photographs that are missing; False when none is."""

@@ -95,6 +95,37 @@ def test_every_look_up(kept: Kept) -> None:
     assert (expected.total, expected.by_activity, expected.by_category) == (3, {FORUM: 3}, {CategoryId("guest"): 3})
 
 
+def test_who_belongs_to_whom_is_the_same_before_and_after_it_is_indexed(kept: Kept) -> None:
+    snapshot = kept.make(conference_rows(2000))
+
+    def answers() -> tuple[list[str], list[str]]:
+        codes = snapshot.credentials_of(DelegateId("D1999"))
+        return [code.id for code in codes], [member.id for member in snapshot.members_of(DelegationId("GD"))]
+
+    before = answers()
+    while snapshot.index_step():
+        assert answers() == before
+    assert answers() == before == (["C1999"], ["D1"])
+    assert [found.id for found in snapshot.find("wei1999", 5)] == ["D1999"]
+    kept.snapshots.close()
+    kept.open()
+    again = kept.snapshots.open()
+    assert again is not None
+    assert [code.id for code in again.credentials_of(DelegateId("D7"))] == ["C7"]
+
+
+def test_a_half_written_file_is_never_taken_for_a_snapshot(kept: Kept) -> None:
+    whole = kept.make(conference_rows()).path.read_bytes()
+    kept.snapshots.close()
+    kept.open()
+    (kept.folder / "unfinished.db").write_bytes(whole[: len(whole) // 2])  # the power went off while it was built
+    adopted = kept.snapshots.adopt()
+    assert adopted is not None
+    assert adopted.version == 20
+    kept.make(conference_rows(), 21)
+    assert not (kept.folder / "unfinished.db").exists()
+
+
 def test_it_is_there_again_after_a_restart(kept: Kept) -> None:
     kept.make(conference_rows())
     kept.snapshots.close()
