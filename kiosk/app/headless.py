@@ -142,6 +142,8 @@ def described(outcome: Outcome) -> dict[str, Any]:
         "source": outcome.source,
         "at": outcome.at.isoformat(timespec="milliseconds"),
         "ms": round(outcome.decided_ms, 2),
+        "checked": outcome.view.reach.value,
+        "gates_age_s": None if outcome.view.gates_age_s is None else round(outcome.view.gates_age_s, 1),
     }
 
 

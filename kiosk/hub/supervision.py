@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Final
 
 from starlette.requests import Request
-from starlette.responses import Response, StreamingResponse
+from starlette.responses import PlainTextResponse, Response, StreamingResponse
 
 from kiosk.domain.events import EventKind
 from kiosk.domain.faults import Fault
@@ -200,6 +200,15 @@ async def write_off(service: Service, request: Request) -> Response:
     return response
 
 
+async def device_log(service: Service, request: Request) -> Response:
+    """What a device has logged lately, oldest first: JSON lines, without a name or a code."""
+    device = request.path_params["device"]
+    if await asyncio.to_thread(service.store.register.device, device) is None:
+        raise Refused(404, "UNKNOWN_DEVICE", "There is no such device.")
+    lines = await asyncio.to_thread(service.device_logs.lines, device)
+    return PlainTextResponse("".join(f"{line}\n" for line in lines), headers={"cache-control": "no-store"})
+
+
 # -- taking out --------------------------------------------------------------------------------------------------------
 
 
@@ -259,6 +268,7 @@ ROUTES: tuple[Declared, ...] = (
     Declared("POST", "/device/{device:str}/confirm", Role.SUPERVISOR, confirm, "The six digits agree", None, Done),
     Declared("POST", "/device/{device:str}/revoke", Role.SUPERVISOR, revoke, "Turn a device away", None, Done),
     Declared("POST", "/device/{device:str}/write-off", Role.SUPERVISOR, write_off, "A device is lost", None, Done),
+    Declared("GET", "/device/{device:str}/log", Role.SUPERVISOR, device_log, "What a device has logged lately"),
     Declared("GET", "/export/{name:str}", Role.SUPERVISOR, export, "A table as CSV or XLSX, or the audit file"),
     Declared("GET", "/purge", Role.ADMIN, purge_state, "Purges asked for and done", None, PurgeState),
     Declared("POST", "/purge", Role.ADMIN, purge, "Erase personal data; two people", Purge, PurgeState),

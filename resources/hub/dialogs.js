@@ -41,6 +41,7 @@ function deviceDialog(device) {
     h(
       "div",
       { class: "choices" },
+      h("a", { class: "button", href: `/device/${device.id}/log`, target: "_blank" }, t("deviceLog")),
       h("button", { onclick: () => decide("revoke", "revokeAsk", "revokeWhy", "revoke") }, t("revoke")),
       h("button", { onclick: () => decide("write-off", "writeOffAsk", "writeOffWhy", "writeOff") }, t("writeOff")),
     ),

@@ -57,7 +57,7 @@ function showCases(seen) {
 
 function showSearch() {
   card("search", () => {
-    const found = h("div", { id: "found", class: "stack" }),
+    const found = h("div", { id: "found", class: "stack", style: { marginTop: "12px" } }),
       field = h("input", { id: "query", autocomplete: "off", spellcheck: "false", enterkeyhint: "search" });
     const look = async (event) => {
       event.preventDefault();

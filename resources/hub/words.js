@@ -71,6 +71,7 @@ const WORDS = {
   printing: ["待打印 {n}", "{n} to print"],
   doubt: ["存疑 {n}", "{n} in doubt"],
   events: ["记录 {n}", "{n} events"],
+  deviceLog: ["日志", "Log"],
   revoke: ["吊销", "Revoke"],
   revokeAsk: ["吊销“{name}”？", "Revoke “{name}”?"],
   revokeWhy: ["它将立即被拒绝，销毁本机数据；未上传的记录加密封存后交给中心。无法撤回，只能重新添加。", "It is turned away at once and erases its data; what it has not sent is sealed and handed over. It can only be enrolled anew."],

@@ -686,6 +686,26 @@
         <source>Just now</source>
         <translation>Just now</translation>
     </message>
+    <message id="checked.all_gates">
+        <source>with all gates {age} ago</source>
+        <translation>with all gates {age} ago</translation>
+    </message>
+    <message id="checked.recent">
+        <source>with the gates as of {age} ago</source>
+        <translation>with the gates as of {age} ago</translation>
+    </message>
+    <message id="checked.hub">
+        <source>with the hub, no other gate heard yet</source>
+        <translation>with the hub, no other gate heard yet</translation>
+    </message>
+    <message id="checked.alone_since">
+        <source>this device only since {since}</source>
+        <translation>this device only since {since}</translation>
+    </message>
+    <message id="checked.alone">
+        <source>this device only</source>
+        <translation>this device only</translation>
+    </message>
     <message id="decided">
         <source>{ms} ms</source>
         <translation>{ms} ms</translation>

@@ -686,6 +686,26 @@
         <source>Just now</source>
         <translation>刚刚</translation>
     </message>
+    <message id="checked.all_gates">
+        <source>with all gates {age} ago</source>
+        <translation>与各门核对于 {age} 前</translation>
+    </message>
+    <message id="checked.recent">
+        <source>with the gates as of {age} ago</source>
+        <translation>各门消息为 {age} 前</translation>
+    </message>
+    <message id="checked.hub">
+        <source>with the hub, no other gate heard yet</source>
+        <translation>已与主机核对，尚无别门消息</translation>
+    </message>
+    <message id="checked.alone_since">
+        <source>this device only since {since}</source>
+        <translation>自 {since} 起仅本机核对</translation>
+    </message>
+    <message id="checked.alone">
+        <source>this device only</source>
+        <translation>仅本机核对</translation>
+    </message>
     <message id="decided">
         <source>{ms} ms</source>
         <translation>{ms} ms</translation>

@@ -210,3 +210,12 @@ def test_an_invitation_can_be_scanned(hub: Hub, page: Page) -> None:
     assert len(rows) == len(rows[0]) >= 41
     assert invited["text"].startswith("kiosk-enrol:?url=")
     assert rows[0].startswith("1111111")  # a finder pattern stands in its corner
+
+
+def test_a_supervisor_reads_what_a_device_has_logged(hub: Hub, page: Page, kiosk: Device) -> None:
+    kiosk.sync()
+    kiosk.link.tell_log(['{"at": "2026-11-21", "what": "the camera went away", "camera": "2"}'])
+    told = page.get(f"/device/{kiosk.enrolment.device}/log")
+    assert '"the camera went away"' in told.text
+    assert told.headers["content-type"].startswith("text/plain")
+    assert refused(page.get("/device/nobody/log")) == (404, "UNKNOWN_DEVICE")

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import httpx
 import pytest
 
+from kiosk.domain.faults import Fault
 from kiosk.hub.routes import ALL
 from kiosk.hub.trust import Role
 from kiosk.sync.enrolment import enrol
@@ -185,3 +186,12 @@ def test_the_hub_describes_itself(hub: Hub, client: httpx.Client) -> None:
     assert "EventBatch" in json.dumps(document["components"])
     assert "kiosk_events_total" in client.get("/metrics").text
     assert client.get("/health", headers=JSON).json()["is_well"] is True
+
+
+def test_an_enrolment_code_works_once(hub: Hub) -> None:
+    code, pin = hub.invite(), hub.service.identity.pin
+    enrol(hub.url, pin, code, "first")
+    for reused in (code, "NEVER0GIVEN"):
+        with pytest.raises(Fault, match="CODE_REFUSED") as raised:
+            enrol(hub.url, pin, reused, "second")
+        assert raised.value.code == "ENROL_REFUSED"

@@ -8,12 +8,13 @@ from dataclasses import replace
 import pytest
 
 from kiosk.domain.model import Bilingual, Direction
+from kiosk.domain.outcome import Reach, View
 from kiosk.domain.verdicts import PRIVATE, Code, Facts
 from kiosk.ui.staged import answers
 from kiosk.ui.staged.people import SMITH, WANG, ZHANG
 from kiosk.ui.staged.place import B2, CONFERENCE, DIRECTORY
 from kiosk.ui.theme import Fill
-from kiosk.ui.wording import for_delegate, for_staff, half_names, names, shows_person
+from kiosk.ui.wording import checked, for_delegate, for_staff, half_names, names, shows_person
 from kiosk.ui.words import AUTONYMS, CHINESE, ENGLISH, Line, Words
 
 ZH, EN = Words(CHINESE, CONFERENCE.zone), Words(ENGLISH, CONFERENCE.zone)
@@ -146,3 +147,18 @@ def test_a_fault_says_what_happened_before_what_to_do(words: Words) -> None:
         assert step == words.line("next.FAULT")
     unheard_of = replace(answers.outcome(Code.FAULT), facts=Facts(note="X_RAYS"))
     assert for_staff(unheard_of, words, DIRECTORY).steps == (words.line("next.FAULT"),)
+
+
+@pytest.mark.parametrize(
+    ("view", "zh", "en"),
+    [
+        (View(Reach.ALL_GATES, 1.0), "与各门核对于 1 s 前", "with all gates 1 s ago"),
+        (View(Reach.RECENT, 240.0), "各门消息为 4 min 前", "with the gates as of 4 min ago"),
+        (View(Reach.RECENT), "已与主机核对，尚无别门消息", "with the hub, no other gate heard yet"),
+        (View(Reach.ALONE, since=answers.NOW), "自 {clock} 起仅本机核对", "this device only since {clock}"),
+        (View(), "仅本机核对", "this device only"),
+    ],
+)
+def test_a_verdict_says_what_it_was_checked_against(view: View, zh: str, en: str) -> None:
+    for words, said in ((ZH, zh), (EN, en)):
+        assert checked(view, words) == said.replace("{clock}", words.clock(answers.NOW))

@@ -26,6 +26,7 @@ def verdict_of(scene: Scene, outcome: Outcome) -> Verdict:
     if outcome.facts.seat:
         foot.append(f"{words.line('result.seat').spoken} {outcome.facts.seat}")
     foot.append(words("decided", ms=f"{outcome.decided_ms:.0f}"))
+    foot.append(wording.checked(outcome.view, words))
     if outcome.reference and not outcome.is_admitted:
         foot.append(outcome.reference)
     return Verdict(
