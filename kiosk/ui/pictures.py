@@ -218,6 +218,7 @@ SCENES: tuple[tuple[str, str, Act, Status], ...] = (
     ("s5-walk-in", "self", _page("walk_in"), ONLINE),
     ("s6-language", "self", _page("language"), ONLINE),
     ("s7-staff-called", "self", _page("call"), ONLINE),
+    ("s7-note", "self", _page("note"), ONLINE),
     ("s8-pin", "volunteer", _opens("supervisor"), ONLINE),
     ("s8-override", "volunteer", _override, ONLINE),
     ("s9-settings", "volunteer", _opens("settings"), ONLINE),

@@ -423,5 +423,17 @@
         <source>More characters</source>
         <translation>أحرف أكثر</translation>
     </message>
+    <message id="help.note">
+        <source>Type a note</source>
+        <translation>اكتب ملاحظة</translation>
+    </message>
+    <message id="help.note_field">
+        <source>What should our staff know?</source>
+        <translation>ماذا ينبغي أن يعرف موظفونا؟</translation>
+    </message>
+    <message id="help.send">
+        <source>Send</source>
+        <translation>إرسال</translation>
+    </message>
 </context>
 </TS>

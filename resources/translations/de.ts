@@ -423,5 +423,17 @@
         <source>More characters</source>
         <translation>Weitere Zeichen</translation>
     </message>
+    <message id="help.note">
+        <source>Type a note</source>
+        <translation>Notiz schreiben</translation>
+    </message>
+    <message id="help.note_field">
+        <source>What should our staff know?</source>
+        <translation>Was sollen unsere Helfer wissen?</translation>
+    </message>
+    <message id="help.send">
+        <source>Send</source>
+        <translation>Senden</translation>
+    </message>
 </context>
 </TS>

@@ -423,6 +423,18 @@
         <source>More characters</source>
         <translation>More characters</translation>
     </message>
+    <message id="help.note">
+        <source>Type a note</source>
+        <translation>Type a note</translation>
+    </message>
+    <message id="help.note_field">
+        <source>What should our staff know?</source>
+        <translation>What should our staff know?</translation>
+    </message>
+    <message id="help.send">
+        <source>Send</source>
+        <translation>Send</translation>
+    </message>
 </context>
 <context>
     <name>staff</name>

@@ -423,5 +423,17 @@
         <source>More characters</source>
         <translation>Más caracteres</translation>
     </message>
+    <message id="help.note">
+        <source>Type a note</source>
+        <translation>Escribir una nota</translation>
+    </message>
+    <message id="help.note_field">
+        <source>What should our staff know?</source>
+        <translation>¿Qué debe saber nuestro personal?</translation>
+    </message>
+    <message id="help.send">
+        <source>Send</source>
+        <translation>Enviar</translation>
+    </message>
 </context>
 </TS>

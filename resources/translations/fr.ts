@@ -423,5 +423,17 @@
         <source>More characters</source>
         <translation>Plus de caractères</translation>
     </message>
+    <message id="help.note">
+        <source>Type a note</source>
+        <translation>Écrire un mot</translation>
+    </message>
+    <message id="help.note_field">
+        <source>What should our staff know?</source>
+        <translation>Que doit savoir notre équipe ?</translation>
+    </message>
+    <message id="help.send">
+        <source>Send</source>
+        <translation>Envoyer</translation>
+    </message>
 </context>
 </TS>

@@ -423,5 +423,17 @@
         <source>More characters</source>
         <translation>ほかの漢字</translation>
     </message>
+    <message id="help.note">
+        <source>Type a note</source>
+        <translation>用件を書く</translation>
+    </message>
+    <message id="help.note_field">
+        <source>What should our staff know?</source>
+        <translation>ご用件は何ですか？</translation>
+    </message>
+    <message id="help.send">
+        <source>Send</source>
+        <translation>送る</translation>
+    </message>
 </context>
 </TS>

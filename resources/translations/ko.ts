@@ -423,5 +423,17 @@
         <source>More characters</source>
         <translation>다른 한자</translation>
     </message>
+    <message id="help.note">
+        <source>Type a note</source>
+        <translation>메모 남기기</translation>
+    </message>
+    <message id="help.note_field">
+        <source>What should our staff know?</source>
+        <translation>무엇을 도와드릴까요?</translation>
+    </message>
+    <message id="help.send">
+        <source>Send</source>
+        <translation>보내기</translation>
+    </message>
 </context>
 </TS>

@@ -423,5 +423,17 @@
         <source>More characters</source>
         <translation>Mais caracteres</translation>
     </message>
+    <message id="help.note">
+        <source>Type a note</source>
+        <translation>Escrever um recado</translation>
+    </message>
+    <message id="help.note_field">
+        <source>What should our staff know?</source>
+        <translation>O que a nossa equipe deve saber?</translation>
+    </message>
+    <message id="help.send">
+        <source>Send</source>
+        <translation>Enviar</translation>
+    </message>
 </context>
 </TS>

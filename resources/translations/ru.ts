@@ -423,5 +423,17 @@
         <source>More characters</source>
         <translation>Ещё иероглифы</translation>
     </message>
+    <message id="help.note">
+        <source>Type a note</source>
+        <translation>Написать записку</translation>
+    </message>
+    <message id="help.note_field">
+        <source>What should our staff know?</source>
+        <translation>Что нужно знать сотрудникам?</translation>
+    </message>
+    <message id="help.send">
+        <source>Send</source>
+        <translation>Отправить</translation>
+    </message>
 </context>
 </TS>

@@ -423,5 +423,17 @@
         <source>More characters</source>
         <translation>อักษรเพิ่มเติม</translation>
     </message>
+    <message id="help.note">
+        <source>Type a note</source>
+        <translation>พิมพ์ข้อความ</translation>
+    </message>
+    <message id="help.note_field">
+        <source>What should our staff know?</source>
+        <translation>ต้องการแจ้งอะไรแก่เจ้าหน้าที่</translation>
+    </message>
+    <message id="help.send">
+        <source>Send</source>
+        <translation>ส่ง</translation>
+    </message>
 </context>
 </TS>

@@ -423,6 +423,18 @@
         <source>More characters</source>
         <translation>更多字</translation>
     </message>
+    <message id="help.note">
+        <source>Type a note</source>
+        <translation>写字说明</translation>
+    </message>
+    <message id="help.note_field">
+        <source>What should our staff know?</source>
+        <translation>需要我们做什么？</translation>
+    </message>
+    <message id="help.send">
+        <source>Send</source>
+        <translation>发送</translation>
+    </message>
 </context>
 <context>
     <name>staff</name>

@@ -423,5 +423,17 @@
         <source>More characters</source>
         <translation>更多字</translation>
     </message>
+    <message id="help.note">
+        <source>Type a note</source>
+        <translation>寫字說明</translation>
+    </message>
+    <message id="help.note_field">
+        <source>What should our staff know?</source>
+        <translation>需要我們做什麼？</translation>
+    </message>
+    <message id="help.send">
+        <source>Send</source>
+        <translation>傳送</translation>
+    </message>
 </context>
 </TS>

@@ -369,3 +369,20 @@ def test_a_form_that_cannot_be_done_leads_to_a_person(staged: Staging) -> None:
     text = walk.all_text(stage.window)
     assert "我们来帮您处理" in text
     assert "请到 3 号服务台（右侧 20 米）" in text
+
+
+def test_a_note_reaches_the_staff_who_are_coming(staged: Staging) -> None:
+    stage = staged("self", PORTRAIT, language="en")
+    stage.self_mode.open_page("call")
+    stage.settle()
+    note = next(one for one in stage.window.findChildren(Tile) if walk.name(one).startswith("Type a note"))
+    QTest.mouseClick(note, Qt.MouseButton.LeftButton)
+    stage.settle()
+    send = next(one for one in stage.window.findChildren(Tile) if walk.name(one).startswith("Send"))
+    assert not send.isEnabled()
+    stage.window.findChildren(QLineEdit)[0].setText("  My badge is wet ")
+    send.click()
+    stage.settle()
+    assert [done for done in stage.kiosk.done if done[0] == "call"] == [("call", ""), ("call", "My badge is wet")]
+    assert isinstance(stage.self_mode.page, AttractPage)
+    assert "wet" not in walk.all_text(stage.window)

@@ -26,6 +26,7 @@ from kiosk.ui.widgets.tile import Dress, Tile
 from kiosk.ui.words import AUTONYMS, CHINESE, Line
 
 AUTONYM_MM = 30.0
+LONGEST_NOTE = 120
 LONGEST_NAME = 64  # one name field, all scripts, no change of case (W3C personal names)
 
 
@@ -320,7 +321,10 @@ class CallPage(Page):
         cancel = Tile(scene.look, scene.words.line("help.cancel"), icon=Icon.CROSS)
         cancel.clicked.connect(self.left)
         self._ring = Ring(scene.look, 16, scene.look.colour("text"))
+        note = Tile(scene.look, scene.words.line("help.note"), icon=Icon.LETTER)
+        note.clicked.connect(lambda: self.wanted.emit("note"))
         row.addWidget(cancel, 1)
+        row.addWidget(note, 1)
         row.addSpacing(scene.look.px(3))
         row.addWidget(self._ring)
         layout.addLayout(row)
@@ -332,6 +336,26 @@ class CallPage(Page):
         self._ring.show_left(self.dwell.share(now_s), self.dwell.left_s(now_s))
         if self.dwell.is_over(now_s):
             self.left.emit()
+
+
+class NotePage(FormPage):
+    """S7's note: what those who come should know before they are here. They are called already."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__(scene, scene.words.line("help.note"), Icon.HAND)
+        self._note = self.add_field("help.note_field")
+        self._note.setMaxLength(LONGEST_NOTE)
+        self._send = Tile(scene.look, scene.words.line("help.send"), icon=Icon.CHECK, dress=Dress.PRIMARY)
+        self._send.setEnabled(False)
+        self._send.clicked.connect(self.send)
+        self._note.textChanged.connect(lambda text: self._send.setEnabled(bool(text.strip())))
+        self.add_actions(self._send)
+        self.add_keyboard([self._note], is_own_first=True)
+
+    def send(self) -> None:
+        """To the staff's device, then home."""
+        self.scene.kiosk.call_staff(self._note.text().strip())
+        self.left.emit()
 
 
 class IdlePage(QWidget):

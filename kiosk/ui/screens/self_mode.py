@@ -16,7 +16,7 @@ from kiosk.ui.dwell import BETWEEN_CODES_S, FORM_IDLE_S, WARNING_S, Dwell
 from kiosk.ui.ports import Notice, Said, Topic
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.attract import AttractPage
-from kiosk.ui.screens.forms import CallPage, FindPage, IdlePage, LanguagePage, WalkInPage
+from kiosk.ui.screens.forms import CallPage, FindPage, IdlePage, LanguagePage, NotePage, WalkInPage
 from kiosk.ui.screens.mode import Mode
 from kiosk.ui.screens.page import Page
 from kiosk.ui.screens.questions import AskPage
@@ -27,7 +27,7 @@ from kiosk.ui.words import AUTONYMS, language_for
 
 TICK_MS = 250
 LARGER_TEXT = 1.5
-FORMS = (FindPage, WalkInPage, LanguagePage, AskPage)
+FORMS = (FindPage, WalkInPage, LanguagePage, NotePage, AskPage)
 
 
 class SelfMode(Mode):
@@ -151,6 +151,7 @@ class SelfMode(Mode):
         else:
             pages: dict[str, Callable[[Scene], Page]] = {
                 "find": FindPage, "walk_in": WalkInPage, "call": CallPage, "language": LanguagePage,
+                "note": NotePage,
             }  # fmt: skip
             self._show(pages[name](self.scene))
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout
 from kiosk.config import Settings
 from kiosk.domain.model import ActivityId, Direction, GateId
 from kiosk.ui.icons import Icon
-from kiosk.ui.ports import Status
+from kiosk.ui.ports import Health, Status
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.overlay import Overlay
 from kiosk.ui.theme import PALETTES, Fill, Role
@@ -120,15 +120,18 @@ class SettingsPage(Overlay):
         grid.setVerticalSpacing(look.px(1.5))
         trouble = status.scanner_trouble
         scanner = words.line(f"fault.{trouble}").spoken if trouble else status.scanner_name
+        sound = Health.GOOD if self.scene.has_sound else Health.WEAK
         rows = (("camera", status.camera, status.camera_name), ("scanner", status.scanner, scanner),
-                ("printer", status.printer, status.printer_name))  # fmt: skip
+                ("printer", status.printer, status.printer_name), ("is_muted", sound, ""))  # fmt: skip
+        pairs = 1 if look.text_scale > SPREAD_TEXT or self.scene.is_portrait else 2
         for place, (key, health, name) in enumerate(rows):
             pill = Pill(look, Role.BODY)
             pill.show_state(health, words.line(f"health.{health}").spoken)
-            grid.addWidget(Text(look, words.line(f"settings.{key}").spoken, Role.BODY), place, 0)
-            grid.addWidget(Text(look, name, Role.BODY, ink="muted"), place, 1)
-            grid.addWidget(pill, place, 2)
-        grid.setColumnStretch(1, 1)
+            row, first = place // pairs, place % pairs * 3
+            grid.addWidget(Text(look, words.line(f"settings.{key}").spoken, Role.BODY), row, first)
+            grid.addWidget(Text(look, name, Role.BODY, ink="muted"), row, first + 1)
+            grid.addWidget(pill, row, first + 2)
+            grid.setColumnStretch(first + 1, 1)
         return grid
 
     def _actions(self) -> QGridLayout:
