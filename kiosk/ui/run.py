@@ -202,8 +202,10 @@ class Equipment:
         from kiosk.domain.model import ScanSource
         from kiosk.ui.serial_port import SerialScanners
 
-        wanted = kiosk.settings().serial
-        self._serial = SerialScanners(wanted, lambda payload: kiosk.scan(payload, ScanSource.SERIAL), kiosk.tell_scanner)
+        def scanned(payload: bytes) -> None:
+            kiosk.scan(payload, ScanSource.SERIAL)
+
+        self._serial = SerialScanners(kiosk.settings().serial, scanned, kiosk.tell_scanner)
         self._serial.start()
 
     def _open_sounds(self, screens: MainWindow, settings: Settings) -> None:

@@ -12,7 +12,7 @@ from kiosk.domain.outcome import Reach, View
 from kiosk.domain.verdicts import PRIVATE, Code, Facts
 from kiosk.ui.staged import answers
 from kiosk.ui.staged.people import SMITH, WANG, ZHANG
-from kiosk.ui.staged.place import B2, CONFERENCE, DIRECTORY
+from kiosk.ui.staged.place import B2, CONFERENCE, DIRECTORY, NOW
 from kiosk.ui.theme import Fill
 from kiosk.ui.wording import checked, for_delegate, for_staff, half_names, names, shows_person
 from kiosk.ui.words import AUTONYMS, CHINESE, ENGLISH, Line, Words
@@ -155,10 +155,10 @@ def test_a_fault_says_what_happened_before_what_to_do(words: Words) -> None:
         (View(Reach.ALL_GATES, 1.0), "与各门核对于 1 s 前", "with all gates 1 s ago"),
         (View(Reach.RECENT, 240.0), "各门消息为 4 min 前", "with the gates as of 4 min ago"),
         (View(Reach.RECENT), "已与主机核对，尚无别门消息", "with the hub, no other gate heard yet"),
-        (View(Reach.ALONE, since=answers.NOW), "自 {clock} 起仅本机核对", "this device only since {clock}"),
+        (View(Reach.ALONE, since=NOW), "自 {clock} 起仅本机核对", "this device only since {clock}"),
         (View(), "仅本机核对", "this device only"),
     ],
 )
 def test_a_verdict_says_what_it_was_checked_against(view: View, zh: str, en: str) -> None:
     for words, said in ((ZH, zh), (EN, en)):
-        assert checked(view, words) == said.replace("{clock}", words.clock(answers.NOW))
+        assert checked(view, words) == said.replace("{clock}", words.clock(NOW))
