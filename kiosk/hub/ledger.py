@@ -1,7 +1,7 @@
 """Group commit: what arrived while the last transaction was written to the disk becomes the next one.
 
-One writer thread for each hub process. Signatures are checked in it too: the libraries for both let the thread that
-answers requests run meanwhile. Whoever hands in a batch is answered in any case, also when the writing failed.
+Two threads for each hub process: one checks signatures, one writes. The libraries for both let other threads run
+meanwhile. Whoever hands in a batch is answered in any case, also when something failed.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from kiosk.wire import seal
 from kiosk.wire.messages import EventBatch, signed_part
 
 MOST_A_GROUP = 400
+MOST_A_CHECK = 16
+"""So many signatures take a millisecond: the writer is not kept waiting, nor woken for each."""
 
 Verdict = Receipt | Fault | None
 """What became of a batch: its receipt once it is durable, None for a wrong signature, or why it was not stored."""
@@ -46,61 +48,73 @@ class Ledger:
         self._key_of = key_of
         self._now_ms = now_ms
         self._settle = settle
-        self._waiting: queue.SimpleQueue[Waiting | None] = queue.SimpleQueue()
+        self._arrived: queue.SimpleQueue[Waiting | None] = queue.SimpleQueue()
+        self._checked: queue.SimpleQueue[Waiting | None] = queue.SimpleQueue()
         self.is_closed = False
 
     def submit(self, batch: EventBatch, then: Then) -> None:
         """Hand in a batch; `then` hears its verdict from whoever settles."""
-        self._waiting.put((batch, then))
+        self._arrived.put((batch, then))
 
     def close(self) -> None:
-        """Let `run_once` return and end."""
+        """Let `check_once` and `store_once` return and end."""
         self.is_closed = True
-        self._waiting.put(None)
+        self._arrived.put(None)
+        self._checked.put(None)
 
-    def run_once(self) -> None:
-        """Wait for a batch, then store all that wait in one transaction."""
-        group = self._next_group()
-        if not group:
-            return
+    def check_once(self) -> None:
+        """Wait for batches, and pass on to `store_once` those that their devices signed."""
+        self._work(self._check, _next_group(self._arrived, MOST_A_CHECK))
+
+    def store_once(self) -> None:
+        """Wait for checked batches, then store all that wait in one transaction."""
+        self._work(self._store, _next_group(self._checked, MOST_A_GROUP))
+
+    def refuse_rest(self) -> None:
+        """Tell those who came too late; after the last `check_once` and `store_once`."""
+        for waiting in (self._arrived, self._checked):
+            while not waiting.empty():
+                if late := waiting.get():
+                    self._settle([(late[1], Fault("HUB_STOPPING", "The hub is being stopped.", KEPT))])
+
+    def _work(self, work: Callable[[list[Waiting]], Settled], group: list[Waiting]) -> None:
         failed = Fault("LEDGER_FAILED", "The hub could not store this.", KEPT)
         settled: Settled = [(then, failed) for _, then in group]
         try:
-            settled = self._stored(group)
+            settled = work(group)
         finally:  # also after a bug, which goes on to whoever runs us: nobody is left waiting
-            self._settle(settled)
+            if settled:
+                self._settle(settled)
 
-    def refuse_rest(self) -> None:
-        """Tell those who came too late; after the last `run_once`."""
-        while not self._waiting.empty():
-            if waiting := self._waiting.get():
-                self._settle([(waiting[1], Fault("HUB_STOPPING", "The hub is being stopped.", KEPT))])
+    def _check(self, group: list[Waiting]) -> Settled:
+        """The verdicts on those that are not genuine; the others go on."""
+        checked = [(waiting, self._is_genuine(waiting[0])) for waiting in group]
+        for waiting, is_genuine in checked:
+            if is_genuine:
+                self._checked.put(waiting)
+        return [(then, None) for (_, then), is_genuine in checked if not is_genuine]
 
-    def _stored(self, group: list[Waiting]) -> Settled:
-        genuine: list[Waiting] = []
-        rejected: list[Waiting] = []
-        for waiting in group:
-            (genuine if self._is_genuine(waiting[0]) else rejected).append(waiting)
-        settled: Settled = [(then, None) for _, then in rejected]
+    def _store(self, group: list[Waiting]) -> Settled:
         try:
-            receipts = self._log.append([batch for batch, _ in genuine], self._now_ms()) if genuine else []
+            receipts = self._log.append([batch for batch, _ in group], self._now_ms()) if group else []
         except Fault as fault:
-            return settled + [(then, fault) for _, then in genuine]
-        return settled + [(then, receipt) for (_, then), receipt in zip(genuine, receipts, strict=True)]
-
-    def _next_group(self) -> list[Waiting]:
-        """All that wait, at most `MOST_A_GROUP`; empty after `close`."""
-        group = []
-        next_one = self._waiting.get()
-        while next_one is not None:
-            group.append(next_one)
-            if len(group) == MOST_A_GROUP or self._waiting.empty():
-                break
-            next_one = self._waiting.get()
-        return group
+            return [(then, fault) for _, then in group]
+        return [(then, receipt) for (_, then), receipt in zip(group, receipts, strict=True)]
 
     def _is_genuine(self, batch: EventBatch) -> bool:
         key = self._key_of(batch.device)
         last_hash = wire.links(batch.previous, batch.bodies)[-1]
         part = signed_part(batch.device, batch.first_seq, batch.previous, last_hash)
         return key is not None and seal.is_genuine(key, seal.EVENTS, part, batch.signature)
+
+
+def _next_group(waiting: queue.SimpleQueue[Waiting | None], most: int) -> list[Waiting]:
+    """All that wait, at most so many; empty after `close`."""
+    group: list[Waiting] = []
+    next_one = waiting.get()
+    while next_one is not None:
+        group.append(next_one)
+        if len(group) == most or waiting.empty():
+            break
+        next_one = waiting.get()
+    return group

@@ -1,4 +1,4 @@
-"""Runs the hub: sockets and TLS by uvicorn, one writer thread, one look at the store every half second.
+"""Runs the hub: sockets and TLS by uvicorn, a thread that checks, one that writes, a look at the store twice a second.
 
 The look finds what other processes on the same store have done (another hub, `kiosk import`).
 """
@@ -82,8 +82,12 @@ class HubServer:
             self._store, asyncio.get_running_loop(), device_logs=DeviceLogs(self._folder / "device-logs")
         )
         server = self._uvicorn = uvicorn.Server(self._config(service))
-        writer = threading.Thread(target=_write, args=(service,), name="hub writer")
-        writer.start()
+        workers = [
+            threading.Thread(target=_work, args=(service, service.ledger.check_once), name="hub checker"),
+            threading.Thread(target=_work, args=(service, service.ledger.store_once), name="hub writer"),
+        ]
+        for worker in workers:
+            worker.start()
         messenger = _messenger(service)
         if messenger is not None:
             messenger.start()
@@ -96,7 +100,9 @@ class HubServer:
                 task.cancel()
             service.close()
             await service.feed.close()
-            await asyncio.to_thread(writer.join)
+            for worker in workers:
+                await asyncio.to_thread(worker.join)
+            await asyncio.to_thread(service.ledger.refuse_rest)
             if messenger is not None:
                 await asyncio.to_thread(messenger.join)
 
@@ -130,13 +136,12 @@ def _is_no_farewell(record: logging.LogRecord) -> bool:
     return "graceful shutdown exceeded" not in str(record.msg)
 
 
-def _write(service: Service) -> None:
+def _work(service: Service, step: Callable[[], None]) -> None:
     while not service.ledger.is_closed:
         try:
-            service.ledger.run_once()
+            step()
         except Exception:  # the one place: the hub goes on, the devices send again
-            log.exception("the hub's writer failed; the devices will send again")
-    service.ledger.refuse_rest()
+            log.exception("the hub's ledger failed; the devices will send again")
 
 
 def _messenger(service: Service) -> threading.Thread | None:

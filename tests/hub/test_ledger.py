@@ -39,12 +39,17 @@ def ledger_on(log: Log) -> Ledger:
     return Ledger(log, lambda device: seal.public_key(SEED) if device != "stranger" else None, lambda: NOW_MS, tell)
 
 
+def work(ledger: Ledger) -> None:
+    ledger.check_once()
+    ledger.store_once()
+
+
 def test_what_waits_is_stored_in_one_group(store: HubStore) -> None:
     ledger, heard = ledger_on(store.log), dict[str, Verdict]()
     for device in ("a", "b", "stranger"):
         ledger.submit(signed(device, 1, 2), lambda verdict, device=device: heard.update({device: verdict}))  # type: ignore[misc]
     ledger.submit(events("c", 1, 1), lambda verdict: heard.update(forged=verdict))
-    ledger.run_once()
+    work(ledger)
     assert heard["stranger"] is None
     assert heard["forged"] is None
     assert [verdict.ack for name in "ab" if isinstance(verdict := heard[name], Receipt)] == [2, 2]
@@ -65,14 +70,25 @@ def test_nobody_is_left_waiting_when_the_writer_fails() -> None:
     ledger.submit(signed("a", 1, 1), heard.append)
     ledger.submit(signed("b", 1, 1), heard.append)
     with pytest.raises(ZeroDivisionError):
-        ledger.run_once()
+        work(ledger)
     assert [verdict.code for verdict in heard if isinstance(verdict, Fault)] == ["LEDGER_FAILED"] * 2
+
+
+def test_nor_when_the_check_fails(store: HubStore) -> None:
+    def no_key(device: str) -> bytes:
+        raise ZeroDivisionError(device)
+
+    ledger, heard = Ledger(store.log, no_key, lambda: NOW_MS, tell), list[Verdict]()
+    ledger.submit(signed("a", 1, 1), heard.append)
+    with pytest.raises(ZeroDivisionError):
+        ledger.check_once()
+    assert [verdict.code for verdict in heard if isinstance(verdict, Fault)] == ["LEDGER_FAILED"]
 
 
 def test_trouble_with_the_disk_is_told_by_its_name() -> None:
     ledger, heard = ledger_on(Broken(Fault("DISK_FULL", "The disk is full."))), list[Verdict]()
     ledger.submit(signed("a", 1, 1), heard.append)
-    ledger.run_once()
+    work(ledger)
     assert [verdict.code for verdict in heard if isinstance(verdict, Fault)] == ["DISK_FULL"]
 
 
@@ -80,7 +96,7 @@ def test_who_comes_too_late_is_told(store: HubStore) -> None:
     ledger, heard = ledger_on(store.log), list[Verdict]()
     ledger.close()
     ledger.submit(signed("a", 1, 1), heard.append)
-    ledger.run_once()
+    work(ledger)
     assert heard == []
     ledger.refuse_rest()
     assert [verdict.code for verdict in heard if isinstance(verdict, Fault)] == ["HUB_STOPPING"]
