@@ -116,7 +116,11 @@ class MainWindow(QWidget):
                 self.camera_wanted.emit(self._settings.camera)
             if topic == Topic.SETTINGS and self._sets_up:
                 self._sets_up = None  # it is finished
-            self.rebuild()
+            is_followed = topic == Topic.PLACE and self.mode is not None and self.mode.follow(self._scene())
+            if not is_followed:
+                self.rebuild()
+            elif self.overlay is not None:
+                self.overlay.refresh(Topic.PLACE)
         elif topic == Topic.STATUS and self.mode is not None and self.mode.keeps_outcome and self._camera_changed():
             self.rebuild()  # room for its picture, or none
         elif topic == Topic.COMPANY:

@@ -21,6 +21,7 @@ from kiosk.ui.screens.result import HelpPage, WelcomePage
 from kiosk.ui.staged import answers
 from kiosk.ui.staged.answers import ONLINE
 from kiosk.ui.staged.people import IVANOVA, SATO, SMITH, ZHANG
+from kiosk.ui.staged.place import A1
 from kiosk.ui.widgets.poster import Poster
 from kiosk.ui.widgets.preview import PreviewPane
 from kiosk.ui.widgets.steps import StepPicture, TroubleSteps
@@ -386,3 +387,19 @@ def test_a_note_reaches_the_staff_who_are_coming(staged: Staging) -> None:
     assert [done for done in stage.kiosk.done if done[0] == "call"] == [("call", ""), ("call", "My badge is wet")]
     assert isinstance(stage.self_mode.page, AttractPage)
     assert "wet" not in walk.all_text(stage.window)
+
+
+def test_a_new_list_takes_no_form_and_no_welcome_from_the_screen(staged: Staging) -> None:
+    stage = staged("self", PORTRAIT, language="en")
+    stage.self_mode.open_page("walk_in")
+    stage.settle()
+    stage.window.findChildren(QLineEdit)[0].setText("Zoë")
+    stage.kiosk.directory_now = replace(stage.kiosk.directory_now, gate=A1)
+    stage.kiosk.change(Topic.PLACE)
+    stage.settle()
+    assert stage.window.findChildren(QLineEdit)[0].text() == "Zoë"
+    assert "Gate A1" in walk.all_text(stage.window)
+    stage.answer(Code.ADMIT)
+    stage.kiosk.change(Topic.PLACE)
+    stage.settle()
+    assert isinstance(stage.self_mode.page, WelcomePage)

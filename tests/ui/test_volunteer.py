@@ -431,3 +431,17 @@ def test_a_printer_that_stands_still_shows_what_to_do_and_the_lane_goes_on(
     stage.settle()
     assert stage.volunteer.last.isVisible()
     assert not any(one.isVisible() for one in stage.window.findChildren(TroubleSteps))
+
+
+def test_a_new_list_takes_no_query_and_no_card_from_the_screen(staged: Staging) -> None:
+    stage = staged("volunteer", language="en")
+    stage.volunteer.begin_search()
+    QTest.keyClicks(stage.volunteer.query, "zhangw")
+    stage.volunteer.open_card(0)
+    stage.settle()
+    stage.kiosk.directory_now = replace(stage.kiosk.directory_now, gate=C1)
+    stage.kiosk.change(Topic.PLACE)
+    stage.settle()
+    assert stage.volunteer.query.text() == "zhangw"
+    assert isinstance(stage.volunteer.stack.currentWidget(), CardView)
+    assert "Gate C1" in walk.all_text(stage.window)

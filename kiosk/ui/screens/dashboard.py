@@ -79,6 +79,12 @@ class DashboardMode(Mode):
             self._heard_at_s = self.scene.monotonic()
         self.tick()
 
+    def follow(self, scene: Scene) -> bool:
+        """The figures come by themselves; only the conference's name is written once."""
+        is_same = scene.directory.conference == self.scene.directory.conference
+        self.scene = replace(self.scene, directory=scene.directory)
+        return is_same
+
     def tick(self) -> None:
         """Twice a second: ages grow also when nothing is heard."""
         words, kiosk = self.scene.words, self.scene.kiosk

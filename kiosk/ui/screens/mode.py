@@ -52,6 +52,11 @@ class Mode(QWidget):
     def start(self) -> None:
         """Back to the beginning."""
 
+    def follow(self, _scene: Scene) -> bool:
+        """Take a new list or another gate without losing what is on screen: a list comes with every change at the hub,
+        and somebody may be typing. False if the mode must be made anew."""
+        return False
+
     @property
     def memory(self) -> object:
         """What the same mode, made anew for another size or look, is to go on with."""

@@ -99,6 +99,15 @@ class SelfMode(Mode):
         elif topic is Topic.PRINTS and self.page is not None:
             self.page.tick(self.scene.monotonic())
 
+    def follow(self, scene: Scene) -> bool:
+        """The page of the person who stands here stays as it is; the next one is made of the new list."""
+        words = replace(self.scene.words, zone=scene.words.zone)
+        self._home = scene
+        self.scene = replace(self.scene, directory=scene.directory, words=words)
+        if self._bar is not None:
+            self._bar.show_place(scene.directory)
+        return True
+
     def tick(self) -> None:
         """Four times a second: time-outs, hints, clock."""
         now_s = self.scene.monotonic()

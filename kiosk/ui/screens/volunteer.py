@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
@@ -113,6 +114,12 @@ class VolunteerMode(Mode):
         if topic is Topic.PRINTS and self.outcome is not None and self.outcome.print_job:
             self._show_verdict(self.outcome)
         self.tick()
+
+    def follow(self, scene: Scene) -> bool:
+        """Look-up, card and verdict stay; the bar tells the gate."""
+        self.scene = replace(self.scene, directory=scene.directory, words=scene.words)
+        self.refresh(Topic.PLACE)
+        return True
 
     def tick(self) -> None:
         """Twice a second: link, clock, counts."""
