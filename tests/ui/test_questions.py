@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QAbstractButton
 from kiosk.domain.verdicts import Code
 from kiosk.ui.pictures import StagedWindow
 from kiosk.ui.screens.attract import AttractPage
-from kiosk.ui.screens.forms import CallPage
 from kiosk.ui.screens.questions import AskPage, QuestionsPage
 from kiosk.ui.screens.result import HelpPage, WelcomePage
+from kiosk.ui.screens.waiting import CallPage
 from kiosk.ui.staged import answers
 from kiosk.ui.staged.answers import QUESTIONS
 from kiosk.ui.staged.people import SATO, ZHANG

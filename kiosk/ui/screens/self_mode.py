@@ -16,11 +16,12 @@ from kiosk.ui.dwell import BETWEEN_CODES_S, FORM_IDLE_S, WARNING_S, Dwell
 from kiosk.ui.ports import Notice, Said, Topic
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.attract import AttractPage
-from kiosk.ui.screens.forms import CallPage, FindPage, IdlePage, LanguagePage, NotePage, WalkInPage
+from kiosk.ui.screens.forms import FindPage, LanguagePage, NotePage, WalkInPage
 from kiosk.ui.screens.mode import Mode
 from kiosk.ui.screens.page import Page
 from kiosk.ui.screens.questions import AskPage
 from kiosk.ui.screens.result import HelpPage, WelcomePage
+from kiosk.ui.screens.waiting import CallPage, IdlePage
 from kiosk.ui.theme import Fill
 from kiosk.ui.widgets.bar import TopBar
 from kiosk.ui.words import AUTONYMS, language_for
