@@ -114,6 +114,7 @@ BOTH_SIDES = [
 ]  # fmt: skip
 
 
+@pytest.mark.slow
 def test_a_whole_layout_with_two_sides_and_their_background_can_be_printed(tmp_path: Path) -> None:
     out = BytesIO()
     canvas = Canvas(out, pagesize=(105 / 25.4 * 72, 148 / 25.4 * 72))

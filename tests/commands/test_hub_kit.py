@@ -13,6 +13,7 @@ from kiosk.hub.kit import unpack
 from kiosk.hub.opening import open_store
 
 
+@pytest.mark.slow
 def test_a_kit_holds_the_identity_and_needs_its_code(
     tmp_path: Path, tmp_base_dir: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

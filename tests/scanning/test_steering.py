@@ -58,6 +58,7 @@ def test_a_code_exposed_wrongly_is_read_once_the_camera_obeys(hall: tuple[float,
     assert steered < alone
 
 
+@pytest.mark.slow
 def test_a_well_exposed_sharp_code_is_left_alone() -> None:
     hall, steering = Hall(0.8), Steering()
     for number in range(60):
@@ -73,6 +74,7 @@ def test_focus_is_wished_on_the_code_and_not_again_at_once() -> None:
     assert steering.orders.focus_at == pytest.approx(((LEFT + 16 + 42) / 640, (TOP + 16 + 42) / 480))
 
 
+@pytest.mark.slow
 def test_a_code_that_stays_dark_gets_the_torch_and_everything_is_let_go_when_it_leaves() -> None:
     hall, steering = Hall(0.0005), Steering()
     for number in range(90):
@@ -84,6 +86,7 @@ def test_a_code_that_stays_dark_gets_the_torch_and_everything_is_let_go_when_it_
     assert steering.see(dark, None, 3.1 + KEPT_S, is_read=False) == Orders()
 
 
+@pytest.mark.slow
 def test_what_was_read_needs_no_change() -> None:
     hall, steering = Hall(0.01), Steering()
     for number in range(60):

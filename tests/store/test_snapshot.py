@@ -95,6 +95,7 @@ def test_every_look_up(kept: Kept) -> None:
     assert (expected.total, expected.by_activity, expected.by_category) == (3, {FORUM: 3}, {CategoryId("guest"): 3})
 
 
+@pytest.mark.slow
 def test_who_belongs_to_whom_is_the_same_before_and_after_it_is_indexed(kept: Kept) -> None:
     snapshot = kept.make(conference_rows(2000))
 
