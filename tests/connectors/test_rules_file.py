@@ -36,7 +36,7 @@ def test_the_example_says_what_it_says(tmp_path: Path) -> None:
     assert (allergies.asked_if, allergies.is_required, allergies.kind) == (("meal", "vegetarian"), False, "text")
     assert (photos.is_consent, photos.text.en) == (True, "I agree to being photographed")
     assert rules.gates[2].direction is Direction.EXIT
-    assert rules.categories[1].prints_badge is False
+    assert rules.categories[-1].prints_badge is False
 
 
 def test_a_condition_may_be_written_as_text_or_as_a_table(tmp_path: Path) -> None:
