@@ -115,6 +115,7 @@ class _Lane:
         self.answered: list[str] = []
         self.status: dict[str, object] = {}
         self.is_resting = True
+        self.has_answered = False  # since its kiosk was started
         self._folder = folder
         self._invitation = invitation
         self._codes = codes
@@ -126,6 +127,7 @@ class _Lane:
     def kill(self) -> None:
         """Kill the kiosk in whatever it does."""
         self.status = {}
+        self.has_answered = False
         if self._process is not None:
             self._process.kill()
 
@@ -158,6 +160,7 @@ class _Lane:
             line = json.loads(text)
             if line["kind"] == "answer":
                 is_waiting = False
+                self.has_answered = True
                 self.answered += [line["event"]] if line["event"] and not line["is_replay"] else []
             elif line["kind"] == "status":
                 self.status = line
@@ -185,15 +188,18 @@ class Chaos:
             for n, text in enumerate(invitations)
         ]
 
-    def run(self, seconds: float) -> Toll:
-        """Let people through while everything dies, then mend it and count."""
+    def run(self, seconds: float, kills: int = 0, answers: int = 0) -> Toll:
+        """Let people through while everything dies, then mend it and count.
+
+        It goes on for so many seconds, and on a slow machine until so many kiosks were killed and so many answered.
+        """
         self._until(lambda: all(lane.headcount is not None for lane in self._lanes))
         for lane in self._lanes:
             lane.is_resting = False
             lane.status = {}
         done: Counter[str] = Counter()
         over_s = time.monotonic() + seconds
-        while time.monotonic() < over_s:
+        while time.monotonic() < over_s or done["kiosk"] < kills or self._answers() < answers:
             time.sleep(self._chance.uniform(0.1, 0.6))
             done[self._strike()] += 1
         for lane in self._lanes:
@@ -217,7 +223,10 @@ class Chaos:
     def _strike(self) -> str:
         roll = self._chance.random()
         if roll < 0.60:
-            self._chance.choice(self._lanes).kill()
+            lane = self._chance.choice(self._lanes)
+            if not lane.has_answered:  # a kiosk that dies before it has done anything proves nothing
+                return "spared"
+            lane.kill()
             return "kiosk"
         if roll < 0.75:
             self._hub.kill()
@@ -252,6 +261,9 @@ class Chaos:
                 self.close()
                 raise Fault("NOT_SETTLED", f"The venue did not come to rest: {told}.", f"Look into {self._folder}.")
             time.sleep(0.2)
+
+    def _answers(self) -> int:
+        return sum(len(lane.answered) for lane in self._lanes)
 
     def _is_settled(self) -> bool:
         headcounts = {lane.headcount for lane in self._lanes}

@@ -102,7 +102,7 @@ class Rehearsal:
         held = self._gate.snapshots.current.expected().total if self._gate.snapshots.current else 0
         check("the list is complete", held == len(self._venue.generated.delegates), f"{held} delegates")
         check("the camera gives pictures", self._lane.open_camera())
-        self._lane.wait(lambda: self._gate.view().reach is Reach.ALL_GATES, 10)
+        self._lane.wait(lambda: self._gate.view().reach is Reach.ALL_GATES, 30)
         self._take_pictures("00-ready")
 
     def _show_every_verdict(self) -> None:
@@ -160,14 +160,14 @@ class Rehearsal:
         check, kiosk = self.findings.check, self._lane.kiosk
         self._lane.stand_at(ENTRANCE)
         (person,) = self._newcomers(1)
-        self._lane.wait(lambda: bool(kiosk.find(person.name, 8)), 10)
+        self._lane.wait(lambda: bool(kiosk.find(person.name, 8)), 30)
         found = kiosk.find(person.name, 8)
         check("found by name", person.id in {row.delegate.id for row in found}, f"{person.name}, {len(found)} found")
         outcome = self._lane.ask(lambda: kiosk.admit_manually(person.id))
         check("admitted by hand", outcome is not None and outcome.is_admitted)
         before = self._headcount()
         kiosk.undo()
-        is_undone = self._lane.wait(lambda: self._headcount() == before - 1, 5)
+        is_undone = self._lane.wait(lambda: self._headcount() == before - 1, 30)
         check("taken back, and the headcount follows", is_undone, f"{before}, then {self._headcount()}")
 
     def _print_badges(self) -> None:
@@ -184,7 +184,7 @@ class Rehearsal:
     def _cut_the_network(self) -> None:
         check, network = self.findings.check, self._venue.network
         network.cut()
-        check("the device knows that it is alone", self._lane.wait(lambda: self._gate.view().reach is Reach.ALONE, 15))
+        check("the device knows that it is alone", self._lane.wait(lambda: self._gate.view().reach is Reach.ALONE, 60))
         outcomes = [self._lane.show(self._code_of(person)) for person in self._newcomers(3)]
         check("it admits all the same", all(outcome and outcome.is_admitted for outcome in outcomes))
         waiting = self._gate.journal.outbox_size()
@@ -212,7 +212,7 @@ class Rehearsal:
         def both() -> list[Counts]:
             return [counts.everywhere(device.journal.database) for device in (self._gate, self._neighbour)]
 
-        is_same = self._lane.wait(lambda: len(set(both())) == 1, 15)
+        is_same = self._lane.wait(lambda: len(set(both())) == 1, 60)
         self.findings.check("both devices count the same", is_same, f"{both()[0].headcount} delegates in")
         first = next(answer for answer in self._lane.answers if answer.code is Code.ADMIT and answer.delegate)
         assert first.delegate is not None
@@ -222,7 +222,7 @@ class Rehearsal:
 
     def _show_dashboard(self) -> None:
         kiosk = self._lane.kiosk
-        self._lane.wait(lambda: (figures := kiosk.figures()) is not None and figures.outbox == 0, 5)
+        self._lane.wait(lambda: (figures := kiosk.figures()) is not None and figures.outbox == 0, 30)
         self._lane.stage.live(1.2)
         self._lane.stage.picture("dashboard", self._out / "screens" / "40-dashboard.png")
 

@@ -12,7 +12,7 @@ from kiosk.rehearsal.chaos import Chaos, Toll
 @pytest.mark.e2e
 @pytest.mark.slow
 def test_nothing_is_lost_while_everything_dies(tmp_path: Path) -> None:
-    toll = Chaos(tmp_path, devices=2, seed=5).run(seconds=8)
+    toll = Chaos(tmp_path, devices=2, seed=5).run(seconds=8, kills=3, answers=101)
     assert toll.is_good, toll
     assert toll.kiosk_kills >= 3
     assert toll.answered > 100
