@@ -238,11 +238,7 @@ def test_two_facts_are_asked_before_anything_is_shown(staged: Staging) -> None:
     stage.self_mode.open_page("find")
     stage.settle()
     name, fact = stage.window.findChildren(QLineEdit)
-    go = next(
-        one
-        for one in stage.window.findChildren(Tile)
-        if walk.name(one).startswith("查找")
-    )
+    go = next(one for one in stage.window.findChildren(Tile) if walk.name(one).startswith("查找"))
     name.setText("zhang")
     assert not go.isEnabled()
     fact.setText("9999")
