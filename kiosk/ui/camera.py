@@ -68,12 +68,6 @@ class CameraFeed(QObject):
         else:
             self.choose()
 
-    def want(self, name: str) -> None:
-        """Use this camera from now on, where it is plugged in."""
-        if name != self._wanted:
-            self._wanted = name
-            self.choose()
-
     def choose(self) -> None:
         """Open the wanted camera, or the first; called again whenever one is plugged in or out."""
         devices = QMediaDevices.videoInputs()

@@ -17,6 +17,8 @@ from PySide6.QtGui import QKeyEvent
 from kiosk.scanning.wedge import KeyPress, Wedge, WedgeFraming, WedgeStep
 
 SETTLE_MS = 40  # just over the gap after which held keys are typing
+LATE_S = 0.02  # a timer this late was kept by a busy thread, and keys may have come meanwhile
+OTHER_CLOCK_S = 60.0  # no key waits a minute: the system's clock of events began anew (X11's does every 49 days)
 X11_TO_EVDEV = 8
 
 
@@ -41,9 +43,11 @@ class WedgeFilter(QObject):
         self._scanned, self._monotonic = scanned, monotonic
         self._wedge = Wedge(framing or WedgeFraming())
         self._is_giving_back = False
+        self._lag_s = 0.0
+        self._due_s = 0.0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.settle)
+        self._timer.timeout.connect(self._time_out)
 
     def install(self, application: QCoreApplication) -> None:
         """Begin to filter."""
@@ -58,7 +62,7 @@ class WedgeFilter(QObject):
             return False
         key = KeyPress(
             event.text(),
-            self._monotonic(),
+            self._pressed_at_s(event.timestamp() / 1000),
             evdev_code(event.nativeScanCode()),
             is_shifted=bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier),
             is_repeat=event.isAutoRepeat(),
@@ -68,15 +72,39 @@ class WedgeFilter(QObject):
         if step.typed == (key,) and step.payload is None:
             return False  # an arrow or function key with nothing held: let it take its own way
         self._take(step)
-        if self._wedge.is_holding:
-            self._timer.start(SETTLE_MS)
+        self._settle_later()
         return True
 
     def settle(self) -> None:
         """Time has passed: held keys that no scan followed are typing."""
         self._take(self._wedge.expire(self._monotonic()))
+        self._settle_later()
+
+    def _settle_later(self) -> None:
         if self._wedge.is_holding:
+            self._due_s = self._monotonic() + SETTLE_MS / 1000
             self._timer.start(SETTLE_MS)
+
+    def _time_out(self) -> None:
+        """Settle; but after a busy moment keys wait in the queue behind this timer, and go first."""
+        if self._monotonic() - self._due_s > LATE_S:
+            self._due_s = self._monotonic()
+            self._timer.start(0)
+        else:
+            self.settle()
+
+    def _pressed_at_s(self, stamp_s: float) -> float:
+        """When the key went down, however late it is handled: the system's time of the event, on our clock.
+
+        The two clocks differ by the smallest lag ever seen. 0.0 is an event without a time.
+        """
+        now_s = self._monotonic()
+        if not stamp_s:
+            return now_s
+        lag_s = now_s - stamp_s
+        if not self._lag_s or not 0 <= lag_s - self._lag_s < OTHER_CLOCK_S:
+            self._lag_s = lag_s
+        return stamp_s + self._lag_s
 
     def _take(self, step: WedgeStep) -> None:
         self._is_giving_back = True

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
 
 from kiosk.domain.model import ScanSource
 from kiosk.domain.verdicts import Code
@@ -18,7 +21,7 @@ from kiosk.ui.staged.people import LEILEI
 from kiosk.ui.wedge import WedgeFilter, evdev_code
 from kiosk.ui.widgets.tile import Tile
 from tests.ui import walk
-from tests.ui.conftest import PORTRAIT, Staging
+from tests.ui.conftest import LAPTOP, PORTRAIT, Staging
 
 pytestmark = pytest.mark.slow  # each test opens a window of its own
 
@@ -117,3 +120,60 @@ def test_a_scan_ends_up_at_the_desk(staged: Staging, scanner: Scanner) -> None:
 @pytest.mark.skipif("sys.platform != 'linux'")
 def test_places_on_the_keyboard_are_counted_from_eight_on_linux() -> None:
     assert (evdev_code(38), evdev_code(0)) == (30, None)
+
+
+def press(receiver: QWidget, letter: str, stamp_ms: int) -> None:
+    """A key goes down and up at a moment of the system's clock."""
+    key = Qt.Key.Key_Return if letter == "\r" else ord(letter.upper())
+    for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+        event = QKeyEvent(kind, key, Qt.KeyboardModifier.NoModifier, letter)
+        event.setTimestamp(stamp_ms)
+        QApplication.postEvent(receiver, event)
+
+
+def be_busy(seconds: float) -> None:
+    """Keep the thread, as a long paint does."""
+    until_s = time.monotonic() + seconds
+    while time.monotonic() < until_s:
+        pass
+
+
+def test_a_busy_moment_in_the_middle_of_a_scan_does_not_break_it(staged: Staging, qtbot: QtBot) -> None:
+    stage = staged("volunteer", LAPTOP)
+    scans: list[bytes] = []
+    wedge = WedgeFilter(scans.append)
+    application = QApplication.instance()
+    assert application is not None
+    wedge.install(application)
+    for place, letter in enumerate("K7Q"):
+        press(stage.window, letter, 1_000 + 4 * place)
+    QApplication.processEvents()
+    be_busy(0.3)  # meanwhile the scanner has typed the rest
+    for place, letter in enumerate("2M9\r"):
+        press(stage.window, letter, 1_012 + 4 * place)
+    qtbot.waitUntil(lambda: bool(scans), timeout=10_000)
+    application.removeEventFilter(wedge)
+    assert scans == [b"K7Q2M9"]
+
+
+def test_keys_of_people_are_told_apart_though_handled_at_once(staged: Staging, qtbot: QtBot) -> None:
+    stage = staged("volunteer", LAPTOP)
+    scans: list[bytes] = []
+    wedge = WedgeFilter(scans.append)
+    application = QApplication.instance()
+    assert application is not None
+    wedge.install(application)
+    stage.volunteer.begin_search()
+    press(stage.volunteer.query, "x", 500)  # by which the two clocks are compared
+    QApplication.processEvents()
+    be_busy(0.6)
+    for place, letter in enumerate("zhangwei"):
+        press(stage.volunteer.query, letter, 560 + 60 * place)
+    qtbot.waitUntil(lambda: stage.volunteer.query.text() == "xzhangwei", timeout=10_000)
+    application.removeEventFilter(wedge)
+    assert scans == []
+
+
+@pytest.mark.parametrize(("now_s", "stamp_s", "told_s"), [(50.0, 0.0, 50.0), (50.0, 10.0, 50.0), (9.0, 1.0, 9.0)])
+def test_the_first_key_is_handled_when_it_is_pressed(now_s: float, stamp_s: float, told_s: float) -> None:
+    assert WedgeFilter(lambda _: None, monotonic=lambda: now_s)._pressed_at_s(stamp_s) == told_s
