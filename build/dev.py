@@ -17,6 +17,7 @@ and those it imports use the standard library only, because they run before anyt
 
 from __future__ import annotations
 
+import os
 import platform
 import shlex
 import sys
@@ -53,11 +54,16 @@ def test(words: list[str]) -> int:
     expect_no(words)
     set_up("dev", system_packages.TO_RUN, system_packages.PROGRAMS_TO_TEST)
     pytest = [PYTHON, "-m", "pytest", "-q"]
+    workers = min(6, 1 + (os.cpu_count() or 1))  # more than cores: half of the time real processes are waited for
     pass_all(
         {
             **lint_steps(),
             "unit tests": [*pytest, "-m", "not slow and not e2e"],
-            "slow and end-to-end tests": [*pytest, "-m", "slow or e2e"],
+            "slow and end-to-end tests": [
+                *[*pytest, "-n", workers, "--dist", "loadfile"],
+                *["-m", "(slow or e2e) and not alone"],
+            ],
+            "tests of what a busy machine would spoil": [*pytest, "-m", "alone"],
         }
     )
     return 0

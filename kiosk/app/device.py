@@ -4,8 +4,7 @@ Owns the order of things: the lock, the journal, the snapshot, the desk, then th
 screens listen through two callbacks. Each worker has its own thread; the desk has one inbox for camera, hand scanner
 and screens.
 
-Only what the first verdict needs is imported here. Camera, network, badges and printers come with their workers, which
-`start` begins after the first paint.
+Only what the first verdict needs is imported here; camera, network, badges and printers come after the first paint.
 """
 
 from __future__ import annotations
@@ -307,9 +306,9 @@ class Device:
 
     # -- the workers ---------------------------------------------------------------------------------------------------
 
-    def add_worker(self, name: str, run_once: Callable[[], float]) -> None:
-        """Begin one more worker."""
-        self._begin(name, run_once)
+    def add_worker(self, name: str, run_once: Callable[[], float]) -> Callable[[], None]:
+        """Begin one more worker; the returned function wakes it."""
+        return self._begin(name, run_once).wake
 
     def _begin(
         self,
@@ -319,10 +318,11 @@ class Device:
         rest: Callable[[float], object] | None = None,
         rouse: Callable[[], None] | None = None,
         close: Callable[[], None] = lambda: None,
-    ) -> None:
+    ) -> WorkerThread:
         thread = WorkerThread(name, run_once, rest=rest, rouse=rouse, close=close)
         self._threads.append(thread)
         thread.start()
+        return thread
 
     def _start_sync(self) -> None:
         from kiosk.app.status import report_of

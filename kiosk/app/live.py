@@ -22,7 +22,7 @@ from kiosk.app.oversight import Oversight
 from kiosk.app.people import Companies, People
 from kiosk.app.prints import Prints
 from kiosk.app.registering import registration_of
-from kiosk.app.status import per_minute, preview_of, status_of
+from kiosk.app.status import ReadingsWorker, per_minute, preview_of, status_of
 from kiosk.app.supervision import Supervision
 from kiosk.app.twice_here import TwiceHere
 from kiosk.app.upkeep import DeviceUpkeep
@@ -75,6 +75,8 @@ class LiveKiosk:
             lambda: device.view().gates_age_s,
         )
         self._figures = FiguresWorker(device.journal, snapshot, around, self._look_again)
+        self._readings = ReadingsWorker(device, lambda: self._tell(Topic.STATUS))
+        self._read_again = device.add_worker("readings", self._readings.run_once)
         device.on_outcome = self._answered
         device.on_change = lambda topic: self._changed(Topic(topic))
         device.add_worker("figures", self._figures.run_once)
@@ -225,7 +227,7 @@ class LiveKiosk:
         pace = per_minute(list(self._recent), self.now().timestamp())
         badges = self._badge_lane.told if self._badge_lane else self._scanner
         scanner = badges if self._scanner[1] is Health.ABSENT else self._scanner
-        return status_of(self._device, self._camera, pace, scanner)
+        return status_of(self._device, self._readings.latest, self._camera, pace, scanner)
 
     def settings(self) -> Settings:
         """How this device, or this screen of it, is set up."""
@@ -372,6 +374,10 @@ class LiveKiosk:
             listener.answered(outcome)
 
     def _changed(self, topic: Topic) -> None:
+        self._read_again()
+        self._tell(topic)
+
+    def _tell(self, topic: Topic) -> None:
         for listener in self._all_listeners():
             listener.changed(topic)
 

@@ -7,7 +7,6 @@ import gc
 import os
 import signal
 import sys
-import threading
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -145,7 +144,7 @@ class Equipment:
         self._camera: CameraFeed | None = None
         self._wedge: WedgeFilter | None = None
         self._serial: SerialScanners | None = None
-        self._loading = threading.Thread(target=_load_overlays, name="kiosk-screens")
+        self._loading: Loading | None = None
         self.trouble: BaseException | None = None
 
     def bring_up(self) -> None:
@@ -166,7 +165,7 @@ class Equipment:
             self._open_serial(kiosk)
             self._open_sounds(screens, kiosk.settings())
             self._open_camera(screens, kiosk)
-            self._loading.start()
+            self._loading = Loading()
 
     @contextmanager
     def _trouble_ends_the_loop(self) -> Iterator[None]:
@@ -179,8 +178,8 @@ class Equipment:
 
     def close(self) -> None:
         """Let go of the devices."""
-        if self._loading.ident is not None:
-            self._loading.join()
+        if self._loading is not None:
+            self._loading.stop()
         if self._wedge is not None:
             self._application.removeEventFilter(self._wedge)
         if self._serial is not None:
@@ -247,8 +246,26 @@ class Equipment:
         screens.camera_wanted.connect(use)
 
 
-def _load_overlays() -> None:
-    from kiosk.ui.screens.mode import load_overlays
+class Loading:
+    """Brings in the screens nobody has opened yet, one at a time, so that whatever happens meanwhile is painted."""
 
-    load_overlays()
-    gc.freeze()  # hundreds of thousands of objects that stay: to look through them again stops the screen for 90 ms
+    EVERY_MS = 20
+
+    def __init__(self) -> None:
+        from PySide6.QtCore import QTimer
+
+        from kiosk.ui.screens.mode import load_overlays
+
+        self._steps = load_overlays()
+        self._timer = QTimer()
+        self._timer.timeout.connect(self._go_on)
+        self._timer.start(self.EVERY_MS)
+
+    def stop(self) -> None:
+        """Leave the rest to be loaded when it is needed."""
+        self._timer.stop()
+
+    def _go_on(self) -> None:
+        if next(self._steps, None) is None:
+            self.stop()
+            gc.freeze()  # hundreds of thousands of objects that stay: to look through them again stops the screen 90 ms

@@ -57,6 +57,7 @@ def test_hundreds_of_scans_are_answered_on_the_screen_and_leave_nothing_behind()
     assert last <= first * 1.2
 
 
+@pytest.mark.alone
 def test_nothing_blocks_the_screen_while_the_list_comes_and_badges_print() -> None:
     """On a busy machine a thread's own work takes longer too; what blocks by design does so every time."""
     limit_ms = BLOCKED_MS * max(1.0, os.getloadavg()[0] / (os.cpu_count() or 1))

@@ -64,7 +64,7 @@ def test_other_systems_always_have_a_display() -> None:
 @pytest.mark.parametrize("mode", ["volunteer", "self", "dashboard", "badges"])
 def test_every_mode_starts_and_ends_quietly_without_multimedia(mode: str) -> None:
     ended = show(mode, 300)
-    assert (ended.returncode, ended.stdout.split()[0], ended.stderr) == (0, "0", "")
+    assert (ended.returncode, ended.stdout.split(" ")[0], ended.stderr) == (0, "0", "")
 
 
 @pytest.mark.slow

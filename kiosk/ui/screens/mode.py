@@ -3,7 +3,7 @@ first picture needs one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
@@ -90,12 +90,13 @@ def mode_for(name: str, scene: Scene) -> Mode:
     return VolunteerMode(scene)
 
 
-def load_overlays() -> None:
-    """Import all screens, so that nobody waits for it at the first use. Any thread."""
+def load_overlays() -> Iterator[str]:
+    """Import all screens, one at each step, so that nobody waits for it at the first use. Main thread only: PySide6
+    makes its classes and enumerations when they are first asked for, and dies of two threads that ask at once."""
     from kiosk.ui import screens
 
     for found in iter_modules(screens.__path__):
-        import_module(f"kiosk.ui.screens.{found.name}")
+        yield import_module(f"kiosk.ui.screens.{found.name}").__name__
 
 
 def overlay_for(name: str, scene: Scene, outcome: Outcome | None) -> Overlay | None:
