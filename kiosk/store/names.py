@@ -13,7 +13,7 @@ from kiosk.domain.search import fold, is_whole, tokens_of_query
 from kiosk.store.driver import Connection, Database
 from kiosk.wire import rows
 
-DELEGATES_A_STEP = 2000
+DELEGATES_A_STEP = 250
 PAGES_A_STEP = 500
 """Share of a merge that one step does: an eighth of a second at 100,000 delegates, during which nobody waits."""
 
@@ -34,7 +34,7 @@ class NameIndex:
         self._is_loose = False
 
     def step(self) -> bool:
-        """Index the next 2,000 delegates, or put together a part of what many steps have left; False when all is
+        """Index the next 250 delegates, or put together a part of what many steps have left; False when all is
         done."""
         with self._database.transaction() as transaction:
             last = self._last(transaction)

@@ -305,10 +305,13 @@ class SyncWorker:
         self.pulse.rows_s = self.pulse.revocations_s = now_s
         current = self._snapshots.current
         self._hub_version = current.version if current else 0
+        began_s = self._monotonic_s()
         while self.rows.index_names() or self.rows.fetch_photos():
-            if self._awake.is_set():  # a check-in waits to be sent: index and photographs can wait
+            took_s = self._monotonic_s() - began_s  # rest as long again: beside work without a break a screen stutters
+            if self._awake.wait(took_s):  # a check-in waits to be sent: index and photographs can wait
                 self._rows_due = True
                 return
+            began_s = self._monotonic_s()
 
     def _report(self, described: Report) -> Report:
         """What the app says of this device, and what is known here."""

@@ -206,7 +206,8 @@ class MainWindow(QWidget):
         way = Qt.LayoutDirection.RightToLeft if scene.words.is_rtl else Qt.LayoutDirection.LeftToRight
         self.setLayoutDirection(way)
         self.setFont(scene.look.font(Role.BODY))
-        self.setStyleSheet(style_sheet(scene.look))
+        if (sheet := style_sheet(scene.look)) != self.styleSheet():  # the same one again costs half of all this
+            self.setStyleSheet(sheet)
         is_set_up = self._sets_up if self._sets_up is not None else self._kiosk.upkeep().is_new()
         self.mode = mode_for("set_up" if is_set_up else self._settings.mode, scene)
         if type(before) is type(self.mode) and before is not None:

@@ -9,7 +9,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from kiosk.app.status import FEW_LABELS, camera_word, per_minute, preview_of, printer_word, status_of, troubles_of
+from kiosk.app.status import (
+    EVERY_S,
+    FEW_LABELS,
+    ReadingsWorker,
+    camera_word,
+    per_minute,
+    preview_of,
+    printer_word,
+    readings_of,
+    status_of,
+    troubles_of,
+)
 from kiosk.domain.outcome import Outcome, View
 from kiosk.domain.verdicts import Code
 from kiosk.printing.trouble import PrinterTrouble as Trouble
@@ -19,7 +30,7 @@ from kiosk.scanning.hints import Hint
 from kiosk.scanning.worker import Preview, ScanHealth
 from kiosk.ui.ports import Health, Status
 from tests.app.kiosks import device_with
-from tests.factory import NOW, code_of, scan
+from tests.factory import NOW, SetClock, code_of, scan
 
 
 def seen(**more: object) -> PrinterHealth:
@@ -88,10 +99,23 @@ def test_a_picture_is_thinned_to_the_screen() -> None:
 def test_the_status_counts_where_the_device_stands(tmp_base_dir: Path) -> None:
     with device_with(tmp_base_dir) as device:
         device.desk.scan(scan(code_of(1)))
-        status = status_of(device, ("USB camera", Health.GOOD), 3)
+        status = status_of(device, readings_of(device), ("USB camera", Health.GOOD), 3)
         assert (status.occupancy, status.headcount, status.outbox, status.per_minute) == (1, 1, 1, 3)
         assert (status.camera, status.camera_name, status.printer) == (Health.GOOD, "USB camera", Health.ABSENT)
         assert (status.is_online, status.reroute_desk, status.version != "") == (False, "1", True)
     with device_with(tmp_base_dir / "new", []) as device:
-        status = status_of(device, ("", Health.ABSENT), 0)
+        status = status_of(device, readings_of(device), ("", Health.ABSENT), 0)
         assert (status.occupancy, status.reroute_desk, status.capacity) == (0, "", None)
+
+
+def test_readings_are_news_when_more_than_their_age_has_changed(tmp_base_dir: Path) -> None:
+    told: list[int] = []
+    clock = SetClock()
+    with device_with(tmp_base_dir, clock=clock) as device:
+        worker = ReadingsWorker(device, lambda: told.append(worker.latest.outbox))
+        device.desk.scan(scan(code_of(1)))
+        worker.run_once()
+        assert told == [1]
+        clock.pass_s(60)
+        assert worker.run_once() == EVERY_S
+        assert (told, worker.latest.oldest_outbox_s) == ([1], 60.0)
