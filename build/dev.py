@@ -54,13 +54,14 @@ def test(words: list[str]) -> int:
     expect_no(words)
     set_up("dev", system_packages.TO_RUN, system_packages.PROGRAMS_TO_TEST)
     pytest = [PYTHON, "-m", "pytest", "-q"]
-    workers = min(6, 1 + (os.cpu_count() or 1))  # more than cores: half of the time real processes are waited for
+    cores = min(4, os.cpu_count() or 1)
+    at_once = cores + 1  # half of the time these wait for real processes
     pass_all(
         {
             **lint_steps(),
-            "unit tests": [*pytest, "-m", "not slow and not e2e"],
+            "unit tests": [*pytest, "-n", cores, "--dist", "worksteal", "-m", "not slow and not e2e"],
             "slow and end-to-end tests": [
-                *[*pytest, "-n", workers, "--dist", "loadfile"],
+                *[*pytest, "-n", at_once, "--dist", "loadfile"],
                 *["-m", "(slow or e2e) and not alone"],
             ],
             "tests of what a busy machine would spoil": [*pytest, "-m", "alone"],
