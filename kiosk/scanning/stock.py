@@ -16,6 +16,9 @@ from kiosk.scanning.frame import Luma
 from kiosk.scanning.symbol import Corners, Symbol
 
 _QR_ONLY = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+_SMALLER = (zxingcpp.BarcodeFormat.MicroQRCode, zxingcpp.BarcodeFormat.RMQRCode)
+"""What zxing takes for a QR code as well. The smallest of these only detect errors: one in 2,000 symbols drawn by lot
+is read as two digits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,9 @@ def read_zxing(gray: Luma, *, is_pure: bool = False) -> ZxingReading:
         is_pure=is_pure,
         return_errors=True,
     )
-    valid = [_symbol(barcode) for barcode in barcodes if barcode.valid and barcode.bytes]
+    valid = [
+        _symbol(barcode) for barcode in barcodes if barcode.valid and barcode.bytes and barcode.format not in _SMALLER
+    ]
     unread = [_corners(barcode.position) for barcode in barcodes if not barcode.valid]
     return ZxingReading(valid, unread)
 
