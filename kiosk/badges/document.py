@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import radians, tan
 
 from reportlab.pdfbase import pdfdoc
@@ -174,7 +175,7 @@ class _Content:
     def _code(self, item: PlacedCode) -> None:
         """Dark modules of a row as one rectangle, all in one fill: sharp at any resolution, 0.1 ms for 41 modules."""
         self._paint("#000000")
-        cells = "".join(map("%d %d %d 1 re\n".__mod__, item.symbol.runs))
+        cells = "%d %d %d 1 re\n" * len(item.symbol.runs) % tuple(chain.from_iterable(item.symbol.runs))
         self._out.append(
             f"q {item.module:.6f} 0 0 {-item.module:.6f} {item.x:.5f} {self._up(item.y):.5f} cm\n{cells}f Q"
         )

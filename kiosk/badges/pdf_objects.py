@@ -21,8 +21,8 @@ class Raw(pdfdoc.PDFObject):  # type: ignore[misc]
 
 
 def packed(data: bytes) -> bytes:
-    """By zlib at level 4: level 6 makes pages 5 % smaller in three times the time."""
-    return zlib.compress(data, 4)
+    """By zlib at level 2: level 4 makes a badge 0.3 kB smaller and takes a sixth more time."""
+    return zlib.compress(data, 2)
 
 
 def packed_runs(data: bytes) -> bytes:
