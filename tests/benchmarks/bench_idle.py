@@ -60,7 +60,7 @@ def busy_percent(application: object) -> float:
     from PySide6.QtWidgets import QApplication
 
     assert isinstance(application, QApplication)
-    QTimer.singleShot(round(SECONDS * 1000), application.quit)
+    QTimer.singleShot(round(SECONDS * 1000), application.exit)
     wall, busy = time.perf_counter(), time.process_time()
     application.exec()
     return 100 * (time.process_time() - busy) / (time.perf_counter() - wall)

@@ -124,7 +124,7 @@ def at_work(
             script(lane)
         except BaseException as error:  # noqa: BLE001 - carried out of the event loop, which would swallow it
             raised.append(error)
-        QCoreApplication.quit()
+        QCoreApplication.exit()  # `quit` would ask the window, which stays in self-service
 
     def open_kiosk() -> tuple[LiveKiosk, Callable[[], None]]:
         lane = Lane(device)
