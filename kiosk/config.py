@@ -85,6 +85,11 @@ class Paths:
         """Held while a program uses this base directory."""
         return self.base_dir / "kiosk.lock"
 
+    @property
+    def hub_lock(self) -> Path:
+        """Held while a hub runs here on its own file; a device may run beside it."""
+        return self.base_dir / "hub.lock"
+
     def create(self) -> None:
         """Make the directories. Fault BASE_DIR where that is impossible."""
         try:

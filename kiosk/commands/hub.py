@@ -55,21 +55,23 @@ def run(arguments: argparse.Namespace) -> int:
     from kiosk.config import Paths, default_base_dir
     from kiosk.hub.opening import open_store
     from kiosk.hub.server import HubServer, Listening
+    from kiosk.store.base_dir import BaseDirLock
 
     logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
     paths = Paths(arguments.base_dir or default_base_dir())
     paths.create()
-    store = open_store(paths, arguments.store)
     listening = Listening(arguments.bind, arguments.port, arguments.plain_http, 0.0 if arguments.no_limits else 1.0)
-    if arguments.upstream:
-        join_upstream(store, arguments.upstream)
-    server = HubServer(store, paths.hub, listening)
-    try:
+    with ExitStack() as whole:
+        if not arguments.store:  # a database of its own is for one; PostgreSQL is for several
+            whole.enter_context(BaseDirLock(paths.hub_lock, "hub"))
+        store = open_store(paths, arguments.store)
+        whole.callback(store.close)
+        if arguments.upstream:
+            join_upstream(store, arguments.upstream)
+        server = HubServer(store, paths.hub, listening)
         signal.signal(signal.SIGTERM, lambda *_: server.stop())
         with ExitStack() as stack:
             server.serve(lambda ready: _begin(ready, arguments, stack))
-    finally:
-        store.close()
     return 0
 
 

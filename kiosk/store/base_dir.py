@@ -24,9 +24,10 @@ else:
 
 
 class BaseDirLock:
-    """Held for as long as the program runs; the operating system lets go when it dies, however it dies."""
+    """Held for as long as the program runs; the operating system lets go when it dies, however it dies. `program` is
+    how people call it."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, program: str = "kiosk") -> None:
         try:
             self._file = path.open("a+", encoding="ascii")
         except OSError as error:
@@ -39,8 +40,8 @@ class BaseDirLock:
             self._file.close()
             raise Fault(
                 "ALREADY_RUNNING",
-                f"The kiosk is already running in {path.parent}.",
-                "Use that window, or start this one with another --base-dir.",
+                f"The {program} is already running in {path.parent}.",
+                "Use that one, or start this one with another --base-dir.",
             ) from error
         self._file.truncate(0)
         self._file.write(str(os.getpid()))

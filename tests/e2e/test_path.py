@@ -100,8 +100,11 @@ def test_nothing_acknowledged_is_lost_or_doubled_whatever_dies(tmp_path: Path, p
             assert (refused.returncode, refused.stdout) == (1, "")
             assert refused.stderr == (
                 f"kiosk run: The kiosk is already running in {tmp_path / 'k1'}. "
-                "Use that window, or start this one with another --base-dir.\n"
+                "Use that one, or start this one with another --base-dir.\n"
             )
+            refused = run("hub", "--base-dir", str(tmp_path / "hub"), "--bind", "127.0.0.1", "--port", "0")
+            assert (refused.returncode, refused.stdout) == (1, "")
+            assert refused.stderr.startswith(f"kiosk hub: The hub is already running in {tmp_path / 'hub'}. ")
 
             # The network is back; then the hub is killed while both send.
             network.mend()
