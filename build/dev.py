@@ -64,7 +64,7 @@ def test(words: list[str]) -> int:
                 *[*pytest, "-n", at_once, "--dist", "loadfile"],
                 *["-m", "(slow or e2e) and not alone"],
             ],
-            "tests of what a busy machine would spoil": [*pytest, "-m", "alone"],
+            "tests that run alone": [*pytest, "-m", "alone"],
         }
     )
     return 0
