@@ -91,7 +91,7 @@ def is_free(port: int) -> bool:
     """Whether the driver could listen there."""
     with socket.socket() as trial:
         try:
-            trial.bind(("0.0.0.0", port))  # noqa: S104
+            trial.bind(("0.0.0.0", port))
         except OSError:
             return False
     return True
