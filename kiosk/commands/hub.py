@@ -24,7 +24,10 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--store", default="", metavar="URL", help="postgresql://… instead of a file")
     parser.add_argument("--enrol", type=int, default=1, metavar="N", help="print N one-time enrolment codes")
     parser.add_argument(
-        "--upstream", default="", metavar="LINE", help="send everything on to the hub of this `relay` line"
+        "--upstream",
+        default="",
+        metavar="LINE",
+        help="stand before the hub of this `relay` line: tell it everything, hear everything from it",
     )
     parser.add_argument("--invite-relay", action="store_true", help="print a `relay` line for another hub's --upstream")
     parser.add_argument(
@@ -99,7 +102,7 @@ def join_upstream(store: HubStore, line: str) -> None:
     import secrets
 
     from kiosk.domain.model import DeviceId
-    from kiosk.hub.relay import join, member_of
+    from kiosk.hub.upstream import join, member_of
     from kiosk.sync.enrolment import enrol
     from kiosk.wire.invitation import read_invitation
 

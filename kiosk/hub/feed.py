@@ -12,6 +12,8 @@ from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import suppress
 from dataclasses import replace
 
+import msgspec
+
 from kiosk.hub.log import Piece
 from kiosk.hub.store import HubStore
 from kiosk.wire.messages import FeedPage, encode
@@ -39,10 +41,12 @@ class _News:
 
 
 class Feed:
-    """The end of the log, as a stream. Make it and call it on the event loop."""
+    """The end of the log, as a stream. Make it and call it on the event loop. `upstream_age_s` is how old the news from
+    the hub behind this one is, and goes onto every page."""
 
-    def __init__(self, store: HubStore) -> None:
+    def __init__(self, store: HubStore, upstream_age_s: Callable[[], float | None] = lambda: None) -> None:
         self._store = store
+        self._upstream_age_s = upstream_age_s
         self._page = page_after(store, store.heads().events, 0)
         self._fresh = Piece(self._page.end, self._page.end, [])
         self._must_look = False
@@ -85,6 +89,11 @@ class Feed:
         """The rows' version, as last read."""
         return self._page.version
 
+    def dated(self, page: FeedPage) -> FeedPage:
+        """The page with the age, now, of what lies behind it."""
+        age_s = self._upstream_age_s()
+        return page if age_s is None else msgspec.structs.replace(page, upstream_age_s=age_s)
+
     async def next_after(self, cursor: int, patience_s: float) -> FeedPage:
         """The first page with news after `cursor`, or a beat when nothing came for so long."""
         page = None
@@ -93,7 +102,7 @@ class Feed:
                 async for page, _ in self.pages(cursor, lambda: False):
                     if page.end > cursor:
                         return page
-        return page or beat(self._page, cursor)
+        return page or self.dated(beat(self._page, cursor))
 
     async def close(self) -> None:
         """Read no more, and let every stream go on to its end."""
@@ -114,7 +123,7 @@ class Feed:
             while not is_over() and not self._is_closed:
                 news = self._news
                 if cursor != self._page.end:
-                    page = await asyncio.to_thread(page_after, self._store, cursor, EVENTS_A_PAGE)
+                    page = self.dated(await asyncio.to_thread(page_after, self._store, cursor, EVENTS_A_PAGE))
                     cursor = page.end
                     yield page, sse(page)
                     if page.end < page.head:
@@ -130,6 +139,7 @@ class Feed:
     # -- inside --------------------------------------------------------------------------------------------------------
 
     def _tell(self, page: FeedPage) -> None:
+        page = self.dated(page)
         told, self._news = self._news, _News()
         told.page, told.text = page, sse(page) if self.streams else b""
         told.is_there.set()

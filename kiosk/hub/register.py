@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import Final
 
 from kiosk.hub.engine import Engine
 from kiosk.wire.messages import RelayedDevice
 
+RELAYED: Final = "relayed"
+BELOW, BEHIND = "full", "upstream"
+"""Where the hub of a relayed device stands: it brings us its events, or we fetch them from it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Device:
-    """One enrolled installation. `state` is ``waiting`` (for the compare), ``active``, ``revoked`` or ``lost``."""
+    """One enrolled installation. `state` is ``waiting`` (for the compare), ``active``, ``revoked`` or ``lost``; or
+    ``relayed`` for one that another hub has enrolled, and then `profile` is ``BELOW`` or ``BEHIND``."""
 
     id: str
     name: str
@@ -23,6 +29,11 @@ class Device:
     enrolled_ms: int
     seen_ms: int = 0
     report: bytes | None = None
+
+    @property
+    def is_behind(self) -> bool:
+        """Whether its events come from the hub behind this one, which so knows them already."""
+        return self.state == RELAYED and self.profile == BEHIND
 
 
 class Register:
@@ -80,13 +91,12 @@ class Register:
                 ),
             )
 
-    def introduce(self, devices: Sequence[RelayedDevice], now_ms: int) -> None:
-        """Devices of a venue hub. Whom this hub knows already stays as it is."""
+    def introduce(self, devices: Sequence[RelayedDevice], profile: str, now_ms: int) -> None:
+        """Devices of another hub; `profile` says which side of us it stands on. Whom this hub knows stays as it is."""
         with self._engine.write() as tx:
             tx.many(
-                "INSERT INTO device VALUES (?, ?, ?, 'device', 'full', 'relayed', '', ?, NULL, ?) "
-                "ON CONFLICT DO NOTHING",
-                [(device.id, device.name[:80], device.public_key, now_ms, now_ms) for device in devices],
+                "INSERT INTO device VALUES (?, ?, ?, ?, ?, ?, '', ?, NULL, ?) ON CONFLICT DO NOTHING",
+                [(d.id, d.name[:80], d.public_key, d.role, profile, RELAYED, now_ms, now_ms) for d in devices],
             )
 
     def device(self, device: str) -> Device | None:

@@ -1,24 +1,30 @@
-"""A venue hub's link to a hub behind it: every device's batches go on as the device signed them.
+"""A venue hub's word to the hub behind it: every device's batches go on as the device signed them.
 
 The upstream hub verifies the devices, not the relay, and takes each event once, whichever way it came: a device that
-reaches upstream by itself does no harm.
+reaches upstream by itself does no harm. One batch that it will never take holds up no other: it is kept there for
+people to look at. An upstream hub is updated before the hubs of its venues.
 """
 
 from __future__ import annotations
 
 import logging
 import random
-from collections.abc import Callable
-from typing import Protocol
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from typing import Final, Protocol
 
+from kiosk.hub.pen import ROLE
+from kiosk.hub.register import Device
 from kiosk.hub.store import HubStore
-from kiosk.sync.link import Answer, Enrolment, HubRefusal, Unreachable
+from kiosk.hub.upstream import Bookmark
+from kiosk.sync.link import Answer, HubRefusal, Unreachable
 from kiosk.sync.state import BackOff, Wait
-from kiosk.wire.messages import Ack, EventBatch, Relayed, RelayedDevice, decode, encode
+from kiosk.wire.messages import MOST_BATCH_BYTES, EventBatch, Refusal, RelayAck, Relayed, RelayedDevice, encode
 
-BATCHES_A_STEP = 50
-IDLE_S = 2.0
-_MEMBER, _CURSOR = "upstream", "upstream_cursor"
+BATCHES_A_STEP: Final = 200
+IDLE_S: Final = 0.5
+KIOSK, HUB = "device", ROLE
+"""Who writes events: kiosks, and a hub's own hand."""
 
 log = logging.getLogger(__name__)
 
@@ -28,24 +34,13 @@ class Upstream(Protocol):
 
     last: Answer | None
 
-    def send(self, batch: EventBatch) -> Ack:
-        """Hand in a device's batch."""
+    def hand_in(self, relayed: Relayed) -> RelayAck:
+        """Batches, and whose they are."""
         ...
 
-    def introduce(self, devices: Relayed) -> None:
-        """Tell whose batches will come."""
+    def rescue(self, why: str, body: bytes) -> None:
+        """Bytes for people to look at."""
         ...
-
-
-def join(store: HubStore, member: Enrolment) -> None:
-    """Remember the hub behind this one."""
-    store.set_fact(_MEMBER, encode(member))
-
-
-def member_of(store: HubStore) -> Enrolment | None:
-    """The membership of the hub behind this one, None if it stands alone."""
-    kept = store.fact(_MEMBER)
-    return decode(kept, Enrolment) if kept else None
 
 
 class Relay:
@@ -56,6 +51,8 @@ class Relay:
         self._link = link
         self._chance = chance
         self._back_off = BackOff()
+        self._bookmark = Bookmark(store, "upstream_cursor")
+        self._set_aside: set[str] = set()
 
     def run_once(self) -> Wait:
         """Send the next events on. Trouble ends in a longer wait; nothing is skipped."""
@@ -64,43 +61,79 @@ class Relay:
         except Unreachable:
             return Wait(self._back_off.failed_s(self._chance()))
         except HubRefusal as refusal:
-            if refusal.code == "GAP":  # upstream was restored, or is another: tell it everything again
-                self._remember(0)
-            else:
+            if refusal.code != "GAP":
                 log.warning("the hub behind this one refuses", extra={"code": refusal.code})
             return Wait(max(self._back_off.failed_s(self._chance()), refusal.retry_after_s))
         self._back_off.succeeded()
         return Wait(0.0 if is_more else IDLE_S)
 
     def _step(self) -> bool:
-        after = self._cursor()
+        after = self._bookmark.place()
         end, batches = self._store.log.batches_after(after, BATCHES_A_STEP)
         if end == after:
             return False
-        devices = [
-            RelayedDevice(id=device.id, name=device.name, public_key=device.public_key)
-            for device in self._store.register.devices()
-            if device.role == "device"
-        ]
-        self._link.introduce(Relayed(devices=devices))
-        if self._is_another_epoch():
-            self._remember(0)
-            return True
-        for batch in batches:
-            self._link.send(batch)
-        self._remember(end)
+        devices = {device.id: device for device in self._store.register.devices()}
+        ours = [batch for batch in batches if not devices[batch.device].is_behind]
+        for part in _parcels(ours):
+            if not self._hand_in(part, devices):
+                return True
+        if self._link.last is not None:
+            self._bookmark.put(self._link.last, end)
         return True
 
-    def _cursor(self) -> int:
-        return int((self._store.fact(_CURSOR) or b" 0 0").split(b" ")[2])
-
-    def _is_another_epoch(self) -> bool:
-        """True if what upstream holds is not what we know of: also before the first contact."""
+    def _hand_in(self, batches: Sequence[EventBatch], devices: dict[str, Device]) -> bool:
+        """Hand in a parcel; False if everything must be told again: upstream was restored, or is another."""
+        whose = [devices[device] for device in dict.fromkeys(batch.device for batch in batches)]
+        told = self._link.hand_in(Relayed(devices=introduced(whose), batches=list(batches)))
         answer = self._link.last
-        known = (self._store.fact(_CURSOR) or b" 0 0").rsplit(b" ", 1)[0]
-        return answer is not None and known != f"{answer.hub} {answer.epoch}".encode()
+        if answer is None or not self._bookmark.is_of(answer):
+            self._tell_all_again()
+            return False
+        for batch, word in zip(batches, told.words, strict=True):
+            if word == "GAP" and batch.device not in self._set_aside:
+                self._tell_all_again()
+                raise HubRefusal(Refusal(code=word))  # told again after a while: it must not become a circle
+            if word:
+                self._keep_there(batch, word)
+        return True
 
-    def _remember(self, cursor: int) -> None:
-        answer = self._link.last
-        hub, epoch = (answer.hub, answer.epoch) if answer else ("", 0)
-        self._store.set_fact(_CURSOR, f"{hub} {epoch} {cursor}".encode())
+    def _tell_all_again(self) -> None:
+        self._set_aside.clear()
+        if self._link.last is not None:
+            self._bookmark.put(self._link.last, 0)
+
+    def _keep_there(self, batch: EventBatch, word: str) -> None:
+        """What cannot enter upstream's log goes to its people. The log here holds it in any case."""
+        if batch.device not in self._set_aside:
+            log.warning("the hub behind this one does not take a device's events", extra={"code": word})
+        self._set_aside.add(batch.device)
+        with suppress(HubRefusal):  # it keeps no more of them
+            self._link.rescue(f"relayed_{word.lower()}", encode(batch))
+
+
+def introduced(devices: Sequence[Device]) -> list[RelayedDevice]:
+    """Devices as another hub must know them."""
+    return [
+        RelayedDevice(
+            id=device.id,
+            name=device.name,
+            public_key=device.public_key,
+            role=HUB if device.role == HUB else KIOSK,
+        )
+        for device in devices
+    ]
+
+
+def _parcels(batches: Sequence[EventBatch]) -> Iterator[list[EventBatch]]:
+    """Parts that fit into a request: each holds one batch, or several of together no more than the largest may have."""
+    parcel: list[EventBatch] = []
+    size = 0
+    for batch in batches:
+        weight = sum(map(len, batch.bodies)) + 200  # signature, names and numbers
+        if parcel and size + weight > MOST_BATCH_BYTES:
+            yield parcel
+            parcel, size = [], 0
+        parcel.append(batch)
+        size += weight
+    if parcel:
+        yield parcel

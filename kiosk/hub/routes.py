@@ -16,12 +16,12 @@ from starlette.routing import Route
 
 from kiosk.domain.faults import Fault
 from kiosk.hub import identity as identities
-from kiosk.hub import intake, operations, people, supervision
+from kiosk.hub import intake, operations, people, relayed, supervision
 from kiosk.hub.feed import EVENTS_A_PAGE, page_after
 from kiosk.hub.gatekeeper import Gatekeeper
 from kiosk.hub.http import Declared, answer, number, read, required, session_of
 from kiosk.hub.service import Service
-from kiosk.hub.trust import DEVICE_ID, Refused, Role
+from kiosk.hub.trust import Refused, Role
 from kiosk.wire import OLDEST_PROTOCOL, PROTOCOL
 from kiosk.wire.messages import (
     MOST_LOG_LINES,
@@ -38,7 +38,6 @@ from kiosk.wire.messages import (
     LeaseHello,
     LogLines,
     Refusal,
-    Relayed,
     Signed,
     Token,
     TokenRequest,
@@ -169,15 +168,6 @@ async def logs(service: Service, request: Request) -> Response:
     return answer(request, Ack(ack=0, head=service.feed.end))
 
 
-async def introduce(service: Service, request: Request) -> Response:
-    """Whose batches a relay brings: the hub verifies those devices, not the relay."""
-    told = await read(request, Relayed)
-    if any(not DEVICE_ID.fullmatch(device.id) or len(device.public_key) != 32 for device in told.devices):
-        raise Refused(400, "BAD_REQUEST", "A device has an id and a public key of 32 bytes.")
-    await asyncio.to_thread(service.store.register.introduce, told.devices, service.now_ms())
-    return answer(request, Ack(ack=0, head=service.feed.end))
-
-
 async def rescue(service: Service, request: Request) -> Response:
     """Bytes of a device that cannot enter the log (a forked identity, a sealed outbox): kept, and people told."""
     why = request.query_params.get("why", "")[:40]
@@ -195,7 +185,7 @@ async def feed(service: Service, request: Request) -> Response:
     if "text/event-stream" in request.headers.get("accept", ""):
         headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
         return StreamingResponse(_stream(service, cursor), 200, headers, "text/event-stream")
-    page = await asyncio.to_thread(page_after, service.store, cursor, EVENTS_A_PAGE)
+    page = service.feed.dated(await asyncio.to_thread(page_after, service.store, cursor, EVENTS_A_PAGE))
     if page.events or page.end < page.head or number(request, "wait", 0) == 0:
         return answer(request, page)
     return answer(request, await service.feed.next_after(page.end, LONG_POLL_S))
@@ -238,13 +228,12 @@ ROUTES: tuple[Declared, ...] = (  # tried in order: what every check-in needs co
     Declared("GET", "/events/checkpoint", Role.DEVICE, checkpoint, "Signed: which events are held", None, Signed),
     Declared("POST", "/logs", Role.DEVICE, logs, "Lines of a device's redacted log", LogLines, Ack),
     Declared("POST", "/events/rescue", Role.NONE, rescue, "Keep bytes that cannot enter the log", None, Ack),
-    Declared("POST", "/relay/devices", Role.RELAY, introduce, "Whose batches a relay brings", Relayed, Ack),
     Declared("POST", "/lease", Role.DEVICE, lease, "Permits for a limited room", Lease, Granted),
     Declared("POST", "/lease/hello", Role.DEVICE, lease_hello, "A device's account of its permits", LeaseHello, Ack),
     Declared("GET", "/feed", Role.DEVICE, feed, "Everybody's events after a cursor", None, FeedPage),
 )
 
-ALL = (*ROUTES, *supervision.ROUTES, *people.ROUTES, *operations.ROUTES)
+ALL = (*ROUTES, *relayed.ROUTES, *supervision.ROUTES, *people.ROUTES, *operations.ROUTES)
 
 
 # -- inside ------------------------------------------------------------------------------------------------------------

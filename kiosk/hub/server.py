@@ -22,13 +22,11 @@ from kiosk.domain.faults import Fault
 from kiosk.hub import identity as identities
 from kiosk.hub.device_logs import DeviceLogs
 from kiosk.hub.express import Express
-from kiosk.hub.relay import IDLE_S, Relay, member_of
+from kiosk.hub.messenger import messengers
 from kiosk.hub.routes import application
 from kiosk.hub.service import Service
 from kiosk.hub.store import HubStore
 from kiosk.hub.trust import check_public
-from kiosk.sync.link import HttpLink
-from kiosk.sync.state import Wait
 
 LOOK_S = 0.5
 REPORTS_MS = 2000
@@ -88,8 +86,8 @@ class HubServer:
         ]
         for worker in workers:
             worker.start()
-        messenger = _messenger(service)
-        if messenger is not None:
+        to_upstream = messengers(service)
+        for messenger in to_upstream:
             messenger.start()
         looking = asyncio.create_task(_look(service, server))
         ready = asyncio.create_task(_when_started(server, lambda: on_ready(self)))
@@ -103,7 +101,7 @@ class HubServer:
             for worker in workers:
                 await asyncio.to_thread(worker.join)
             await asyncio.to_thread(service.ledger.refuse_rest)
-            if messenger is not None:
+            for messenger in to_upstream:
                 await asyncio.to_thread(messenger.join)
 
     def _config(self, service: Service) -> uvicorn.Config:
@@ -142,27 +140,6 @@ def _work(service: Service, step: Callable[[], None]) -> None:
             step()
         except Exception:  # the one place: the hub goes on, the devices send again
             log.exception("the hub's ledger failed; the devices will send again")
-
-
-def _messenger(service: Service) -> threading.Thread | None:
-    """The thread that tells the hub behind this one, if there is one."""
-    member = member_of(service.store)
-    if member is None:
-        return None
-    link = HttpLink(member)
-    relay = Relay(service.store, link)
-
-    def send() -> None:
-        while not service.is_closing:
-            try:
-                wait = relay.run_once()
-            except Exception:  # the one place: the next round tries again from what is remembered
-                log.exception("the relay failed")
-                wait = Wait(IDLE_S)
-            service.closing.wait(wait.seconds)
-        link.close()
-
-    return threading.Thread(target=send, name="hub relay")
 
 
 async def _look(service: Service, server: uvicorn.Server) -> None:

@@ -23,6 +23,7 @@ from kiosk.hub.rooms import Alert, Limit
 from kiosk.hub.roster import Roster
 from kiosk.hub.store import HubStore
 from kiosk.hub.trust import Trust
+from kiosk.hub.upstream import News
 from kiosk.wire import rows, seal
 from kiosk.wire.messages import Checkpoint, EventBatch, Granted, Lease, LeaseHello, Signed, encode
 
@@ -54,7 +55,8 @@ class Service:
         self.identity = identities.load(store)
         self.trust = Trust(store, self.identity)
         self.roster = Roster(store, self.identity)
-        self.feed = Feed(store)
+        self.upstream = News(monotonic_s)
+        self.feed = Feed(store, self.upstream.age_s)
         self.ledger = Ledger(store.log, self._key_of, now_ms, self._settle)
         self.board = Board(store, self.identity, self._count_now, self.closings, now_ms)
         self.pen = Pen(store, self.ledger)

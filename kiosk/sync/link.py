@@ -36,7 +36,9 @@ from kiosk.wire.messages import (
     LeaseHello,
     LogLines,
     Refusal,
+    RelayAck,
     Relayed,
+    RelayPage,
     Signed,
     Token,
     TokenRequest,
@@ -174,9 +176,13 @@ class HttpLink:
         """All rows of one bucket."""
         return _understood(self._ask("GET", f"/snapshot/bucket/{number}"), Changes)
 
-    def introduce(self, devices: Relayed) -> None:
-        """Tell whose batches this relay brings."""
-        self._ask("POST", "/relay/devices", encode(devices))
+    def hand_in(self, relayed: Relayed) -> RelayAck:
+        """Batches of the devices of a venue's hub."""
+        return _understood(self._ask("POST", "/relay/batches", encode(relayed)), RelayAck)
+
+    def batches(self, after: int) -> RelayPage:
+        """One page of everybody's events, as their devices signed them."""
+        return _understood(self._ask("GET", f"/relay/batches?after={after}"), RelayPage)
 
     def rescue(self, why: str, body: bytes) -> None:
         """Hand in bytes that cannot enter the log; needs no token, a revoked device has none."""

@@ -219,7 +219,11 @@ class FeedEvent(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
 
 
 class FeedPage(msgspec.Struct, frozen=True, kw_only=True):
-    """The feed after `start` up to `end`: contiguous. `version` and `revocations` say what rows there are to pull."""
+    """The feed after `start` up to `end`: contiguous. `version` and `revocations` say what rows there are to pull.
+
+    `upstream_age_s` is how old the hub's own news from the hub behind it is, -1 for none since it started; None where
+    no hub stands behind it (and from a hub older than this field): then what it tells is all there is.
+    """
 
     start: int
     end: int
@@ -227,20 +231,42 @@ class FeedPage(msgspec.Struct, frozen=True, kw_only=True):
     version: int
     revocations: int
     events: list[FeedEvent] = []
+    upstream_age_s: float | None = None
 
 
 class RelayedDevice(msgspec.Struct, frozen=True, kw_only=True):
-    """A device of a venue hub, as it is introduced to the hub behind it."""
+    """A device of one hub, as it is introduced to another. `role` is ``device``, or ``hub`` for a hub's own hand."""
 
     id: str
     name: str
     public_key: bytes
+    role: str = "device"
 
 
 class Relayed(msgspec.Struct, frozen=True, kw_only=True):
-    """Whose batches a relay brings."""
+    """What a relay brings: batches as their devices signed them, and whose they are."""
 
     devices: list[RelayedDevice]
+    batches: list[EventBatch] = []
+
+
+class RelayAck(msgspec.Struct, frozen=True, kw_only=True):
+    """A word for each batch, in order: empty if the hub holds it durably, else why it never will (``FORKED``,
+    ``BAD_SIGNATURE``) or not yet (``GAP``)."""
+
+    words: list[str]
+
+
+class RelayPage(msgspec.Struct, frozen=True, kw_only=True):
+    """The log after a place up to `end`, for a venue's hub: batches, whose they are, and as in `FeedPage` the rest."""
+
+    end: int
+    head: int
+    version: int
+    revocations: int
+    devices: list[RelayedDevice]
+    batches: list[EventBatch]
+    upstream_age_s: float | None = None
 
 
 # -- permits -----------------------------------------------------------------------------------------------------------

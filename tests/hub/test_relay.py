@@ -10,10 +10,11 @@ import pytest
 
 from kiosk import wire
 from kiosk.domain.model import DeviceId
-from kiosk.hub.relay import Relay, join, member_of
+from kiosk.hub.relay import Relay
+from kiosk.hub.upstream import join, member_of
 from kiosk.sync.enrolment import enrol
 from kiosk.sync.link import HttpLink, HubRefusal
-from kiosk.wire.messages import Ack, EventBatch
+from kiosk.wire.messages import EventBatch, RelayAck, Relayed
 from tests.hub.venue import Device, Hub, enrolled_device, running_hub
 
 pytestmark = pytest.mark.slow  # two hubs each
@@ -22,9 +23,9 @@ pytestmark = pytest.mark.slow  # two hubs each
 class Twice(HttpLink):
     """A link on which every batch arrives twice."""
 
-    def send(self, batch: EventBatch) -> Ack:
-        super().send(batch)
-        return super().send(batch)
+    def hand_in(self, relayed: Relayed) -> RelayAck:
+        super().hand_in(relayed)
+        return super().hand_in(relayed)
 
 
 @pytest.fixture
@@ -105,8 +106,7 @@ def test_the_hub_behind_verifies_devices_not_the_relay(
     forged = EventBatch(
         device=batch.device, first_seq=2, previous=b"x" * 32, bodies=[b"made up"], signature=batch.signature
     )
-    with pytest.raises(HubRefusal, match="BAD_SIGNATURE"):
-        link.send(forged)
+    assert link.hand_in(Relayed(devices=[], batches=[forged])).words == ["BAD_SIGNATURE"]
 
 
 def test_a_relayed_device_must_enrol_before_it_speaks_for_itself(

@@ -1,0 +1,271 @@
+"""A venue hub hears from the hub behind it: the other halls' check-ins, the organiser's list, what was revoked; and it
+knows how old that is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import pytest
+
+from kiosk import wire
+from kiosk.domain.events import EventKind
+from kiosk.domain.model import Activity, ActivityId, Bilingual, CredentialId, DelegateId, Gate, GateId
+from kiosk.hub.feed import page_after
+from kiosk.hub.following import Following
+from kiosk.hub.messenger import taken
+from kiosk.hub.relay import Relay
+from kiosk.hub.upstream import join, member_of
+from kiosk.sync.link import HttpLink
+from kiosk.wire import rows
+from kiosk.wire.rows import Revocation
+from tests.hub.rows import END, START, conference_rows
+from tests.hub.venue import Device, Hub, enrolled_device, running_hub, start_hub
+
+pytestmark = pytest.mark.slow  # three hubs each
+
+
+@dataclass
+class Hall:
+    """A venue's hub whose messengers run when they are told to."""
+
+    hub: Hub
+    relay: Relay
+    following: Following
+
+    def tell(self) -> None:
+        """Everything goes up."""
+        while self.relay.run_once().seconds == 0:
+            pass
+
+    def hear(self) -> None:
+        """Everything comes down."""
+        while self.following.run_once().seconds == 0:
+            pass
+
+    def delegates(self) -> list[str]:
+        return sorted(rows.value_of("delegate", body).id for body in self.hub.store.published.values("delegate"))
+
+
+@pytest.fixture
+def cloud(tmp_path: Path) -> Iterator[Hub]:
+    with running_hub(tmp_path / "cloud") as hub:
+        yield hub
+
+
+@pytest.fixture
+def hall(cloud: Hub, tmp_path: Path) -> Iterator[Callable[[str], Hall]]:
+    with ExitStack() as stack:
+
+        def begin(name: str) -> Hall:
+            hub = start_hub(tmp_path / name)
+            stack.callback(hub.store.close)
+            stack.callback(hub.stop)
+            join(hub.store, cloud.enrol(name, "relay"))
+            member = member_of(hub.store)
+            assert member is not None
+            mouth, ear = HttpLink(member), HttpLink(member)
+            stack.callback(mouth.close)
+            stack.callback(ear.close)
+            service = hub.service
+            service.upstream.expect()
+            following = Following(
+                hub.store,
+                ear,
+                member.hub_key,
+                service.upstream,
+                lambda batches: taken(service, batches),
+                service.tell_fork,
+                service.now_ms,
+                chance=lambda: 0.0,
+            )
+            return Hall(hub, Relay(hub.store, mouth, chance=lambda: 0.0), following)
+
+        yield begin
+
+
+@pytest.fixture
+def one(hall: Callable[[str], Hall]) -> Hall:
+    return hall("one")
+
+
+@pytest.fixture
+def two(hall: Callable[[str], Hall]) -> Hall:
+    return hall("two")
+
+
+@pytest.fixture
+def device(one: Hall, tmp_path: Path) -> Iterator[Device]:
+    with enrolled_device(one.hub, tmp_path, "K1") as device:
+        yield device
+
+
+@pytest.fixture
+def elsewhere(two: Hall, tmp_path: Path) -> Iterator[Device]:
+    with enrolled_device(two.hub, tmp_path, "K2") as device:
+        yield device
+
+
+def events(hub: Hub) -> list[tuple[str, int]]:
+    held = [wire.decode_event(event.body) for event in hub.store.log.events_after(0, 1000)[1]]
+    return sorted((event.device, event.seq) for event in held)
+
+
+def test_a_gate_in_another_hall_hears_of_a_check_in(
+    cloud: Hub, one: Hall, two: Hall, device: Device, elsewhere: Device
+) -> None:
+    one.hear()
+    two.hear()
+    device.check_in("D1")
+    device.sync()
+    elsewhere.check_in("D2")
+    elsewhere.sync()
+    for hall in (one, two, one, two):
+        hall.tell()
+        hall.hear()
+    device.sync()
+    elsewhere.sync()
+    assert events(cloud) == events(one.hub) == events(two.hub)
+    assert len(events(cloud)) == 2
+    assert device.headcount() == elsewhere.headcount() == 2
+
+
+def test_what_came_from_behind_is_not_told_there_again(cloud: Hub, one: Hall, two: Hall, device: Device) -> None:
+    device.check_in("D1")
+    device.sync()
+    one.tell()
+    two.hear()
+    brought = []
+
+    class Watched:
+        last = None
+
+        def hand_in(self, relayed: object) -> object:
+            brought.append(relayed)
+            raise AssertionError
+
+        def rescue(self, why: str, body: bytes) -> None:
+            raise AssertionError
+
+    assert events(two.hub) == events(cloud)
+    Relay(two.hub.store, Watched(), chance=lambda: 0.0).run_once()  # type: ignore[arg-type]
+    assert brought == []
+
+
+def test_the_organisers_list_comes_down_and_what_is_changed_and_deleted_in_it(cloud: Hub, one: Hall) -> None:
+    one.hear()
+    assert one.delegates() == ["D1", "D2", "D3"]
+    version = one.hub.store.heads().version
+    one.hear()
+    assert one.hub.store.heads().version == version  # nothing is published twice
+    renamed = replace(conference_rows()[5], name="李娜")  # type: ignore[arg-type]
+    cloud.service.roster.publish([renamed], [rows.tombstone("delegate", "D3")])
+    one.hear()
+    assert one.delegates() == ["D1", "D2"]
+    body = one.hub.store.published.row("delegate", "D1")
+    assert body is not None
+    assert rows.value_of("delegate", body).name == "李娜"
+
+
+def test_what_was_revoked_anywhere_is_revoked_here_and_what_was_revoked_here_stays_so(cloud: Hub, one: Hall) -> None:
+    one.hub.service.roster.publish([Revocation(CredentialId("C1"))])
+    cloud.service.roster.publish([Revocation(CredentialId("C2"))])
+    one.hear()
+    assert one.hub.store.published.revoked() == ["C1", "C2"]
+
+
+def test_photographs_come_after_the_list(cloud: Hub, one: Hall) -> None:
+    picture = b"picture"
+    cloud.store.published.put_blobs({rows.digest(picture): picture})
+    with_one = replace(conference_rows()[5], photo=rows.digest(picture))  # type: ignore[arg-type]
+    with_none = replace(conference_rows()[8], photo=rows.digest(b"lost"))  # type: ignore[arg-type]
+    cloud.service.roster.publish([with_one, with_none])
+    one.hear()
+    assert one.hub.store.published.blob(rows.digest(picture)) == picture
+
+
+def test_a_supervisors_decision_in_one_hall_is_known_in_the_other(cloud: Hub, one: Hall, two: Hall) -> None:
+    one.hub.service.pen.write(
+        EventKind.NOTE, "LOOKED_AT", "S", one.hub.service.now_ms(), delegate=DelegateId("D1"), facts=()
+    )
+    one.tell()
+    two.hear()
+    assert len(events(cloud)) == 1
+    assert events(two.hub) == events(cloud)
+
+
+def test_a_device_that_is_two_holds_up_nobody(
+    cloud: Hub, one: Hall, two: Hall, device: Device, tmp_path: Path, expect_log: Callable[[str], None]
+) -> None:
+    """A disk was copied, and each of the two goes to another hall."""
+    expect_log("does not take a device's events")
+    device.check_in("D1")
+    device.sync()
+    key, name = device.enrolment.signing_key, device.enrolment.device
+    twin_enrolment = replace(two.hub.enrol("twin"), device=name, signing_key=key)
+    known = one.hub.store.register.device(name)
+    assert known is not None
+    two.hub.store.register.add(known)
+    twin = Device(tmp_path / "twin", twin_enrolment)
+    twin.check_in("D2")
+    twin.sync()
+    with enrolled_device(two.hub, tmp_path, "K3") as honest:
+        honest.check_in("D3")
+        honest.sync()
+        one.tell()
+        two.tell()
+        assert (honest.enrolment.device, 1) in events(cloud)
+    twin.close()
+    assert cloud.store.log.rescued() == 1
+    assert f"forked {name}" in [alert.id for alert in cloud.store.rooms.alerts()]
+    two.hear()
+    assert f"forked {name}" in [alert.id for alert in two.hub.store.rooms.alerts()]
+
+
+def test_a_hub_that_was_restored_is_heard_from_the_beginning(cloud: Hub, one: Hall, two: Hall, device: Device) -> None:
+    device.check_in("D1")
+    device.sync()
+    one.tell()
+    two.hear()
+    with cloud.store._engine.write() as tx:  # as a backup from before would leave it
+        for table in ("event", "batch", "mark", "counter", "placed"):
+            tx.run(f"DELETE FROM {table}")
+    cloud.service.identity = replace(cloud.service.identity, epoch=2)
+    device.check_in("D2")
+    device.sync()
+    one.tell()
+    two.hear()
+    assert events(two.hub) == events(cloud) == events(one.hub)
+    assert len(events(cloud)) == 2
+
+
+def test_every_page_says_how_old_the_news_from_behind_is(cloud: Hub, one: Hall, device: Device) -> None:
+    cursor = page_after(one.hub.store, 0, 0).end
+    assert device.link.feed(cursor).upstream_age_s == -1.0  # there is one, and nothing was heard of it
+    one.hear()
+    age_s = device.link.feed(cursor).upstream_age_s
+    assert age_s is not None
+    assert 0 <= age_s < 60
+    page = next(iter(device.link.listen(cursor)))
+    assert page.upstream_age_s is not None
+    with enrolled_device(cloud, one.hub.server._folder, "K9") as at_the_top:
+        assert at_the_top.link.feed(0).upstream_age_s is None
+
+
+def test_a_list_whose_rules_this_hub_does_not_understand_does_not_stop_the_events(
+    cloud: Hub, one: Hall, two: Hall, device: Device, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("cannot be taken")
+
+    annex = Activity(ActivityId("annex"), Bilingual("分馆", "Annex"), Bilingual(), START, END)
+    cloud.service.roster.publish([annex])
+    cloud.service.roster.publish([], [rows.tombstone("activity", "annex")])
+    own_gate = Gate(GateId("south"), "S1", (annex.id,))
+    two.hub.service.roster.publish([annex, own_gate])
+    device.check_in("D1")
+    device.sync()
+    one.tell()
+    two.hear()
+    assert len(events(two.hub)) == 1
