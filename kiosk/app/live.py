@@ -59,6 +59,7 @@ class LiveKiosk:
         self._companies = Companies(self._people.company, self._supervision.do, lambda: self._changed(Topic.COMPANY))
         twice = TwiceHere(device.journal, snapshot, self._notice)
         self._oversight = Oversight(device.journal, snapshot, lambda: names_of(device.venue()), twice.tell)
+        self._badge_lane = BadgeLane(device.submit, lambda: self._changed(Topic.STATUS), device.add_worker)
         self._upkeep = DeviceUpkeep(
             device,
             self._supervision.pins,
@@ -66,6 +67,7 @@ class LiveKiosk:
             self._notice,
             self._changed,
             lambda: self._camera[1] is not Health.ABSENT,
+            self._badge_lane,
         )
         self._prints = Prints(device, self._notice, self._changed)
         around = Around(
@@ -80,7 +82,7 @@ class LiveKiosk:
         device.on_outcome = self._answered
         device.on_change = lambda topic: self._changed(Topic(topic))
         device.add_worker("figures", self._figures.run_once)
-        self._badge_lane = self._begin_badges(device.settings.badge_reader)
+        self._badge_lane.use(device.settings.badge_reader)
         device.add_worker("supervisor", self._supervision.run_once)
 
     def for_screen(self, settings: Settings) -> LiveKiosk:
@@ -199,6 +201,7 @@ class LiveKiosk:
         self._device.change_settings(settings)
         if any(getattr(settings, name) != getattr(before, name) for name in ("printer", "spare_printer", "badge")):
             self._supervision.do(self._device.change_printer)
+        self._badge_lane.use(settings.badge_reader)
         self._changed(Topic.SETTINGS)
 
     # -- queries -------------------------------------------------------------------------------------------------------
@@ -225,8 +228,7 @@ class LiveKiosk:
     def status(self) -> Status:
         """How the machine is."""
         pace = per_minute(list(self._recent), self.now().timestamp())
-        badges = self._badge_lane.told if self._badge_lane else self._scanner
-        scanner = badges if self._scanner[1] is Health.ABSENT else self._scanner
+        scanner = self._badge_lane.told if self._scanner[1] is Health.ABSENT else self._scanner
         return status_of(self._device, self._readings.latest, self._camera, pace, scanner)
 
     def settings(self) -> Settings:
@@ -308,13 +310,6 @@ class LiveKiosk:
         return stop
 
     # -- inside --------------------------------------------------------------------------------------------------------
-
-    def _begin_badges(self, wanted: str) -> BadgeLane | None:
-        if wanted == "none":
-            return None
-        lane = BadgeLane(wanted, self._device.submit, lambda: self._changed(Topic.STATUS))
-        self._device.add_worker("badge reader", lane.run_once)
-        return lane
 
     @property
     def _operator(self) -> str:

@@ -19,6 +19,7 @@ from kiosk.ui.ports import Health, Notice, Said, Topic
 from kiosk.ui.upkeep import Finding
 
 if TYPE_CHECKING:
+    from kiosk.app.badge_reader import BadgeLane
     from kiosk.app.device import Device
     from kiosk.domain.badge import BadgeSpec
 
@@ -38,11 +39,13 @@ class DeviceUpkeep:
         tell: Callable[[Notice], None],
         changed: Callable[[Topic], None],
         has_camera: Callable[[], bool],
+        badges: BadgeLane,
     ) -> None:
-        self._device, self._pins, self._has_camera = device, pins, has_camera
+        self._device, self._pins, self._has_camera, self._badges = device, pins, has_camera, badges
         self._do, self._tell, self._changed = do, tell, changed
         self._joining = threading.Lock()
         self._findings: tuple[Finding, ...] = ()
+        self._readers: tuple[str, ...] | None = None
         device.on_invitation = self._invited
 
     def is_new(self) -> bool:
@@ -71,6 +74,15 @@ class DeviceUpkeep:
     def has_pin(self) -> bool:
         """One indexed read."""
         return self._pins.is_set()
+
+    def badge_readers(self) -> Sequence[str] | None:
+        """As last looked at."""
+        self._do(self._look_for_readers)
+        return self._readers
+
+    def try_badge_reader(self, wanted: str) -> None:
+        """Until the settings are kept, or something else is tried."""
+        self._badges.use(wanted)
 
     def check_up(self) -> None:
         """Look at everything, telling after each."""
@@ -129,6 +141,11 @@ class DeviceUpkeep:
     def _choose_pin(self, pin: str) -> None:
         self._pins.set(pin)
         self._tell(Notice(Said.PIN_CHOSEN))
+
+    def _look_for_readers(self) -> None:
+        before, self._readers = self._readers, self._badges.names()
+        if self._readers != before:
+            self._changed(Topic.STATUS)
 
     def _check_up(self) -> None:
         from kiosk.app.checkup import Checkup, Level

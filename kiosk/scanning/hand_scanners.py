@@ -24,6 +24,7 @@ MAKERS: Final = {
 """USB vendors that make scanners and, under this number, no printers (usb.ids of 2025-07-26)."""
 
 _WORDS = re.compile(r"bar ?code|scanner|code reader|imager|2d reader|qr reader", re.IGNORECASE)
+NO_PORT: Final = "none"
 DEFAULT_BAUD = 9600  # of nearly every scanner as delivered; over USB the number means nothing
 
 
@@ -55,7 +56,7 @@ class Wanted:
 
 def wanted_ports(setting: str) -> Wanted:
     """What the setting says: empty (all that are found), ``none``, ``COM3``, or ``/dev/ttyUSB0@115200``."""
-    if setting == "none":
+    if setting == NO_PORT:
         return Wanted(is_off=True)
     name, _, speed = setting.partition("@")
     return Wanted(name, int(speed) if speed.isdecimal() and int(speed) > 0 else DEFAULT_BAUD)

@@ -162,7 +162,7 @@ class Equipment:
         """Network and printers, then remaining scripts, loudspeaker, voice, camera: each of these may be missing."""
         with self._trouble_ends_the_loop():
             begin()
-            self._open_serial(kiosk)
+            self._open_serial(screens, kiosk)
             self._open_sounds(screens, kiosk.settings())
             self._open_camera(screens, kiosk)
             self._loading = Loading()
@@ -197,7 +197,7 @@ class Equipment:
         self._wedge = WedgeFilter(lambda payload: kiosk.scan(payload, ScanSource.WEDGE), framing)
         self._wedge.install(self._application)
 
-    def _open_serial(self, kiosk: Kiosk) -> None:
+    def _open_serial(self, screens: MainWindow, kiosk: Kiosk) -> None:
         from kiosk.domain.model import ScanSource
         from kiosk.ui.serial_port import SerialScanners
 
@@ -206,6 +206,7 @@ class Equipment:
 
         self._serial = SerialScanners(kiosk.settings().serial, scanned, kiosk.tell_scanner)
         self._serial.start()
+        screens.scanner_wanted.connect(self._serial.use)
 
     def _open_sounds(self, screens: MainWindow, settings: Settings) -> None:
         from kiosk.ui import fonts

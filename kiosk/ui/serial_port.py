@@ -54,6 +54,14 @@ class SerialScanners(QObject):
             self.look()
             self._timer.start(LOOK_MS)
 
+    def use(self, wanted: str) -> None:
+        """Read these ports from now on, and let go of the others."""
+        if wanted_ports(wanted) != self._wanted:
+            self.close()
+            self._wanted = wanted_ports(wanted)
+            self._say([])
+            self.start()
+
     def look(self) -> None:
         """Open what is there and was not, let go of what failed or is gone."""
         ports = {port.name: port for port in self._wanted.ports(self._found())}

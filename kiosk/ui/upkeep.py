@@ -6,10 +6,11 @@ raises.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from kiosk.config import Settings
 from kiosk.ui.ports import Health
 
 
@@ -46,6 +47,13 @@ class Upkeep(Protocol):
     def has_pin(self) -> bool:
         """Whether one was ever chosen."""
 
+    def badge_readers(self) -> Sequence[str] | None:
+        """NFC badge readers that are plugged in, None where the system has no service for them: as last looked at.
+        Asking has them looked at again; topic STATUS follows when they are others."""
+
+    def try_badge_reader(self, wanted: str) -> None:
+        """Take cards from this reader (as in `Settings.badge_reader`) from now on, without keeping it."""
+
     def check_up(self) -> None:
         """Look at everything this device needs. Topic FINDINGS follows with every finding."""
 
@@ -55,3 +63,11 @@ class Upkeep(Protocol):
     def rescue(self) -> None:
         """Write this device's log to a file of its own, to be carried away by hand. Answered by RESCUED or
         NOT_POSSIBLE."""
+
+
+def to_try(before: Settings, after: Settings) -> Iterator[str]:
+    """What the window is asked for so that other equipment is used, drafted or kept: ``camera:NAME``, ``scanner:PORT``,
+    ``badges:READER``."""
+    for name, asked in (("camera", "camera"), ("serial", "scanner"), ("badge_reader", "badges")):
+        if (value := getattr(after, name)) != getattr(before, name):
+            yield f"{asked}:{value}"

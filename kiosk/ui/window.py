@@ -28,6 +28,7 @@ from kiosk.ui.theme import (
     look_of,
     style_sheet,
 )
+from kiosk.ui.upkeep import to_try
 from kiosk.ui.words import Words, language_of
 
 if TYPE_CHECKING:
@@ -49,6 +50,7 @@ class MainWindow(QWidget):
     spoken = Signal(str, str)
     answered = Signal(object)
     camera_wanted = Signal(str)
+    scanner_wanted = Signal(str)
 
     def __init__(
         self,
@@ -112,8 +114,8 @@ class MainWindow(QWidget):
     def _refresh(self, topic: str) -> None:
         if topic in (Topic.PLACE, Topic.SETTINGS):
             before, self._settings = self._settings, self._kiosk.settings()
-            if before.camera != self._settings.camera:
-                self.camera_wanted.emit(self._settings.camera)
+            for asked in to_try(before, self._settings):
+                self._do(asked)
             if topic == Topic.SETTINGS and self._sets_up:
                 self._sets_up = None  # it is finished
             is_followed = topic == Topic.PLACE and self.mode is not None and self.mode.follow(self._scene())
@@ -163,7 +165,7 @@ class MainWindow(QWidget):
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _do(self, name: str) -> bool:
-        """What is no page: exit, set_up, later, play:SOUND, camera:NAME."""
+        """What is no page: exit, set_up, later, play:SOUND; to be tried out: camera:NAME, scanner:PORT, badges:NAME."""
         word, _, what = name.partition(":")
         match word:
             case "exit":
@@ -175,6 +177,10 @@ class MainWindow(QWidget):
                 self.sounded.emit(what)  # also where it is muted: somebody wants to hear it
             case "camera":
                 self.camera_wanted.emit(what)
+            case "scanner":
+                self.scanner_wanted.emit(what)
+            case "badges":
+                self._kiosk.upkeep().try_badge_reader(what)
             case _:
                 return False
         return True

@@ -2014,6 +2014,10 @@
         <source>The hand scanner has read a code</source>
         <translation>The hand scanner has read a code</translation>
     </message>
+    <message id="trial.read.badge">
+        <source>The badge reader has read a badge</source>
+        <translation>The badge reader has read a badge</translation>
+    </message>
     <message id="trial.camera.good">
         <source>Camera works: {name}</source>
         <translation>Camera works: {name}</translation>
@@ -2029,6 +2033,30 @@
     <message id="trial.camera.absent">
         <source>No camera: the hand scanner does the work</source>
         <translation>No camera: the hand scanner does the work</translation>
+    </message>
+    <message id="trial.scanner">
+        <source>Scanner or badge reader works: {name}</source>
+        <translation>Scanner or badge reader works: {name}</translation>
+    </message>
+    <message id="trial.serial">
+        <source>Hand scanner's port</source>
+        <translation>Hand scanner's port</translation>
+    </message>
+    <message id="trial.found">
+        <source>Found by itself</source>
+        <translation>Found by itself</translation>
+    </message>
+    <message id="trial.none">
+        <source>None</source>
+        <translation>None</translation>
+    </message>
+    <message id="trial.badge_reader">
+        <source>NFC badge reader</source>
+        <translation>NFC badge reader</translation>
+    </message>
+    <message id="trial.any_reader">
+        <source>Any that is plugged in</source>
+        <translation>Any that is plugged in</translation>
     </message>
     <message id="trial.no_printer">
         <source>No printer</source>
@@ -2061,6 +2089,14 @@
     <message id="trial.not_printed">
         <source>The printer did not take it: check power, paper and address</source>
         <translation>The printer did not take it: check power, paper and address</translation>
+    </message>
+    <message id="trial.spare_printer">
+        <source>Neighbour's printer, as a spare</source>
+        <translation>Neighbour's printer, as a spare</translation>
+    </message>
+    <message id="trial.spare_address">
+        <source>Neighbour's address: ipp://… or zpl://…</source>
+        <translation>Neighbour's address: ipp://… or zpl://…</translation>
     </message>
     <message id="sound.admit">
         <source>Admit: one rise</source>

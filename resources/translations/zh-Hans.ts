@@ -2014,6 +2014,10 @@
         <source>The hand scanner has read a code</source>
         <translation>扫码枪已读到码</translation>
     </message>
+    <message id="trial.read.badge">
+        <source>The badge reader has read a badge</source>
+        <translation>读卡器已读到胸卡</translation>
+    </message>
     <message id="trial.camera.good">
         <source>Camera works: {name}</source>
         <translation>摄像头正常：{name}</translation>
@@ -2029,6 +2033,30 @@
     <message id="trial.camera.absent">
         <source>No camera: the hand scanner does the work</source>
         <translation>没有摄像头：用扫码枪验票</translation>
+    </message>
+    <message id="trial.scanner">
+        <source>Scanner or badge reader works: {name}</source>
+        <translation>扫码枪或读卡器正常：{name}</translation>
+    </message>
+    <message id="trial.serial">
+        <source>Hand scanner's port</source>
+        <translation>扫码枪端口</translation>
+    </message>
+    <message id="trial.found">
+        <source>Found by itself</source>
+        <translation>自动查找</translation>
+    </message>
+    <message id="trial.none">
+        <source>None</source>
+        <translation>不使用</translation>
+    </message>
+    <message id="trial.badge_reader">
+        <source>NFC badge reader</source>
+        <translation>NFC 读卡器</translation>
+    </message>
+    <message id="trial.any_reader">
+        <source>Any that is plugged in</source>
+        <translation>任意读卡器</translation>
     </message>
     <message id="trial.no_printer">
         <source>No printer</source>
@@ -2061,6 +2089,14 @@
     <message id="trial.not_printed">
         <source>The printer did not take it: check power, paper and address</source>
         <translation>打印机未接收：请检查电源、纸张和地址</translation>
+    </message>
+    <message id="trial.spare_printer">
+        <source>Neighbour's printer, as a spare</source>
+        <translation>备用（邻台）打印机</translation>
+    </message>
+    <message id="trial.spare_address">
+        <source>Neighbour's address: ipp://… or zpl://…</source>
+        <translation>备用打印机地址：ipp://… 或 zpl://…</translation>
     </message>
     <message id="sound.admit">
         <source>Admit: one rise</source>

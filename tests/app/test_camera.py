@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from kiosk.app.badge_reader import BadgeLane
+from kiosk.app.badge_reader import UNTIL_WANTED_S, BadgeLane
 from kiosk.app.camera import OVERLAY_S, PICTURE_S, CameraLane, CameraSlot, camera_of
 from kiosk.domain.faults import Fault
 from kiosk.domain.model import Scan, ScanSource
@@ -98,10 +99,16 @@ class Service:
         """Nothing is held."""
 
 
+def lane_with(submit: Callable[[Scan], None], changed: Callable[[], None], connect: Callable[[], Service]) -> BadgeLane:
+    """A lane that is worked by hand."""
+    return BadgeLane(submit, changed, lambda _name, _run_once: lambda: None, connect=connect)
+
+
 def test_a_badge_on_the_reader_is_a_scan_and_the_reader_is_told() -> None:
     scans: list[Scan] = []
     changes: list[int] = []
-    lane = BadgeLane("any", scans.append, lambda: changes.append(1), connect=Service)
+    lane = lane_with(scans.append, lambda: changes.append(1), Service)
+    lane.use("any")
     assert lane.told == ("", Health.ABSENT, "")
     lane.run_once()
     lane.run_once()
@@ -115,6 +122,32 @@ def test_no_card_service_is_told_with_its_code(expect_log: object) -> None:
 
     assert callable(expect_log)
     expect_log("the badge reader cannot be used")
-    lane = BadgeLane("any", print, lambda: None, connect=refused)
+    lane = lane_with(print, lambda: None, refused)
+    lane.use("any")
     lane.run_once()
     assert lane.told == ("", Health.BAD, "READER_SERVICE")
+    assert lane.names() is None
+
+
+def test_another_reader_is_used_and_none_is_let_go_while_the_lane_runs() -> None:
+    scans: list[Scan] = []
+    threads: list[str] = []
+    woken: list[int] = []
+
+    def begin(name: str, _run_once: Callable[[], float]) -> Callable[[], None]:
+        threads.append(name)
+        return lambda: woken.append(1)
+
+    lane = BadgeLane(scans.append, lambda: None, begin, connect=Service)
+    lane.use("none")
+    assert threads == [], "who wants no reader has no thread for it"
+    lane.use("Omnikey")
+    lane.run_once()
+    assert (threads, lane.told, scans) == (["badge reader"], ("", Health.ABSENT, ""), [])
+    lane.use("ACS")
+    lane.run_once()
+    assert (lane.told, len(scans)) == (("ACS ACR122U", Health.GOOD, ""), 1)
+    lane.use("none")
+    assert lane.run_once() == UNTIL_WANTED_S
+    assert (lane.told, len(scans), len(woken)) == (("", Health.ABSENT, ""), 1, 2)
+    assert lane.names() == ("ACS ACR122U",)

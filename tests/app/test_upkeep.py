@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.app.badge_reader import BadgeLane
 from kiosk.app.device import Device
 from kiosk.app.upkeep import DeviceUpkeep
 from kiosk.config import Paths, Settings
@@ -21,6 +22,22 @@ from tests.factory import SetClock, code_of, scan
 pytestmark = pytest.mark.slow  # the PIN's hash, printers and hubs that are asked for
 
 
+class Readers:
+    """A smart card service with one reader and no card."""
+
+    def readers(self) -> list[str]:
+        return ["ACS ACR122U"]
+
+    def with_card(self, _readers: list[str]) -> frozenset[str]:
+        return frozenset()
+
+    def uid(self, _reader: str) -> bytes | None:
+        return None
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
 class Bench:
     """A device, its upkeep, and what the screens hear. Tasks are done at once, or kept."""
 
@@ -30,9 +47,10 @@ class Bench:
         self.topics: list[Topic] = []
         self.waiting: list[Callable[[], None]] = []
         self.does_wait = False
+        self.badges = BadgeLane(device.submit, lambda: None, lambda _name, _run_once: lambda: None, connect=Readers)
         pins = PinGuard(device.journal, device.key.key)
         self.upkeep = DeviceUpkeep(
-            device, pins, self._do, self.said.append, self.topics.append, has_camera=lambda: False
+            device, pins, self._do, self.said.append, self.topics.append, lambda: False, self.badges
         )
         self.pins = pins
 
@@ -133,3 +151,17 @@ def test_another_printer_is_used_without_a_restart(tmp_base_dir: Path) -> None:
         assert device.printer_health() is None
     finally:
         device.stop()
+
+
+def test_badge_readers_are_looked_for_when_asked_and_told_once(bench: Bench) -> None:
+    bench.does_wait = True
+    assert bench.upkeep.badge_readers() is None, "not looked at yet"
+    for task in bench.waiting:
+        task()
+    bench.does_wait = False
+    assert [bench.upkeep.badge_readers() for _ in range(2)] == [("ACS ACR122U",)] * 2
+    assert bench.topics == [Topic.STATUS]
+    bench.upkeep.try_badge_reader("ACS")
+    bench.badges.run_once()
+    assert bench.badges.told == ("ACS ACR122U", Health.GOOD, "")
+    assert bench.device.settings.badge_reader == "none", "tried, not kept"

@@ -127,3 +127,23 @@ def test_a_missing_port_is_a_sentence(qapp: object, expect_log: Callable[[str], 
         fault = fault_of("COM3", error)
         assert "COM3" in fault.sentence
         assert fault.remedy
+
+
+def test_another_port_is_used_at_once_and_the_one_before_let_go(qtbot: QtBot, scanner: Scanner) -> None:
+    from kiosk.ui.serial_port import SerialScanners
+
+    payloads: list[bytes] = []
+    told: list[tuple[str, Health, str]] = []
+    name = scanner.plug_in()
+    ports = SerialScanners("none", payloads.append, lambda *words: told.append(words), found=lambda: scanner.listed)
+    ports.start()
+    assert told == []
+    ports.use("")
+    scanner.scan(b"EV26-ONE\r")
+    qtbot.waitUntil(lambda: payloads == [b"EV26-ONE"], timeout=WAIT_MS)
+    ports.use(name)
+    scanner.scan(b"EV26-TWO\r")
+    qtbot.waitUntil(lambda: payloads[1:] == [b"EV26-TWO"], timeout=WAIT_MS)
+    ports.use("none")
+    assert [word for _name, word, _code in told] == [Health.GOOD, Health.ABSENT, Health.GOOD, Health.ABSENT]
+    ports.close()

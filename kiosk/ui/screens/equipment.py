@@ -4,154 +4,103 @@ scanner, printer with a test badge, loudspeaker, size of the panel."""
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.config import Settings
 from kiosk.domain.outcome import Outcome
+from kiosk.scanning.hand_scanners import FoundPort
 from kiosk.ui.icons import Icon
-from kiosk.ui.ports import Health, Notice, Said, Topic
+from kiosk.ui.ports import Notice, Said, Topic
 from kiosk.ui.scene import Scene
+from kiosk.ui.screens.codes import CodesTrial
 from kiosk.ui.screens.forms import labelled_field
 from kiosk.ui.screens.overlay import Overlay
+from kiosk.ui.screens.trial import Options, PluggedChoice, Told, Trial
 from kiosk.ui.sounds import TONES
 from kiosk.ui.theme import MM_PER_INCH, PANEL_RANGE_IN, Fill, Look, Role
+from kiosk.ui.upkeep import to_try
 from kiosk.ui.widgets.choice import Choice
-from kiosk.ui.widgets.preview import PreviewPane
-from kiosk.ui.widgets.shapes import ClassMark
 from kiosk.ui.widgets.text import CENTRE, Text
 from kiosk.ui.widgets.tile import Dress, Tile
 from kiosk.ui.words import Line
 
 BAR_MM, STEP_IN = 50.0, 0.1
-PREVIEW_MM = 62.0
+LONGEST_ADDRESS = 200
+SPREAD_TEXT = 1.25
 NO_PRINTER, FOLDER, NETWORK = "", "folder", "network"
 
 
-class Told(QWidget):
-    """A sentence with its class shape, hidden until there is something to say."""
+class PrinterChoice(QWidget):
+    """One of the system's printers, one on the network by its address, files in a folder, or none. `chosen` carries the
+    setting."""
 
-    def __init__(self, scene: Scene) -> None:
-        super().__init__()
-        self._look = scene.look
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(scene.look.px(3))
-        self._mark: ClassMark | None = None
-        self._text = Text(scene.look, "", Role.BODY, is_bold=True)
-        self._row.addWidget(self._text, 1)
-        self.hide()
+    chosen = Signal(str)
 
-    def say(self, fill: Fill, line: Line) -> None:
-        """Show this instead."""
-        if self._mark is not None:
-            self._mark.deleteLater()
-        self._mark = ClassMark(self._look, fill, 7)
-        self._row.insertWidget(0, self._mark)
-        self._text.setText(line.spoken)
-        self.show()
+    def __init__(self, parent: Trial, keys: tuple[str, str], options: Callable[[], Options], current: str) -> None:
+        super().__init__(parent)
+        scene = parent.scene
+        title, address = keys
+        kind = current if current in dict(options()) else NETWORK
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        self._choice = PluggedChoice(self, scene, scene.words.line(title), options, kind)
+        self._choice.chosen.connect(self._choose)
+        column.addWidget(self._choice)
+        box, self.address = labelled_field(scene, address)
+        self.address.setMaxLength(LONGEST_ADDRESS)
+        self.address.setText(current if kind == NETWORK else "")
+        self.address.setPlaceholderText("ipp://10.0.0.5/ipp/print")
+        self.address.textChanged.connect(lambda text: self.chosen.emit(text.strip()))
+        self._network = QWidget()
+        self._network.setLayout(box)
+        box.setContentsMargins(0, 0, 0, 0)
+        self._network.setVisible(kind == NETWORK)
+        column.addWidget(self._network)
 
-    @property
-    def text(self) -> str:
-        """What is said now."""
-        return self._text.text()
+    def look_again(self) -> None:
+        """The options are others now."""
+        self._choice.look_again()
 
-
-class Trial(QWidget):
-    """One piece of equipment. `changed` carries the settings as they would be; nothing is kept by this part."""
-
-    changed = Signal(object)
-
-    def __init__(self, scene: Scene, settings: Settings) -> None:
-        super().__init__()
-        self.scene, self.settings = scene, settings
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(scene.look.px(3))
-
-    def change(self, **values: str | bool) -> None:
-        """Draft other settings."""
-        self.settings = replace(self.settings, **values)  # type: ignore[arg-type]
-        self.changed.emit(self.settings)
-
-    def show_outcome(self, outcome: Outcome) -> None:
-        """A code was read."""
-
-    def show_notice(self, notice: Notice) -> None:
-        """A command is done."""
-
-    def tick(self) -> None:
-        """Time has passed."""
-
-
-class CameraTrial(Trial):
-    """Which camera, its picture, and whether a code held before it or under the hand scanner is read."""
-
-    def __init__(self, scene: Scene, settings: Settings) -> None:
-        super().__init__(scene, settings)
-        words = scene.words
-        names = camera_names()
-        if len(names) > 1:
-            options = [(name, Line(name)) for name in names]
-            wanted = settings.camera if settings.camera in names else names[0]
-            choice = Choice(scene.look, words.line("settings.camera"), options, wanted, columns=2)
-            choice.chosen.connect(lambda name: self.change(camera=name))
-            self.column.addWidget(choice)
-        self._pane = PreviewPane(scene.look, scene.kiosk.latest_preview, is_mirrored=settings.is_mirrored)
-        self._pane.setMinimumHeight(scene.look.px(PREVIEW_MM))
-        self.column.addWidget(self._pane, 1)
-        self._camera = Told(scene)
-        self._read = Told(scene)
-        self.column.addWidget(self._camera)
-        self.column.addWidget(self._read)
-        self._read.say(Fill.INFO, words.line("trial.scan"))
-        self.tick()
-
-    def tick(self) -> None:
-        status, words = self.scene.kiosk.status(), self.scene.words
-        fills = {Health.GOOD: Fill.ADMIT, Health.ABSENT: Fill.INFO}
-        line = words.line(f"trial.camera.{status.camera}", name=status.camera_name)
-        if line.spoken != self._camera.text:
-            self._camera.say(fills.get(status.camera, Fill.ATTENTION), line)
-
-    def show_outcome(self, outcome: Outcome) -> None:
-        key = "trial.read.camera" if outcome.source == "camera" else "trial.read.scanner"
-        self._read.say(Fill.ADMIT, self.scene.words.line(key))
+    def _choose(self, key: str) -> None:
+        self._network.setVisible(key == NETWORK)
+        self.chosen.emit(self.address.text().strip() if key == NETWORK else key)
 
 
 class PrinterTrial(Trial):
-    """Which printer, and a badge out of it."""
+    """Which printer, a badge out of it, and which other takes over while it stands still."""
+
+    decides = ("printer", "spare_printer")
 
     def __init__(self, scene: Scene, settings: Settings) -> None:
         super().__init__(scene, settings)
         look, words = scene.look, scene.words
-        queues = printer_queues()
-        options = [(NO_PRINTER, words.line("trial.no_printer")), *((queue, Line(queue.partition(":")[2])) for queue in
-                   queues), (NETWORK, words.line("trial.network")), (FOLDER, words.line("trial.folder"))]  # fmt: skip
-        known = {key for key, _line in options}
-        chosen = settings.printer if settings.printer in known else NETWORK
-        self._choice = Choice(look, words.line("settings.printer"), options, chosen, columns=2)
-        self._choice.chosen.connect(self._choose)
-        self.column.addWidget(self._choice)
-        box, self.address = labelled_field(scene, "trial.address")
-        self.address.setMaxLength(200)
-        self.address.setText(settings.printer if chosen == NETWORK else "")
-        self.address.setPlaceholderText("ipp://10.0.0.5/ipp/print")
-        self.address.textChanged.connect(lambda text: self.change(printer=text.strip()))
-        self._network = QWidget()
-        self._network.setLayout(box)
-        box.setContentsMargins(0, 0, 0, 0)
-        self.column.addWidget(self._network)
+        queues = [(queue, Line(queue.partition(":")[2])) for queue in printer_queues()]
+        ways = [*queues, (NETWORK, words.line("trial.network")), (FOLDER, words.line("trial.folder"))]
+        first, none = (NO_PRINTER, words.line("trial.no_printer")), (NO_PRINTER, words.line("trial.none"))
+        self.printer = PrinterChoice(
+            self, ("settings.printer", "trial.address"), lambda: [first, *ways], settings.printer
+        )
+        self.printer.chosen.connect(self._choose)
+        self.column.addWidget(self.printer)
         self._print = Tile(look, words.line("trial.print"), icon=Icon.PRINTER)
         self._print.clicked.connect(self._test)
         self.column.addWidget(self._print)
         self._said = Told(scene)
         self.column.addWidget(self._said)
-        self._arrange(chosen)
+        self.spare = PrinterChoice(
+            self,
+            ("trial.spare_printer", "trial.spare_address"),
+            lambda: [none, *(way for way in ways if way[0] != self.settings.printer)],
+            settings.spare_printer,
+        )
+        self.spare.chosen.connect(lambda address: self.change(spare_printer=address))
+        self.column.addWidget(self.spare)
+        self._arrange()
 
     def show_notice(self, notice: Notice) -> None:
         words = self.scene.words
@@ -161,13 +110,17 @@ class PrinterTrial(Trial):
             known = words.has(key := f"fault.{notice.name}")
             self._said.say(Fill.ATTENTION, words.line(key if known else "trial.not_printed"))
 
-    def _choose(self, key: str) -> None:
-        self._arrange(key)
-        self.change(printer=self.address.text().strip() if key == NETWORK else key)
+    def _choose(self, address: str) -> None:
+        """A printer cannot be its own neighbour."""
+        spare = self.settings.spare_printer
+        self.change(printer=address, spare_printer="" if spare == address else spare)
+        self.spare.look_again()
+        self._arrange()
 
-    def _arrange(self, key: str) -> None:
-        self._network.setVisible(key == NETWORK)
-        self._print.setEnabled(key != NO_PRINTER)
+    def _arrange(self) -> None:
+        has_printer = bool(self.settings.printer)
+        self._print.setEnabled(has_printer)
+        self.spare.setVisible(has_printer)
         self._said.hide()
 
     def _test(self) -> None:
@@ -177,6 +130,8 @@ class PrinterTrial(Trial):
 
 class SoundTrial(Trial):
     """Every sound under its meaning; muted or not."""
+
+    decides = ("is_muted",)
 
     def __init__(self, scene: Scene, settings: Settings, play: Callable[[str], object]) -> None:
         super().__init__(scene, settings)
@@ -221,6 +176,8 @@ class Bar(QWidget):
 class PanelTrial(Trial):
     """Hold a ruler, or the 54 mm side of a bank card, to the bar and make it 50 mm long: then sizes on screen are
     true."""
+
+    decides = ("panel_inches",)
 
     def __init__(self, scene: Scene, settings: Settings) -> None:
         super().__init__(scene, settings)
@@ -276,22 +233,25 @@ class CalibratePage(Overlay):
 
 
 class EquipmentPage(Overlay):
-    """S9's equipment: tried out here, kept when it is changed."""
+    """S9's equipment: tried out here, kept when "Save" is pressed. What is tried and not kept ends with the page."""
 
     widest_mm = 320.0
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, ports: Callable[[], Sequence[FoundPort]] | None = None) -> None:
         super().__init__(scene, scene.words.line("settings.equipment"))
-        settings = scene.kiosk.settings()
+        self._draft = scene.kiosk.settings()
         self.trials = (
-            CameraTrial(scene, settings),
-            PrinterTrial(scene, settings),
-            SoundTrial(scene, settings, lambda name: self.wanted.emit(f"play:{name}")),
+            CodesTrial(scene, self._draft, ports or serial_ports),
+            PrinterTrial(scene, self._draft),
+            SoundTrial(scene, self._draft, lambda name: self.wanted.emit(f"play:{name}")),
         )
-        row = QHBoxLayout()
+        ways = QBoxLayout.Direction
+        is_narrow = scene.is_portrait or scene.look.text_scale > SPREAD_TEXT
+        row = QBoxLayout(ways.TopToBottom if is_narrow else ways.LeftToRight)
         row.setSpacing(scene.look.px(8))
         for trial in self.trials:
-            row.addWidget(trial, 1, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(trial, 0 if is_narrow else 1, Qt.AlignmentFlag(0) if is_narrow else Qt.AlignmentFlag.AlignTop)
+            trial.changed.connect(self._try)
         self.body.addLayout(row)
         keep = Tile(scene.look, scene.words.line("settings.keep"), icon=Icon.CHECK, dress=Dress.PRIMARY)
         keep.clicked.connect(self.keep)
@@ -315,20 +275,31 @@ class EquipmentPage(Overlay):
     def keep(self) -> None:
         """Store what was chosen."""
         kiosk = self.scene.kiosk
-        camera, printer, sound = (trial.settings for trial in self.trials)
         self.closed.emit()
-        kiosk.change_settings(
-            replace(kiosk.settings(), camera=camera.camera, printer=printer.printer, is_muted=sound.is_muted)
-        )
+        kiosk.change_settings(self._drafted(kiosk.settings()))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._ask(self._draft, self.scene.kiosk.settings())
+
+    def _try(self) -> None:
+        before, self._draft = self._draft, self._drafted(self._draft)
+        self._ask(before, self._draft)
+
+    def _drafted(self, settings: Settings) -> Settings:
+        drafted = {name: getattr(trial.settings, name) for trial in self.trials for name in trial.decides}
+        return replace(settings, **drafted)
+
+    def _ask(self, before: Settings, after: Settings) -> None:
+        for asked in to_try(before, after):
+            self.wanted.emit(asked)
 
 
-def camera_names() -> tuple[str, ...]:
-    """Cameras that are plugged in, by name; none where QtMultimedia cannot load."""
-    try:
-        from PySide6.QtMultimedia import QMediaDevices
-    except ImportError:  # QtMultimedia needs libpulse
-        return ()
-    return tuple(dict.fromkeys(device.description() for device in QMediaDevices.videoInputs()))
+def serial_ports() -> list[FoundPort]:
+    """The system's serial ports."""
+    from kiosk.ui.serial_port import found_ports
+
+    return found_ports()
 
 
 def printer_queues() -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from kiosk.ui.screens.mode import Mode
 from kiosk.ui.screens.page import scrolled
 from kiosk.ui.screens.set_up_steps import STEPS, Draft, Step
 from kiosk.ui.theme import Fill, Role
+from kiosk.ui.upkeep import to_try
 from kiosk.ui.widgets.shapes import ClassMark
 from kiosk.ui.widgets.text import Pair, Text
 from kiosk.ui.widgets.tile import Dress, Tile
@@ -117,6 +118,12 @@ class SetUpMode(Mode):
             self.draft.number -= 1
             self.compose()
 
+    def put_off(self) -> None:
+        """Rather not now: what was only tried ends."""
+        for asked in to_try(self.draft.settings, self.scene.kiosk.settings()):
+            self.wanted.emit(asked)
+        self.wanted.emit("later")
+
     def _finish(self) -> None:
         draft, kiosk = self.draft, self.scene.kiosk
         gate = draft.gate
@@ -126,8 +133,8 @@ class SetUpMode(Mode):
 
     def _draft_changed(self, settings: Settings) -> None:
         is_other_language = settings.language != self.draft.settings.language
-        if settings.camera != self.draft.settings.camera:
-            self.wanted.emit(f"camera:{settings.camera}")
+        for asked in to_try(self.draft.settings, settings):
+            self.wanted.emit(asked)
         self.draft.settings = settings
         if is_other_language:
             language = CHINESE if settings.language == "zh" else ENGLISH
@@ -236,7 +243,7 @@ class SetUpMode(Mode):
         back.setEnabled(self.draft.number > 0)
         back.clicked.connect(self.go_back)
         later = Tile(look, words.line("set_up.later"), icon=Icon.CLOCK)
-        later.clicked.connect(lambda: self.wanted.emit("later"))
+        later.clicked.connect(self.put_off)
         is_last = self.draft.number + 1 == len(STEPS)
         line = words.line("set_up.start" if is_last else "set_up.next")
         self._next = Tile(look, line, icon=Icon.CHECK if is_last else Icon.FORWARD, dress=Dress.PRIMARY)

@@ -12,8 +12,10 @@ from kiosk.domain.outcome import Outcome
 from kiosk.ui.icons import Icon
 from kiosk.ui.ports import Notice, Said, Topic
 from kiosk.ui.scene import Scene
-from kiosk.ui.screens.equipment import CameraTrial, PanelTrial, PrinterTrial, SoundTrial, Told, Trial
+from kiosk.ui.screens.codes import CodesTrial
+from kiosk.ui.screens.equipment import PanelTrial, PrinterTrial, SoundTrial, serial_ports
 from kiosk.ui.screens.forms import labelled_field
+from kiosk.ui.screens.trial import Told, Trial
 from kiosk.ui.theme import Fill, Role
 from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.keyboard import Keyboard
@@ -80,10 +82,15 @@ class Step(QWidget):
     def tick(self) -> None:
         """Time has passed."""
 
-    def add_keyboard(self, field: QLineEdit) -> None:
-        """Where there are no other keys."""
+    def add_keyboard(self, *fields: QLineEdit) -> None:
+        """Where there are no other keys: for whichever of the fields is written in."""
+
+        def field() -> QLineEdit | None:
+            seen = [one for one in fields if one.isVisible()]
+            return next((one for one in seen if one.hasFocus()), next(iter(seen), None))
+
         if self.scene.look.is_kiosk:
-            self.column.addWidget(Keyboard(self.scene.look, self.scene.words, lambda: field, has_signs=True))
+            self.column.addWidget(Keyboard(self.scene.look, self.scene.words, field, has_signs=True))
 
 
 class LanguageStep(Step):
@@ -237,12 +244,12 @@ class TrialStep(Step):
 
 
 class CodesStep(TrialStep):
-    """Camera and hand scanner."""
+    """Camera, hand scanner, badge reader."""
 
     key = "codes"
 
     def _trial(self, scene: Scene, draft: Draft) -> Trial:
-        return CameraTrial(scene, draft.settings)
+        return CodesTrial(scene, draft.settings, serial_ports)
 
 
 class PrinterStep(TrialStep):
@@ -253,7 +260,7 @@ class PrinterStep(TrialStep):
     def __init__(self, scene: Scene, draft: Draft) -> None:
         super().__init__(scene, draft)
         assert isinstance(self.trial, PrinterTrial)
-        self.add_keyboard(self.trial.address)
+        self.add_keyboard(self.trial.printer.address, self.trial.spare.address)
 
     def _trial(self, scene: Scene, draft: Draft) -> Trial:
         return PrinterTrial(scene, draft.settings)

@@ -35,6 +35,7 @@ class StagedUpkeep:
         self.is_new_now = False
         self.pin = ""
         self.found: tuple[Finding, ...] = ()
+        self.readers: tuple[str, ...] | None = None
 
     def is_new(self) -> bool:
         return self.is_new_now
@@ -61,6 +62,12 @@ class StagedUpkeep:
 
     def has_pin(self) -> bool:
         return bool(self.pin)
+
+    def badge_readers(self) -> Sequence[str] | None:
+        return self.readers
+
+    def try_badge_reader(self, wanted: str) -> None:
+        self._kiosk.done.append(("badge_reader", wanted))
 
     def check_up(self) -> None:
         self.found = FINDINGS

@@ -1,0 +1,135 @@
+"""What a trial of equipment is made of: a draft of the settings, a sentence with its class shape, a choice among what
+is plugged in now."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import ClassVar
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from kiosk.config import Settings
+from kiosk.domain.outcome import Outcome
+from kiosk.ui.ports import Notice
+from kiosk.ui.scene import Scene
+from kiosk.ui.theme import Fill, Role
+from kiosk.ui.widgets.choice import Choice
+from kiosk.ui.widgets.shapes import ClassMark
+from kiosk.ui.widgets.text import Text
+from kiosk.ui.widgets.tile import Tile
+from kiosk.ui.words import Line
+
+LOOK_MS = 2000
+"""The system tells nobody when a port or a card reader comes or goes."""
+
+Options = Sequence[tuple[str, Line]]
+"""A setting's value, and what is written on it."""
+
+
+class Told(QWidget):
+    """A sentence with its class shape, hidden until there is something to say."""
+
+    def __init__(self, scene: Scene) -> None:
+        super().__init__()
+        self._look = scene.look
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(scene.look.px(3))
+        self._mark: ClassMark | None = None
+        self._text = Text(scene.look, "", Role.BODY, is_bold=True)
+        self._row.addWidget(self._text, 1)
+        self.hide()
+
+    def say(self, fill: Fill, line: Line) -> None:
+        """Show this instead."""
+        if self._mark is not None:
+            self._mark.deleteLater()
+        self._mark = ClassMark(self._look, fill, 7)
+        self._row.insertWidget(0, self._mark)
+        self._text.setText(line.spoken)
+        self.show()
+
+    @property
+    def text(self) -> str:
+        """What is said now."""
+        return self._text.text()
+
+
+class Trial(QWidget):
+    """One piece of equipment. `changed` carries the settings as they would be; nothing is kept by this part."""
+
+    changed = Signal(object)
+    decides: ClassVar[tuple[str, ...]] = ()
+    """The settings it drafts."""
+
+    def __init__(self, scene: Scene, settings: Settings) -> None:
+        super().__init__()
+        self.scene, self.settings = scene, settings
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(scene.look.px(3))
+
+    def change(self, **values: str | bool) -> None:
+        """Draft other settings."""
+        self.settings = replace(self.settings, **values)  # type: ignore[arg-type]
+        self.changed.emit(self.settings)
+
+    def show_outcome(self, outcome: Outcome) -> None:
+        """A code was read."""
+
+    def show_notice(self, notice: Notice) -> None:
+        """A command is done."""
+
+    def tick(self) -> None:
+        """Time has passed."""
+
+
+class PluggedChoice(QWidget):
+    """A choice among what is plugged in now; not to be seen while there is only one thing to choose.
+
+    `options` is asked again every two seconds. A `current` that is none of them is shown as the first.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(
+        self, parent: QWidget, scene: Scene, title: Line, options: Callable[[], Options], current: str
+    ) -> None:
+        super().__init__(parent)
+        self._look, self._title, self._options, self._current = scene.look, title, options, current
+        self._shown: Options = ()
+        self._choice: Choice | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self.look_again)
+        self._timer.start(LOOK_MS)
+        self.look_again()
+
+    def look_again(self) -> None:
+        """Offer what is there now; the choice made stays, and so does the focus."""
+        options = self._options()
+        if options == self._shown:
+            return
+        focused = self.window().focusWidget()
+        had_focus = self._choice is not None and focused is not None and self._choice.isAncestorOf(focused)
+        if self._choice is not None:
+            self._choice.hide()
+            self._column.removeWidget(self._choice)
+            self._choice.deleteLater()
+        self._shown = options
+        keys = [key for key, _line in options]
+        current = self._current if self._current in keys else next(iter(keys), "")
+        self._choice = Choice(self._look, self._title, options, current, columns=2)
+        self._choice.chosen.connect(self._choose)
+        self._choice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)  # names take several lines
+        self._column.addWidget(self._choice)
+        self.setVisible(len(options) > 1)
+        if had_focus and keys:
+            self._choice.findChildren(Tile)[keys.index(current)].setFocus()
+
+    def _choose(self, key: str) -> None:
+        self._current = key
+        self.chosen.emit(key)
