@@ -14,7 +14,6 @@ import time
 from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from kiosk.app.housekeeping import Ballast, Housekeeping
@@ -29,7 +28,7 @@ from kiosk.domain.admission import Place
 from kiosk.domain.credential import BadgeReader, CredentialReader, OpaqueReader
 from kiosk.domain.faults import Fault
 from kiosk.domain.model import Conference, GateId, Scan
-from kiosk.domain.outcome import Outcome, Reach, View
+from kiosk.domain.outcome import Outcome, View
 from kiosk.domain.schedule import all_closings_ms
 from kiosk.domain.verdicts import Code
 from kiosk.log import Tail
@@ -54,9 +53,6 @@ _log = logging.getLogger(__name__)
 
 INVITATION = b"kiosk-enrol:"
 """How a hub's enrolment code begins (`kiosk.wire.invitation`)."""
-
-RECENT_NEWS_S = 60.0
-"""News of the other gates younger than this counts as knowing all gates: the green dot of the screens."""
 
 
 class Device:
@@ -275,17 +271,9 @@ class Device:
         worker, snapshot = self._sync_worker, self.snapshots.current
         if worker is None:
             return View()
-        pulse, now_s = worker.pulse, time.monotonic()
-        feed_age_s, rows_age_s, revocations_age_s = (
-            None if heard_s is None else now_s - heard_s
-            for heard_s in (pulse.feed_s, pulse.rows_s, pulse.revocations_s)
-        )
-        if rows_age_s is None and snapshot is not None:
-            rows_age_s = (self.stamps.now() - snapshot.issued_at).total_seconds()
-        is_fresh = feed_age_s is not None and feed_age_s <= RECENT_NEWS_S
-        reach = Reach.ALONE if not pulse.is_online else Reach.ALL_GATES if is_fresh else Reach.RECENT
-        contact = datetime.fromtimestamp(pulse.contact_ms / 1000, UTC) if pulse.contact_ms else None
-        return View(reach, feed_age_s, rows_age_s, revocations_age_s, contact)
+        now = self.stamps.now()
+        snapshot_age_s = (now - snapshot.issued_at).total_seconds() if snapshot else None
+        return worker.pulse.view(time.monotonic(), now, snapshot_age_s)
 
     def venue(self) -> VenueView | None:
         """The other devices and the alerts, as the hub told last; asking keeps them coming."""

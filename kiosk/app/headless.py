@@ -4,7 +4,8 @@ Every line in gets one line out, in the same order, written after the commit: wh
 them stand lines that say how the device is, at most one a second. Knows no window and decides nothing.
 
     {"kind": "ready", "device": "…", "gate": "A1"}
-    {"kind": "status", "is_online": true, "outbox": 0, "headcount": 1, "delegates": 300, "trouble": ""}
+    {"kind": "status", "is_online": true, "outbox": 0, "headcount": 1, "delegates": 300,
+     "checked": "all_gates", "trouble": ""}
     {"kind": "answer", "line": 1, "code": "ADMIT", "is_admitted": true, "event": "…", "delegate": "…", "ms": 1.4, …}
 
 No name and no code is ever written: the integrator knows what was scanned, and a log of these lines tells nothing.
@@ -54,12 +55,14 @@ _SENTENCES = {
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How the device is. `delegates` is None before the first list; `trouble` is empty, or a sentence."""
+    """How the device is. `delegates` is None before the first list; `checked` is what an answer given now would be
+    checked against (`kiosk.domain.outcome.Reach`); `trouble` is empty, or a sentence."""
 
     is_online: bool
     outbox: int
     headcount: int
     delegates: int | None
+    checked: str
     trouble: str
 
 
@@ -159,6 +162,7 @@ def standing(device: Device) -> Standing:
         outbox=link.outbox,
         headcount=counts.everywhere(device.journal.database).headcount,
         delegates=snapshot.expected().total if snapshot else None,
+        checked=device.view().reach.value,
         trouble=_SENTENCES.get(trouble, trouble),
     )
 

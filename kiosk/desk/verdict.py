@@ -13,7 +13,7 @@ from kiosk.domain.capacity import has_reservation
 from kiosk.domain.credential import Presented, Reading
 from kiosk.domain.events import Event, EventKind
 from kiosk.domain.model import Direction, Question
-from kiosk.domain.outcome import BadgeState, Outcome, View
+from kiosk.domain.outcome import BadgeState, Outcome, Reach, View
 from kiosk.domain.verdicts import Admit, AskOperator, Code, Decision, Facts, Refuse
 from kiosk.store.journal import EventFields
 
@@ -63,7 +63,7 @@ def record(known: Standings, verdict: Verdict, view: View, operator: str) -> Eve
         "snapshot_version": people.roster.version,
         "policy_version": place.conference.policy_version,
         "view_age_s": -1.0 if view.gates_age_s is None else round(view.gates_age_s, 1),
-        "facts": verdict.facts,
+        "facts": verdict.facts + ((("checked", view.reach.value),) if view.reach is Reach.HALL else ()),
     }
     if isinstance(decision, Admit):
         fields["is_repeatable"] = decision.is_repeatable

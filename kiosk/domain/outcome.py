@@ -15,18 +15,22 @@ if TYPE_CHECKING:
 
 
 class Reach(StrEnum):
-    """What a verdict was checked against: all gates through a fresh hub, this venue's hub some time ago, or this
-    device."""
+    """What a verdict was checked against: all gates through a fresh hub, this hall's gates while its hub is cut off
+    from the hub behind it, the hub some time ago, or this device."""
 
     ALL_GATES = "all_gates"
+    HALL = "hall"
     RECENT = "recent"
     ALONE = "alone"
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """How fresh this device's knowledge is. Ages in seconds, None: never synced. `since` is the last contact with the
-    hub."""
+    """How fresh this device's knowledge is. Ages in seconds, None: never synced.
+
+    `gates_age_s` is that of the oldest news, also where only those of other halls are old. `since` is the last contact
+    with what is out of reach: the hub, or for HALL the hub behind it.
+    """
 
     reach: Reach = Reach.ALONE
     gates_age_s: float | None = None

@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final
+
+from kiosk.domain.outcome import Reach, View
+
+RECENT_NEWS_S: Final = 60.0
+"""News of the other gates younger than this counts as knowing all gates: the green dot of the screens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +40,55 @@ class LinkState:
 
 
 class Pulse:
-    """What the two workers have last heard, by the monotonic clock. Single assignments, so no lock."""
+    """What the two workers have last heard, by the monotonic clock. Single assignments, so no lock.
+
+    `upstream_s` is when the hub last heard from the hub behind it, -inf if never; None where none stands there.
+    """
 
     def __init__(self) -> None:
         self.contact_s: float | None = None
         self.contact_ms: int | None = None
         self.feed_s: float | None = None
+        self.upstream_s: float | None = None
         self.rows_s: float | None = None
         self.revocations_s: float | None = None
         self.round_trip_ms: float | None = None
         self.is_online = False
         self.trouble = ""
+
+    def heard(self, now_s: float, upstream_age_s: float | None) -> None:
+        """The hub has told what it knows of the gates, and how old its news from the hub behind it is."""
+        self.feed_s = now_s
+        if upstream_age_s is None:
+            self.upstream_s = None
+        else:
+            self.upstream_s = now_s - upstream_age_s if upstream_age_s >= 0 else -math.inf
+
+    def view(self, now_s: float, now: datetime, snapshot_age_s: float | None) -> View:
+        """What a verdict given now is checked against. `snapshot_age_s` is how old the list is by its own date, for
+        where it is not known how old it is otherwise.
+
+        List and revocations come from the hub behind this hall's too, so they are no younger than the news from there.
+        """
+        own_s, upstream_age_s = age_s(self.feed_s, now_s), age_s(self.upstream_s, now_s)
+        rows_age_s = _oldest(age_s(self.rows_s, now_s), upstream_age_s)
+        since = None if self.contact_s is None else now - timedelta(seconds=now_s - self.contact_s)
+        if not self.is_online:
+            reach = Reach.ALONE
+        elif own_s is None or own_s > RECENT_NEWS_S:
+            reach = Reach.RECENT
+        elif upstream_age_s is None or upstream_age_s <= RECENT_NEWS_S:
+            reach = Reach.ALL_GATES
+        else:
+            reach = Reach.HALL
+            since = None if math.isinf(upstream_age_s) else now - timedelta(seconds=upstream_age_s)
+        return View(
+            reach,
+            _oldest(own_s, upstream_age_s),
+            snapshot_age_s if rows_age_s is None else rows_age_s,
+            _oldest(age_s(self.revocations_s, now_s), upstream_age_s),
+            since,
+        )
 
 
 class BackOff:
@@ -62,3 +108,15 @@ class BackOff:
         self._failures = min(self._failures + 1, 10)
         ceiling_s = min(self._longest_s, self._shortest_s * float(1 << self._failures))
         return max(self._shortest_s, ceiling_s * random)
+
+
+def age_s(since_s: float | None, now_s: float) -> float | None:
+    """How long ago something was, by the monotonic clock; None: never."""
+    return None if since_s is None else max(0.0, now_s - since_s)
+
+
+def _oldest(own_s: float | None, upstream_s: float | None) -> float | None:
+    """The age of what has come by two hands; None if one of them has never brought anything."""
+    if own_s is None or upstream_s is None:
+        return own_s
+    return None if math.isinf(upstream_s) else max(own_s, upstream_s)

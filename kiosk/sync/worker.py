@@ -27,7 +27,7 @@ from kiosk.sync.link import Enrolment, HubLink, HubRefusal, Unreachable
 from kiosk.sync.permits import PermitSync
 from kiosk.sync.rescue import hand_over, sealed_outbox
 from kiosk.sync.rows import RowSync
-from kiosk.sync.state import BackOff, LinkState, Pulse, Wait
+from kiosk.sync.state import BackOff, LinkState, Pulse, Wait, age_s
 from kiosk.sync.venue import VenueSync
 from kiosk.wire import seal
 from kiosk.wire.messages import (
@@ -141,16 +141,16 @@ class SyncWorker:
         now_s = self._monotonic_s()
         pulse, position = self.pulse, self.exchange.position()
         snapshot = self._snapshots.current
-        snapshot_age_s = _age(pulse.rows_s, now_s)
+        snapshot_age_s = age_s(pulse.rows_s, now_s)
         if snapshot is not None and snapshot_age_s is None:
             snapshot_age_s = max(0.0, (self._journal.stamps.now() - snapshot.issued_at).total_seconds())
         return LinkState(
             hub_name=position.hub,
             is_online=pulse.is_online,
             last_contact_ms=pulse.contact_ms,
-            feed_age_s=_age(pulse.feed_s, now_s),
+            feed_age_s=age_s(pulse.feed_s, now_s),
             snapshot_age_s=snapshot_age_s,
-            revocations_age_s=_age(pulse.revocations_s, now_s),
+            revocations_age_s=age_s(pulse.revocations_s, now_s),
             outbox=self._journal.outbox_size(),
             epoch=position.epoch,
             round_trip_ms=pulse.round_trip_ms,
@@ -169,7 +169,7 @@ class SyncWorker:
 
     def heard(self, page: FeedPage) -> None:
         """A page was taken: how fresh we are, and whether rows changed."""
-        self.pulse.feed_s = self._monotonic_s()
+        self.pulse.heard(self._monotonic_s(), page.upstream_age_s)
         if max(page.version, page.revocations) > self._hub_version:
             self._rows_due = True
             self.wake()
@@ -204,8 +204,8 @@ class SyncWorker:
 
     def _is_streaming(self) -> bool:
         """True while the feed reader hears the hub: then a round after a check-in is one request, not four."""
-        age_s = _age(self._stream_s, self._monotonic_s())
-        return age_s is not None and age_s < STREAM_S
+        silent_s = age_s(self._stream_s, self._monotonic_s())
+        return silent_s is not None and silent_s < STREAM_S
 
     def _greet(self) -> None:
         """Learn who the hub is and how its clock stands to ours."""
@@ -315,7 +315,7 @@ class SyncWorker:
 
     def _report(self, described: Report) -> Report:
         """What the app says of this device, and what is known here."""
-        snapshot, feed_age_s = self._snapshots.current, _age(self.pulse.feed_s, self._monotonic_s())
+        snapshot, feed_age_s = self._snapshots.current, age_s(self.pulse.feed_s, self._monotonic_s())
         return msgspec.structs.replace(
             described,
             version=described.version or __version__,
@@ -385,7 +385,3 @@ class SyncWorker:
             self._hand_over(refusal.code)
         wait = self._offline(refusal.code)
         return Wait(max(wait.seconds, refusal.retry_after_s))
-
-
-def _age(since_s: float | None, now_s: float) -> float | None:
-    return None if since_s is None else max(0.0, now_s - since_s)

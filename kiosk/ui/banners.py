@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.domain.outcome import Reach
 from kiosk.ui.ports import Health, Notice, Said, Status
 from kiosk.ui.theme import Fill
 from kiosk.ui.words import NOTHING, Line, Words, duration
@@ -63,14 +64,18 @@ def _list(status: Status, words: Words) -> BannerText | None:
 
 
 def _link(status: Status, words: Words) -> BannerText | None:
+    if status.view.reach is Reach.HALL:
+        return BannerText(Fill.ATTENTION, _since(words.line("link.hall"), status, words), _waiting(status, words))
     if status.is_online:
         return None
     if words.has(trouble := f"link.{status.link_trouble}"):
         return BannerText(Fill.ATTENTION, words.line(trouble), _waiting(status, words))
+    return BannerText(Fill.ATTENTION, _since(words.line("link.offline"), status, words), _waiting(status, words))
+
+
+def _since(what: Line, status: Status, words: Words) -> Line:
     since = words.line("link.since", since=status.view.since) if status.view.since else words.line("link.never")
-    offline = words.line("link.offline")
-    line = Line(f"{offline.first} {since.first}", f"{offline.second} {since.second}")
-    return BannerText(Fill.ATTENTION, line, _waiting(status, words))
+    return Line(f"{what.first} {since.first}", f"{what.second} {since.second}")
 
 
 def _waiting(status: Status, words: Words) -> Line:

@@ -702,6 +702,14 @@
         <source>with all gates {age} ago</source>
         <translation>with all gates {age} ago</translation>
     </message>
+    <message id="checked.hall_since">
+        <source>with this hall only since {since}</source>
+        <translation>with this hall only since {since}</translation>
+    </message>
+    <message id="checked.hall">
+        <source>with this hall only</source>
+        <translation>with this hall only</translation>
+    </message>
     <message id="checked.recent">
         <source>with the gates as of {age} ago</source>
         <translation>with the gates as of {age} ago</translation>
@@ -869,6 +877,10 @@
     <message id="link.never">
         <source>Never synced</source>
         <translation>Never synced</translation>
+    </message>
+    <message id="link.hall">
+        <source>This hall only</source>
+        <translation>This hall only</translation>
     </message>
     <message id="link.ENROL_AGAIN">
         <source>The records were damaged and set aside: enrol this device again</source>

@@ -702,6 +702,14 @@
         <source>with all gates {age} ago</source>
         <translation>与各门核对于 {age} 前</translation>
     </message>
+    <message id="checked.hall_since">
+        <source>with this hall only since {since}</source>
+        <translation>自 {since} 起仅与本馆核对</translation>
+    </message>
+    <message id="checked.hall">
+        <source>with this hall only</source>
+        <translation>仅与本馆核对</translation>
+    </message>
     <message id="checked.recent">
         <source>with the gates as of {age} ago</source>
         <translation>各门消息为 {age} 前</translation>
@@ -869,6 +877,10 @@
     <message id="link.never">
         <source>Never synced</source>
         <translation>未同步</translation>
+    </message>
+    <message id="link.hall">
+        <source>This hall only</source>
+        <translation>仅本馆在线</translation>
     </message>
     <message id="link.ENROL_AGAIN">
         <source>The records were damaged and set aside: enrol this device again</source>

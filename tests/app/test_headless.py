@@ -98,6 +98,7 @@ def test_it_says_at_once_how_the_device_is(device: Device) -> None:
         "outbox": 0,
         "headcount": 0,
         "delegates": 5,
+        "checked": "alone",
         "trouble": "This device belongs to no hub yet: start it with --enrol and the line that `kiosk hub` printed.",
     }
 

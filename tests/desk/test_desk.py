@@ -15,6 +15,7 @@ from kiosk.domain.model import (
     Entitlement,
     GateId,
 )
+from kiosk.domain.outcome import Reach, View
 from kiosk.domain.verdicts import Code
 from kiosk.store.driver import Database
 from tests.desk.stage import ONE, Stage
@@ -49,6 +50,13 @@ def test_an_admission_is_in_the_log_when_it_is_answered(stage: Stage) -> None:
     assert outcome.at == stage.journal.stamps.now()
     assert (written.kind, written.code, written.delegate, written.credential) == ("entry", "ADMIT", ONE, code_of(1))
     assert (written.activity, written.gate, written.snapshot_version, written.view_age_s) == (FORUM, GATE_A, 1, 1.0)
+
+
+def test_an_event_says_that_only_this_hall_was_known(stage: Stage) -> None:
+    stage.view = View(Reach.HALL, 300.0)
+    stage.scan(code_of(1))
+    (written,) = stage.events()
+    assert (written.view_age_s, written.facts) == (300.0, (("checked", "hall"),))
 
 
 def test_a_refusal_is_recorded_as_one(stage: Stage) -> None:

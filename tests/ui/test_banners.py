@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from kiosk.domain.outcome import View
+from kiosk.domain.outcome import Reach, View
 from kiosk.printing.trouble import PrinterTrouble
 from kiosk.ui.banners import banners
 from kiosk.ui.ports import Health, Status
+from kiosk.ui.staged.place import NOW
 from kiosk.ui.theme import Fill
+from kiosk.ui.widgets.bar import public_state, staff_state
 from kiosk.ui.words import CHINESE, ENGLISH, Line, Words
 
 EN, ZH = Words(ENGLISH), Words(CHINESE)
@@ -26,6 +28,16 @@ def test_offline_is_told_with_what_waits() -> None:
     (banner,) = banners(Status(outbox=3), EN)
     assert (banner.fill, banner.line.first) == (Fill.ATTENTION, "Checking offline Never synced")
     assert banner.step.first == "3 waiting"
+
+
+@pytest.mark.parametrize(("words", "told"), [(EN, "This hall only"), (ZH, "仅本馆在线")], ids=["en", "zh"])
+def test_a_hub_cut_off_from_the_one_behind_it_is_told(words: Words, told: str) -> None:
+    status = Status(is_online=True, view=View(Reach.HALL, 300.0, 300.0, 300.0, NOW))
+    since = words("link.since", since=NOW)
+    (banner,) = banners(status, words)
+    assert (banner.fill, banner.line.first) == (Fill.ATTENTION, f"{told} {since}")
+    assert staff_state(status, words) == (Health.WEAK, f"{told} · {since}")
+    assert public_state(status, words) == (Health.GOOD, words("pill.online"))
 
 
 @pytest.mark.parametrize(

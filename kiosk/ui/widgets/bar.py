@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from kiosk.domain.outcome import Reach
 from kiosk.ui.ports import Directory, Health, Status
 from kiosk.ui.theme import Look, Role
 from kiosk.ui.widgets.shapes import Pill
@@ -33,11 +34,12 @@ def staff_state(status: Status, words: Words) -> tuple[Health, str]:
     """What a volunteer sees: with the age of the list."""
     age = status.view.snapshot_age_s
     worst = max(freshness(age, SNAPSHOT_AGES_S), freshness(status.view.revocations_age_s, REVOCATION_AGES_S), key=_rank)
-    if status.is_online:
+    is_hall = status.view.reach is Reach.HALL
+    if status.is_online and not is_hall:
         told = words("link.synced", age=duration(age)) if age is not None else words("link.never")
         return worst, f"{words('link.online')} · {told}"
     since = words("link.since", since=status.view.since) if status.view.since else words("link.never")
-    return max(worst, Health.WEAK, key=_rank), f"{words('link.offline')} · {since}"
+    return max(worst, Health.WEAK, key=_rank), f"{words('link.hall' if is_hall else 'link.offline')} · {since}"
 
 
 def _rank(health: Health) -> int:
