@@ -46,11 +46,22 @@ def text(overview: Overview, meter: Meter, streams: int, rescued: int) -> str:
         ),
         _family("kiosk_alerts", "gauge", "Alerts nobody has taken", _numbers("level", untaken, ("bad", "weak"))),
         _family("kiosk_conflicts", "gauge", "Double admissions to settle", [({}, len(overview.conflicts))]),
+        _family(
+            "kiosk_upstream_age_seconds",
+            "gauge",
+            "News from the hub behind this one; -1: none yet",
+            _upstream(overview),
+        ),
         _family("kiosk_rescued", "gauge", "Pieces that could not enter the log", [({}, rescued)]),
         _requests(meter),
         _durations(meter),
     )
     return "".join(line for family in families for line in family)
+
+
+def _upstream(overview: Overview) -> list[tuple[Labels, float]]:
+    """No sample at the top: there is nothing to be old."""
+    return [] if overview.upstream_age_s is None else [({}, overview.upstream_age_s)]
 
 
 def _info(overview: Overview) -> Labels:

@@ -96,7 +96,8 @@ class _Moment:
 
 class Board:
     """Keeps the latest moment. `count` brings presence up to the log and gives the counts by activity; `closings` are
-    the moments at which rooms are emptied by rule. Safe between threads."""
+    the moments at which rooms are emptied by rule, `upstream_age_s` says how old the news from the hub behind this one
+    is. Safe between threads."""
 
     def __init__(
         self,
@@ -105,6 +106,7 @@ class Board:
         count: Callable[[], Mapping[str, Counts]],
         closings: Callable[[], Mapping[str, Sequence[int]]],
         now_ms: Callable[[], int],
+        upstream_age_s: Callable[[], float | None] = lambda: None,
     ) -> None:
         self.tally = Tally(store.engine)
         self.conflicts = Conflicts(store.engine)
@@ -116,6 +118,7 @@ class Board:
         self._count = count
         self._closings = closings
         self._now_ms = now_ms
+        self._upstream_age_s = upstream_age_s
         self._lock = threading.Lock()
         self._moment: _Moment | None = None
         self._fresh_ms = FRESH_MS
@@ -200,6 +203,7 @@ class Board:
             people=[],
             retained_until_ms=_retained_until_ms(programme.activities),
             waiting=self._store.rooms.waiting(self._identity.epoch),
+            upstream_age_s=self._upstream_age_s(),
         )
         public = [msgspec.structs.replace(alert, values=_without_note(alert.values)) for alert in alerts]
         return _Moment(now_ms, made, Venue(as_of_ms=now_ms, devices=devices, alerts=public))

@@ -53,12 +53,12 @@ class Service:
         self.now_ms = now_ms
         self.monotonic_s = monotonic_s
         self.identity = identities.load(store)
+        self.upstream = News(monotonic_s)
         self.trust = Trust(store, self.identity)
         self.roster = Roster(store, self.identity)
-        self.upstream = News(monotonic_s)
         self.feed = Feed(store, self.upstream.age_s)
         self.ledger = Ledger(store.log, self._key_of, now_ms, self._settle)
-        self.board = Board(store, self.identity, self._count_now, self.closings, now_ms)
+        self.board = Board(store, self.identity, self._count_now, self.closings, now_ms, self.upstream.age_s)
         self.pen = Pen(store, self.ledger)
         self.purging = Purging(store, self.identity)
         self.meter = Meter()

@@ -149,6 +149,7 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
     """Everything on the page, all of one moment by the hub's clock. Times of day are to be shown in `offset_min`.
 
     `retained_until_ms` is when personal data are to be erased at the latest, 0 while no activity is planned.
+    `upstream_age_s` is as in `kiosk.wire.messages.FeedPage`: how old the other halls' part of all this is.
     """
 
     hub: str
@@ -173,6 +174,7 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
     people: list[Person]
     waiting: list[str]
     retained_until_ms: int = 0
+    upstream_age_s: float | None = None
 
 
 # -- deciding ----------------------------------------------------------------------------------------------------------

@@ -117,6 +117,13 @@ function show() {
   tick();
 }
 
+// What is missing while the hub behind this one is out of reach; nothing where this one is the top.
+function cut(seen) {
+  const old = seen.upstream_age_s;
+  if (old === null || (old >= 0 && old < CUT_S)) return "";
+  return old < 0 ? t("cutNever") : t("cut", { time: clock(seen.as_of_ms - 1000 * old) });
+}
+
 // -- every second -----------------------------------------------------------------------------------------------------
 function tick() {
   if (!S.seen) return;
@@ -128,8 +135,9 @@ function tick() {
     old < 5 ? t("asOfTime", { time: clock(S.seen.as_of_ms) }) : t("asOf", { age: age(old) }),
   );
   $("age").title = clock(S.seen.as_of_ms);
-  $("lost").hidden = silent < QUIET_S;
-  $("lost").textContent = silent < QUIET_S ? "" : t("lost", { age: age(silent), time: clock(S.seen.as_of_ms) });
+  $("lost").textContent =
+    silent < QUIET_S ? cut(S.seen) : t("lost", { age: age(silent), time: clock(S.seen.as_of_ms) });
+  $("lost").hidden = !$("lost").textContent;
   for (const node of document.querySelectorAll("[data-at]"))
     node.textContent = ageText(Number(node.dataset.at), node.dataset.say);
   for (const node of document.querySelectorAll("[data-level]"))

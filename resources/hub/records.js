@@ -105,6 +105,7 @@ function showHub(seen) {
         events: seen.events,
         rows: seen.rows,
         retained: seen.retained_until_ms,
+        upstream: seen.upstream_age_s === null ? "" : upstream(seen.upstream_age_s),
         waiting: seen.waiting.map((id) => seen.devices.find((device) => device.id === id)?.name ?? id),
       },
     ],
@@ -119,6 +120,7 @@ function showHub(seen) {
           ["f_epoch", told.epoch],
           ["f_events", t("eventsWord", { n: n(told.events) })],
           ["f_rows", told.rows],
+          ...(told.upstream ? [["f_upstream", told.upstream]] : []),
           ...(told.retained ? [["f_retained", day(told.retained)]] : []),
           ...(told.waiting.length ? [["f_waiting", told.waiting.join(", ")]] : []),
         ].flatMap(([key, value]) => [
@@ -129,6 +131,8 @@ function showHub(seen) {
   );
   showPurge(seen);
 }
+
+const upstream = (old) => (old < 0 ? t("never") : old < 5 ? t("now") : t("asOf", { age: age(old) }));
 
 async function showPurge(seen) {
   const isAdmin = seen.me.role === "admin";

@@ -229,6 +229,20 @@ def test_numbers_say_how_old_they_are_when_the_hub_is_gone(hub: Hub, browser: Br
     assert browser.text(".tile [data-number]") == "未知"
 
 
+def test_a_hall_that_is_cut_off_from_the_others_says_so(hub: Hub, browser: Browser) -> None:
+    sign_in(hub, browser)
+    assert browser.run("document.querySelector('#lost').hidden")  # this hub is the top
+    hub.service.upstream.expect()
+    browser.wait_for_text("尚未联系上级中心", "#lost")
+    hub.service.upstream.heard(None)
+    browser.wait("document.querySelector('#lost').hidden")
+    hub.service.upstream.heard(240.0)
+    browser.wait_for_text("上级中心失联", "#lost")
+    go(browser, "数据")
+    browser.wait_for_text("上级中心消息", "#facts")
+    browser.wait_for_text("4 分钟前", "#facts")
+
+
 def test_no_markup_of_a_name_is_ever_run(hub: Hub, browser: Browser) -> None:
     hostile = "<img src=x onerror=\"document.title='broken'\">"
     member = hub.enrol(hostile)

@@ -250,6 +250,9 @@ def test_every_page_says_how_old_the_news_from_behind_is(cloud: Hub, one: Hall, 
     assert 0 <= age_s < 60
     page = next(iter(device.link.listen(cursor)))
     assert page.upstream_age_s is not None
+    told = one.hub.service.board.overview("").upstream_age_s
+    assert told is not None
+    assert 0 <= told < 60
     with enrolled_device(cloud, one.hub.server._folder, "K9") as at_the_top:
         assert at_the_top.link.feed(0).upstream_age_s is None
 
