@@ -21,6 +21,7 @@ TOUCH_MM = 20.0  # kiosk touch targets (Colle & Hiszem 2004)
 LAPTOP_TOUCH_MM = 12.0
 MM_PER_INCH = 25.4
 GAP_MM = 3.0
+LARGE_TEXT = 1.3
 PANEL_RANGE_IN, TEXT_RANGE_PERCENT = (7.0, 100.0), (100.0, 200.0)
 TYPICAL_LAPTOP_IN, TYPICAL_KIOSK_IN, TYPICAL_WALL_IN = 15.6, 21.5, 24.0
 
@@ -45,7 +46,8 @@ FILL_HEX = {
 
 @dataclass(frozen=True, slots=True)
 class Palette:
-    """The neutral colours of one theme, ``#RRGGBB``."""
+    """The neutral colours of one theme, ``#RRGGBB``. `tint` is the ground of what a page has to say, `tray` that of the
+    on-screen keyboard."""
 
     background: str
     surface: str
@@ -57,19 +59,24 @@ class Palette:
     border: str
     hairline: str
     focus: str
+    tint: str
+    tray: str
 
 
 LIGHT = Palette(
     background="#FFFFFF", surface="#F2F4F7", raised="#FFFFFF", text="#12161C", muted="#434B57", primary="#0A4A94",
-    on_primary="#FFFFFF", border="#6E7885", hairline="#DDE2E9", focus="#12161C",
+    on_primary="#FFFFFF", border="#6E7885", hairline="#DDE2E9", focus="#12161C", tint="#EAF1FA",
+    tray="#E9EDF2",
 )  # fmt: skip
 DARK = Palette(
     background="#0E1116", surface="#1A2029", raised="#1A2029", text="#F4F6F9", muted="#B8C0CC", primary="#9CC7FF",
-    on_primary="#06203F", border="#7C8796", hairline="#2C3542", focus="#FFFFFF",
+    on_primary="#06203F", border="#7C8796", hairline="#2C3542", focus="#FFFFFF", tint="#141F30",
+    tray="#080A0E",
 )  # fmt: skip
 HIGH_CONTRAST = Palette(
     background="#000000", surface="#000000", raised="#000000", text="#FFFFFF", muted="#FFFFFF", primary="#FFE14D",
-    on_primary="#000000", border="#FFFFFF", hairline="#FFFFFF", focus="#FFE14D",
+    on_primary="#000000", border="#FFFFFF", hairline="#FFFFFF", focus="#FFE14D", tint="#000000",
+    tray="#000000",
 )  # fmt: skip
 PALETTES = {"light": LIGHT, "dark": DARK, "contrast": HIGH_CONTRAST}
 
@@ -114,6 +121,11 @@ class Look:
     def palette(self) -> Palette:
         """Neutral colours."""
         return PALETTES.get(self.theme, LIGHT)
+
+    @property
+    def is_large(self) -> bool:
+        """Whether text is so large that what only adorns a page makes room for it."""
+        return self.text_scale >= LARGE_TEXT
 
     @property
     def touch_mm(self) -> float:
@@ -210,6 +222,8 @@ QWidget#page, QDialog, QMainWindow {{ background: {p.background}; }}
 QWidget#bar {{ background: {p.background}; border-bottom: 1px solid {p.hairline}; }}
 QWidget#foot {{ background: {p.background}; border-top: 1px solid {p.hairline}; }}
 QWidget#rail {{ background: {p.surface}; border-right: 1px solid {p.hairline}; }}
+QWidget#message {{ background: {p.tint}; }}
+QWidget#tray {{ background: {p.tray}; border-top: 1px solid {p.hairline}; }}
 QWidget#card {{ background: {p.surface}; border: 1px solid {p.hairline}; border-radius: {px(3)}px; }}
 QLabel[ink="muted"] {{ color: {p.muted}; }}
 QLabel[ink="primary"] {{ color: {p.primary}; }}

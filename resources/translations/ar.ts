@@ -179,6 +179,10 @@
         <source>Ref</source>
         <translation>المرجع</translation>
     </message>
+    <message id="self.show">
+        <source>Show this number at the desk</source>
+        <translation>أرِ هذا الرقم في المكتب</translation>
+    </message>
     <message id="result.checked_in">
         <source>Checked in</source>
         <translation>تم تسجيل الدخول</translation>
@@ -291,6 +295,10 @@
         <source>Find yourself</source>
         <translation>ابحث عن نفسك</translation>
     </message>
+    <message id="find.why">
+        <source>Your details appear only if both match</source>
+        <translation>تظهر بياناتك فقط إذا تطابق الاثنان</translation>
+    </message>
     <message id="find.name">
         <source>Name</source>
         <translation>الاسم</translation>
@@ -330,6 +338,10 @@
     <message id="walk_in.title">
         <source>Register on site</source>
         <translation>التسجيل في الموقع</translation>
+    </message>
+    <message id="walk_in.why">
+        <source>Three entries, then your badge prints</source>
+        <translation>ثلاث خانات ثم تُطبع شارتك</translation>
     </message>
     <message id="walk_in.name">
         <source>Full name</source>
@@ -375,6 +387,10 @@
         <source>Choose your language</source>
         <translation>اختر لغتك</translation>
     </message>
+    <message id="language.why">
+        <source>Applies at once, for you alone</source>
+        <translation>يُطبَّق فورًا ولك وحدك</translation>
+    </message>
     <message id="help.title">
         <source>Staff are on the way</source>
         <translation>الموظفون في الطريق</translation>
@@ -382,6 +398,18 @@
     <message id="help.wait">
         <source>About 1 minute</source>
         <translation>حوالي دقيقة</translation>
+    </message>
+    <message id="help.stay">
+        <source>Wait here, at Gate {gate}</source>
+        <translation>انتظر هنا عند البوابة {gate}</translation>
+    </message>
+    <message id="help.stay_here">
+        <source>Wait here</source>
+        <translation>انتظر هنا</translation>
+    </message>
+    <message id="help.show">
+        <source>Show this number to whoever comes</source>
+        <translation>أرِ هذا الرقم لمن يأتي</translation>
     </message>
     <message id="help.cancel">
         <source>Cancel</source>
@@ -426,6 +454,10 @@
     <message id="help.note">
         <source>Type a note</source>
         <translation>اكتب ملاحظة</translation>
+    </message>
+    <message id="help.note_why">
+        <source>Staff are called already and read this on the way</source>
+        <translation>استُدعي الموظفون وسيقرؤون هذا في الطريق</translation>
     </message>
     <message id="help.note_field">
         <source>What should our staff know?</source>

@@ -179,6 +179,10 @@
         <source>Ref</source>
         <translation>Nr.</translation>
     </message>
+    <message id="self.show">
+        <source>Show this number at the desk</source>
+        <translation>Zeigen Sie diese Nummer am Schalter</translation>
+    </message>
     <message id="result.checked_in">
         <source>Checked in</source>
         <translation>Angemeldet</translation>
@@ -291,6 +295,10 @@
         <source>Find yourself</source>
         <translation>Sich finden</translation>
     </message>
+    <message id="find.why">
+        <source>Your details appear only if both match</source>
+        <translation>Ihre Daten erscheinen nur, wenn beides stimmt</translation>
+    </message>
     <message id="find.name">
         <source>Name</source>
         <translation>Name</translation>
@@ -330,6 +338,10 @@
     <message id="walk_in.title">
         <source>Register on site</source>
         <translation>Vor Ort anmelden</translation>
+    </message>
+    <message id="walk_in.why">
+        <source>Three entries, then your badge prints</source>
+        <translation>Drei Angaben, dann wird Ihr Ausweis gedruckt</translation>
     </message>
     <message id="walk_in.name">
         <source>Full name</source>
@@ -375,6 +387,10 @@
         <source>Choose your language</source>
         <translation>Sprache wählen</translation>
     </message>
+    <message id="language.why">
+        <source>Applies at once, for you alone</source>
+        <translation>Gilt sofort und nur für Sie</translation>
+    </message>
     <message id="help.title">
         <source>Staff are on the way</source>
         <translation>Personal ist unterwegs</translation>
@@ -382,6 +398,18 @@
     <message id="help.wait">
         <source>About 1 minute</source>
         <translation>Etwa 1 Minute</translation>
+    </message>
+    <message id="help.stay">
+        <source>Wait here, at Gate {gate}</source>
+        <translation>Warten Sie hier, an Tor {gate}</translation>
+    </message>
+    <message id="help.stay_here">
+        <source>Wait here</source>
+        <translation>Warten Sie hier</translation>
+    </message>
+    <message id="help.show">
+        <source>Show this number to whoever comes</source>
+        <translation>Zeigen Sie diese Nummer vor</translation>
     </message>
     <message id="help.cancel">
         <source>Cancel</source>
@@ -426,6 +454,10 @@
     <message id="help.note">
         <source>Type a note</source>
         <translation>Notiz schreiben</translation>
+    </message>
+    <message id="help.note_why">
+        <source>Staff are called already and read this on the way</source>
+        <translation>Das Personal ist gerufen und liest dies unterwegs</translation>
     </message>
     <message id="help.note_field">
         <source>What should our staff know?</source>

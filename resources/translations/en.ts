@@ -179,6 +179,10 @@
         <source>Ref</source>
         <translation>Ref</translation>
     </message>
+    <message id="self.show">
+        <source>Show this number at the desk</source>
+        <translation>Show this number at the desk</translation>
+    </message>
     <message id="result.checked_in">
         <source>Checked in</source>
         <translation>Checked in</translation>
@@ -291,6 +295,10 @@
         <source>Find yourself</source>
         <translation>Find yourself</translation>
     </message>
+    <message id="find.why">
+        <source>Your details appear only if both match</source>
+        <translation>Your details appear only if both match</translation>
+    </message>
     <message id="find.name">
         <source>Name</source>
         <translation>Name</translation>
@@ -330,6 +338,10 @@
     <message id="walk_in.title">
         <source>Register on site</source>
         <translation>Register on site</translation>
+    </message>
+    <message id="walk_in.why">
+        <source>Three entries, then your badge prints</source>
+        <translation>Three entries, then your badge prints</translation>
     </message>
     <message id="walk_in.name">
         <source>Full name</source>
@@ -375,6 +387,10 @@
         <source>Choose your language</source>
         <translation>Choose your language</translation>
     </message>
+    <message id="language.why">
+        <source>Applies at once, for you alone</source>
+        <translation>Applies at once, for you alone</translation>
+    </message>
     <message id="help.title">
         <source>Staff are on the way</source>
         <translation>Staff are on the way</translation>
@@ -382,6 +398,18 @@
     <message id="help.wait">
         <source>About 1 minute</source>
         <translation>About 1 minute</translation>
+    </message>
+    <message id="help.stay">
+        <source>Wait here, at Gate {gate}</source>
+        <translation>Wait here, at Gate {gate}</translation>
+    </message>
+    <message id="help.stay_here">
+        <source>Wait here</source>
+        <translation>Wait here</translation>
+    </message>
+    <message id="help.show">
+        <source>Show this number to whoever comes</source>
+        <translation>Show this number to whoever comes</translation>
     </message>
     <message id="help.cancel">
         <source>Cancel</source>
@@ -426,6 +454,10 @@
     <message id="help.note">
         <source>Type a note</source>
         <translation>Type a note</translation>
+    </message>
+    <message id="help.note_why">
+        <source>Staff are called already and read this on the way</source>
+        <translation>Staff are called already and read this on the way</translation>
     </message>
     <message id="help.note_field">
         <source>What should our staff know?</source>

@@ -179,6 +179,10 @@
         <source>Ref</source>
         <translation>Ref.</translation>
     </message>
+    <message id="self.show">
+        <source>Show this number at the desk</source>
+        <translation>Muestre este número en el mostrador</translation>
+    </message>
     <message id="result.checked_in">
         <source>Checked in</source>
         <translation>Registrado</translation>
@@ -291,6 +295,10 @@
         <source>Find yourself</source>
         <translation>Búsquese</translation>
     </message>
+    <message id="find.why">
+        <source>Your details appear only if both match</source>
+        <translation>Sus datos solo aparecen si ambos coinciden</translation>
+    </message>
     <message id="find.name">
         <source>Name</source>
         <translation>Nombre</translation>
@@ -330,6 +338,10 @@
     <message id="walk_in.title">
         <source>Register on site</source>
         <translation>Registro en el sitio</translation>
+    </message>
+    <message id="walk_in.why">
+        <source>Three entries, then your badge prints</source>
+        <translation>Tres datos y se imprime su acreditación</translation>
     </message>
     <message id="walk_in.name">
         <source>Full name</source>
@@ -375,6 +387,10 @@
         <source>Choose your language</source>
         <translation>Elija su idioma</translation>
     </message>
+    <message id="language.why">
+        <source>Applies at once, for you alone</source>
+        <translation>Se aplica al instante, solo para usted</translation>
+    </message>
     <message id="help.title">
         <source>Staff are on the way</source>
         <translation>El personal ya viene</translation>
@@ -382,6 +398,18 @@
     <message id="help.wait">
         <source>About 1 minute</source>
         <translation>Cerca de 1 minuto</translation>
+    </message>
+    <message id="help.stay">
+        <source>Wait here, at Gate {gate}</source>
+        <translation>Espere aquí, en la puerta {gate}</translation>
+    </message>
+    <message id="help.stay_here">
+        <source>Wait here</source>
+        <translation>Espere aquí</translation>
+    </message>
+    <message id="help.show">
+        <source>Show this number to whoever comes</source>
+        <translation>Muestre este número a quien venga</translation>
     </message>
     <message id="help.cancel">
         <source>Cancel</source>
@@ -426,6 +454,10 @@
     <message id="help.note">
         <source>Type a note</source>
         <translation>Escribir una nota</translation>
+    </message>
+    <message id="help.note_why">
+        <source>Staff are called already and read this on the way</source>
+        <translation>El personal ya está avisado y lo leerá de camino</translation>
     </message>
     <message id="help.note_field">
         <source>What should our staff know?</source>

@@ -179,6 +179,10 @@
         <source>Ref</source>
         <translation>Réf.</translation>
     </message>
+    <message id="self.show">
+        <source>Show this number at the desk</source>
+        <translation>Montrez ce numéro au guichet</translation>
+    </message>
     <message id="result.checked_in">
         <source>Checked in</source>
         <translation>Enregistré</translation>
@@ -291,6 +295,10 @@
         <source>Find yourself</source>
         <translation>Trouvez-vous</translation>
     </message>
+    <message id="find.why">
+        <source>Your details appear only if both match</source>
+        <translation>Vos données ne s’affichent que si les deux concordent</translation>
+    </message>
     <message id="find.name">
         <source>Name</source>
         <translation>Nom</translation>
@@ -330,6 +338,10 @@
     <message id="walk_in.title">
         <source>Register on site</source>
         <translation>S'inscrire sur place</translation>
+    </message>
+    <message id="walk_in.why">
+        <source>Three entries, then your badge prints</source>
+        <translation>Trois champs, puis votre badge s’imprime</translation>
     </message>
     <message id="walk_in.name">
         <source>Full name</source>
@@ -375,6 +387,10 @@
         <source>Choose your language</source>
         <translation>Choisissez votre langue</translation>
     </message>
+    <message id="language.why">
+        <source>Applies at once, for you alone</source>
+        <translation>Effet immédiat, pour vous seul</translation>
+    </message>
     <message id="help.title">
         <source>Staff are on the way</source>
         <translation>Un agent arrive</translation>
@@ -382,6 +398,18 @@
     <message id="help.wait">
         <source>About 1 minute</source>
         <translation>Environ 1 minute</translation>
+    </message>
+    <message id="help.stay">
+        <source>Wait here, at Gate {gate}</source>
+        <translation>Attendez ici, à la porte {gate}</translation>
+    </message>
+    <message id="help.stay_here">
+        <source>Wait here</source>
+        <translation>Attendez ici</translation>
+    </message>
+    <message id="help.show">
+        <source>Show this number to whoever comes</source>
+        <translation>Montrez ce numéro à l’agent</translation>
     </message>
     <message id="help.cancel">
         <source>Cancel</source>
@@ -426,6 +454,10 @@
     <message id="help.note">
         <source>Type a note</source>
         <translation>Écrire un mot</translation>
+    </message>
+    <message id="help.note_why">
+        <source>Staff are called already and read this on the way</source>
+        <translation>L’agent est déjà appelé et lira ceci en chemin</translation>
     </message>
     <message id="help.note_field">
         <source>What should our staff know?</source>

@@ -179,6 +179,10 @@
         <source>Ref</source>
         <translation>照会番号</translation>
     </message>
+    <message id="self.show">
+        <source>Show this number at the desk</source>
+        <translation>この番号をヘルプデスクでお見せください</translation>
+    </message>
     <message id="result.checked_in">
         <source>Checked in</source>
         <translation>受付済み</translation>
@@ -291,6 +295,10 @@
         <source>Find yourself</source>
         <translation>お名前で検索</translation>
     </message>
+    <message id="find.why">
+        <source>Your details appear only if both match</source>
+        <translation>両方が一致したときだけ情報を表示します</translation>
+    </message>
     <message id="find.name">
         <source>Name</source>
         <translation>お名前</translation>
@@ -330,6 +338,10 @@
     <message id="walk_in.title">
         <source>Register on site</source>
         <translation>当日登録</translation>
+    </message>
+    <message id="walk_in.why">
+        <source>Three entries, then your badge prints</source>
+        <translation>3項目を入力すると名札を印刷します</translation>
     </message>
     <message id="walk_in.name">
         <source>Full name</source>
@@ -375,6 +387,10 @@
         <source>Choose your language</source>
         <translation>言語を選ぶ</translation>
     </message>
+    <message id="language.why">
+        <source>Applies at once, for you alone</source>
+        <translation>すぐに切り替わり、今回だけ有効です</translation>
+    </message>
     <message id="help.title">
         <source>Staff are on the way</source>
         <translation>スタッフが向かっています</translation>
@@ -382,6 +398,18 @@
     <message id="help.wait">
         <source>About 1 minute</source>
         <translation>約1分</translation>
+    </message>
+    <message id="help.stay">
+        <source>Wait here, at Gate {gate}</source>
+        <translation>ここ、ゲート {gate} でお待ちください</translation>
+    </message>
+    <message id="help.stay_here">
+        <source>Wait here</source>
+        <translation>ここでお待ちください</translation>
+    </message>
+    <message id="help.show">
+        <source>Show this number to whoever comes</source>
+        <translation>来たスタッフにこの番号をお見せください</translation>
     </message>
     <message id="help.cancel">
         <source>Cancel</source>
@@ -426,6 +454,10 @@
     <message id="help.note">
         <source>Type a note</source>
         <translation>用件を書く</translation>
+    </message>
+    <message id="help.note_why">
+        <source>Staff are called already and read this on the way</source>
+        <translation>スタッフは呼び出し済みです。来る前に読みます</translation>
     </message>
     <message id="help.note_field">
         <source>What should our staff know?</source>

@@ -179,6 +179,10 @@
         <source>Ref</source>
         <translation>참조 번호</translation>
     </message>
+    <message id="self.show">
+        <source>Show this number at the desk</source>
+        <translation>안내 데스크에 이 번호를 보여 주세요</translation>
+    </message>
     <message id="result.checked_in">
         <source>Checked in</source>
         <translation>체크인 완료</translation>
@@ -291,6 +295,10 @@
         <source>Find yourself</source>
         <translation>이름으로 찾기</translation>
     </message>
+    <message id="find.why">
+        <source>Your details appear only if both match</source>
+        <translation>두 가지가 모두 맞을 때만 정보가 표시됩니다</translation>
+    </message>
     <message id="find.name">
         <source>Name</source>
         <translation>이름</translation>
@@ -330,6 +338,10 @@
     <message id="walk_in.title">
         <source>Register on site</source>
         <translation>현장 등록</translation>
+    </message>
+    <message id="walk_in.why">
+        <source>Three entries, then your badge prints</source>
+        <translation>세 항목을 입력하면 명찰이 인쇄됩니다</translation>
     </message>
     <message id="walk_in.name">
         <source>Full name</source>
@@ -375,6 +387,10 @@
         <source>Choose your language</source>
         <translation>언어 선택</translation>
     </message>
+    <message id="language.why">
+        <source>Applies at once, for you alone</source>
+        <translation>바로 적용되며 이번에만 유지됩니다</translation>
+    </message>
     <message id="help.title">
         <source>Staff are on the way</source>
         <translation>직원이 오고 있습니다</translation>
@@ -382,6 +398,18 @@
     <message id="help.wait">
         <source>About 1 minute</source>
         <translation>약 1분</translation>
+    </message>
+    <message id="help.stay">
+        <source>Wait here, at Gate {gate}</source>
+        <translation>{gate} 게이트, 이곳에서 기다려 주세요</translation>
+    </message>
+    <message id="help.stay_here">
+        <source>Wait here</source>
+        <translation>이곳에서 기다려 주세요</translation>
+    </message>
+    <message id="help.show">
+        <source>Show this number to whoever comes</source>
+        <translation>직원에게 이 번호를 보여 주세요</translation>
     </message>
     <message id="help.cancel">
         <source>Cancel</source>
@@ -426,6 +454,10 @@
     <message id="help.note">
         <source>Type a note</source>
         <translation>메모 남기기</translation>
+    </message>
+    <message id="help.note_why">
+        <source>Staff are called already and read this on the way</source>
+        <translation>직원을 이미 불렀으며 오면서 메모를 봅니다</translation>
     </message>
     <message id="help.note_field">
         <source>What should our staff know?</source>

@@ -179,6 +179,10 @@
         <source>Ref</source>
         <translation>Ref.</translation>
     </message>
+    <message id="self.show">
+        <source>Show this number at the desk</source>
+        <translation>Mostre este número no balcão</translation>
+    </message>
     <message id="result.checked_in">
         <source>Checked in</source>
         <translation>Entrada registada</translation>
@@ -291,6 +295,10 @@
         <source>Find yourself</source>
         <translation>Encontre-se</translation>
     </message>
+    <message id="find.why">
+        <source>Your details appear only if both match</source>
+        <translation>Os seus dados só aparecem se ambos coincidirem</translation>
+    </message>
     <message id="find.name">
         <source>Name</source>
         <translation>Nome</translation>
@@ -330,6 +338,10 @@
     <message id="walk_in.title">
         <source>Register on site</source>
         <translation>Registo no local</translation>
+    </message>
+    <message id="walk_in.why">
+        <source>Three entries, then your badge prints</source>
+        <translation>Três campos e o seu crachá é impresso</translation>
     </message>
     <message id="walk_in.name">
         <source>Full name</source>
@@ -375,6 +387,10 @@
         <source>Choose your language</source>
         <translation>Escolha a língua</translation>
     </message>
+    <message id="language.why">
+        <source>Applies at once, for you alone</source>
+        <translation>Aplica-se já, só para si</translation>
+    </message>
     <message id="help.title">
         <source>Staff are on the way</source>
         <translation>A equipa já vem</translation>
@@ -382,6 +398,18 @@
     <message id="help.wait">
         <source>About 1 minute</source>
         <translation>Cerca de 1 minuto</translation>
+    </message>
+    <message id="help.stay">
+        <source>Wait here, at Gate {gate}</source>
+        <translation>Espere aqui, na porta {gate}</translation>
+    </message>
+    <message id="help.stay_here">
+        <source>Wait here</source>
+        <translation>Espere aqui</translation>
+    </message>
+    <message id="help.show">
+        <source>Show this number to whoever comes</source>
+        <translation>Mostre este número a quem vier</translation>
     </message>
     <message id="help.cancel">
         <source>Cancel</source>
@@ -426,6 +454,10 @@
     <message id="help.note">
         <source>Type a note</source>
         <translation>Escrever um recado</translation>
+    </message>
+    <message id="help.note_why">
+        <source>Staff are called already and read this on the way</source>
+        <translation>A equipa já foi chamada e lê isto a caminho</translation>
     </message>
     <message id="help.note_field">
         <source>What should our staff know?</source>

@@ -179,6 +179,10 @@
         <source>Ref</source>
         <translation>Номер</translation>
     </message>
+    <message id="self.show">
+        <source>Show this number at the desk</source>
+        <translation>Покажите этот номер на стойке</translation>
+    </message>
     <message id="result.checked_in">
         <source>Checked in</source>
         <translation>Вы зарегистрированы</translation>
@@ -291,6 +295,10 @@
         <source>Find yourself</source>
         <translation>Найти себя</translation>
     </message>
+    <message id="find.why">
+        <source>Your details appear only if both match</source>
+        <translation>Данные появятся, только если совпадут оба поля</translation>
+    </message>
     <message id="find.name">
         <source>Name</source>
         <translation>Имя</translation>
@@ -330,6 +338,10 @@
     <message id="walk_in.title">
         <source>Register on site</source>
         <translation>Регистрация на месте</translation>
+    </message>
+    <message id="walk_in.why">
+        <source>Three entries, then your badge prints</source>
+        <translation>Три поля — и бейдж напечатается</translation>
     </message>
     <message id="walk_in.name">
         <source>Full name</source>
@@ -375,6 +387,10 @@
         <source>Choose your language</source>
         <translation>Выберите язык</translation>
     </message>
+    <message id="language.why">
+        <source>Applies at once, for you alone</source>
+        <translation>Меняется сразу и только для вас</translation>
+    </message>
     <message id="help.title">
         <source>Staff are on the way</source>
         <translation>Сотрудник уже идёт</translation>
@@ -382,6 +398,18 @@
     <message id="help.wait">
         <source>About 1 minute</source>
         <translation>Около 1 минуты</translation>
+    </message>
+    <message id="help.stay">
+        <source>Wait here, at Gate {gate}</source>
+        <translation>Подождите здесь, у входа {gate}</translation>
+    </message>
+    <message id="help.stay_here">
+        <source>Wait here</source>
+        <translation>Подождите здесь</translation>
+    </message>
+    <message id="help.show">
+        <source>Show this number to whoever comes</source>
+        <translation>Покажите этот номер сотруднику</translation>
     </message>
     <message id="help.cancel">
         <source>Cancel</source>
@@ -426,6 +454,10 @@
     <message id="help.note">
         <source>Type a note</source>
         <translation>Написать записку</translation>
+    </message>
+    <message id="help.note_why">
+        <source>Staff are called already and read this on the way</source>
+        <translation>Сотрудник уже вызван и прочтёт это по пути</translation>
     </message>
     <message id="help.note_field">
         <source>What should our staff know?</source>

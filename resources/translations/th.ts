@@ -179,6 +179,10 @@
         <source>Ref</source>
         <translation>รหัสอ้างอิง</translation>
     </message>
+    <message id="self.show">
+        <source>Show this number at the desk</source>
+        <translation>แสดงหมายเลขนี้ที่โต๊ะช่วยเหลือ</translation>
+    </message>
     <message id="result.checked_in">
         <source>Checked in</source>
         <translation>เช็กอินแล้ว</translation>
@@ -291,6 +295,10 @@
         <source>Find yourself</source>
         <translation>ค้นหาตัวคุณ</translation>
     </message>
+    <message id="find.why">
+        <source>Your details appear only if both match</source>
+        <translation>ข้อมูลจะแสดงเมื่อทั้งสองช่องตรงกันเท่านั้น</translation>
+    </message>
     <message id="find.name">
         <source>Name</source>
         <translation>ชื่อ</translation>
@@ -330,6 +338,10 @@
     <message id="walk_in.title">
         <source>Register on site</source>
         <translation>ลงทะเบียนหน้างาน</translation>
+    </message>
+    <message id="walk_in.why">
+        <source>Three entries, then your badge prints</source>
+        <translation>กรอกสามช่อง แล้วพิมพ์ป้ายชื่อ</translation>
     </message>
     <message id="walk_in.name">
         <source>Full name</source>
@@ -375,6 +387,10 @@
         <source>Choose your language</source>
         <translation>เลือกภาษา</translation>
     </message>
+    <message id="language.why">
+        <source>Applies at once, for you alone</source>
+        <translation>มีผลทันที เฉพาะคุณเท่านั้น</translation>
+    </message>
     <message id="help.title">
         <source>Staff are on the way</source>
         <translation>เจ้าหน้าที่กำลังมา</translation>
@@ -382,6 +398,18 @@
     <message id="help.wait">
         <source>About 1 minute</source>
         <translation>ประมาณ 1 นาที</translation>
+    </message>
+    <message id="help.stay">
+        <source>Wait here, at Gate {gate}</source>
+        <translation>รอที่นี่ ประตู {gate}</translation>
+    </message>
+    <message id="help.stay_here">
+        <source>Wait here</source>
+        <translation>รอที่นี่</translation>
+    </message>
+    <message id="help.show">
+        <source>Show this number to whoever comes</source>
+        <translation>แสดงหมายเลขนี้แก่เจ้าหน้าที่</translation>
     </message>
     <message id="help.cancel">
         <source>Cancel</source>
@@ -426,6 +454,10 @@
     <message id="help.note">
         <source>Type a note</source>
         <translation>พิมพ์ข้อความ</translation>
+    </message>
+    <message id="help.note_why">
+        <source>Staff are called already and read this on the way</source>
+        <translation>แจ้งเจ้าหน้าที่แล้ว และจะอ่านข้อความนี้ก่อนมาถึง</translation>
     </message>
     <message id="help.note_field">
         <source>What should our staff know?</source>

@@ -179,6 +179,10 @@
         <source>Ref</source>
         <translation>参考号</translation>
     </message>
+    <message id="self.show">
+        <source>Show this number at the desk</source>
+        <translation>请向服务台出示此号</translation>
+    </message>
     <message id="result.checked_in">
         <source>Checked in</source>
         <translation>已签到</translation>
@@ -291,6 +295,10 @@
         <source>Find yourself</source>
         <translation>按姓名查找</translation>
     </message>
+    <message id="find.why">
+        <source>Your details appear only if both match</source>
+        <translation>两项都对上，才会显示您的信息</translation>
+    </message>
     <message id="find.name">
         <source>Name</source>
         <translation>姓名</translation>
@@ -330,6 +338,10 @@
     <message id="walk_in.title">
         <source>Register on site</source>
         <translation>现场登记</translation>
+    </message>
+    <message id="walk_in.why">
+        <source>Three entries, then your badge prints</source>
+        <translation>填好三项，随后打印胸卡</translation>
     </message>
     <message id="walk_in.name">
         <source>Full name</source>
@@ -375,6 +387,10 @@
         <source>Choose your language</source>
         <translation>选择语言</translation>
     </message>
+    <message id="language.why">
+        <source>Applies at once, for you alone</source>
+        <translation>立即生效，仅供您本次使用</translation>
+    </message>
     <message id="help.title">
         <source>Staff are on the way</source>
         <translation>已通知工作人员</translation>
@@ -382,6 +398,18 @@
     <message id="help.wait">
         <source>About 1 minute</source>
         <translation>约 1 分钟到</translation>
+    </message>
+    <message id="help.stay">
+        <source>Wait here, at Gate {gate}</source>
+        <translation>请在 {gate} 门这里等候</translation>
+    </message>
+    <message id="help.stay_here">
+        <source>Wait here</source>
+        <translation>请在这里等候</translation>
+    </message>
+    <message id="help.show">
+        <source>Show this number to whoever comes</source>
+        <translation>工作人员到来时请出示此号</translation>
     </message>
     <message id="help.cancel">
         <source>Cancel</source>
@@ -426,6 +454,10 @@
     <message id="help.note">
         <source>Type a note</source>
         <translation>写字说明</translation>
+    </message>
+    <message id="help.note_why">
+        <source>Staff are called already and read this on the way</source>
+        <translation>已通知工作人员，他们会先看到您的留言</translation>
     </message>
     <message id="help.note_field">
         <source>What should our staff know?</source>

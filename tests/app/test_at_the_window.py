@@ -25,11 +25,11 @@ from kiosk.store.pin import PinGuard
 from kiosk.sync import enrolment
 from kiosk.sync.link import Enrolment
 from kiosk.ui.screens.delegation import DelegationPage
-from kiosk.ui.screens.forms import WalkInOverlay
 from kiosk.ui.screens.lookup import CardView
 from kiosk.ui.screens.questions import QuestionsPage
 from kiosk.ui.screens.supervisor import PinPage
 from kiosk.ui.screens.volunteer import VolunteerMode
+from kiosk.ui.screens.walk_in import WalkInOverlay
 from kiosk.ui.widgets.tile import Tile
 from kiosk.ui.window import MainWindow
 from kiosk.wire import decode_event, seal

@@ -19,7 +19,7 @@ from kiosk.ui import fonts
 from kiosk.ui.icons import ICON_OF_FILL
 from kiosk.ui.pictures import Picture, StagedWindow, pictures, staged_for
 from kiosk.ui.screens.attract import AttractPage
-from kiosk.ui.screens.forms import FindPage
+from kiosk.ui.screens.find_me import FindPage
 from kiosk.ui.sounds import TONES
 from kiosk.ui.theme import FILL_HEX, Fill
 from kiosk.ui.widgets.tile import Tile

@@ -79,6 +79,7 @@ def test_fields_and_pages_are_painted_in_the_themes_own_colours(staged: Staging,
     stage = staged("self", PORTRAIT, theme=theme)
     stage.self_mode.open_page("find")
     picture = stage.picture()
-    assert picture.pixelColor(6, 200).name().upper() == PALETTES[theme].background
+    palette, grounds = PALETTES[theme], [picture.pixelColor(6, y).name().upper() for y in (200, 800, 1900)]
+    assert grounds == [palette.tint, palette.background, palette.tray]
     field = walk.controls(stage.window)[0]
     assert commonest(picture, field, stage.window, 1)[0].upper() == PALETTES[theme].raised

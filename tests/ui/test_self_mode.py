@@ -16,9 +16,11 @@ from kiosk.printing.trouble import PrinterTrouble
 from kiosk.ui.people import PrintState
 from kiosk.ui.ports import Health, Said, Topic
 from kiosk.ui.screens.attract import AttractPage
-from kiosk.ui.screens.forms import FindPage, LanguagePage, WalkInPage
+from kiosk.ui.screens.find_me import FindPage
+from kiosk.ui.screens.forms import LanguagePage
 from kiosk.ui.screens.result import HelpPage, WelcomePage
 from kiosk.ui.screens.waiting import CallPage
+from kiosk.ui.screens.walk_in import WalkInPage
 from kiosk.ui.staged import answers
 from kiosk.ui.staged.answers import ONLINE
 from kiosk.ui.staged.people import IVANOVA, SATO, SMITH, ZHANG

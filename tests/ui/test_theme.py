@@ -17,9 +17,11 @@ TEXT_CONTRAST, SHAPE_CONTRAST, LEAST_DISTANCE = 7.0, 3.0, 25.0
 @pytest.mark.parametrize("theme", PALETTES)
 def test_text_is_readable_on_every_ground(theme: str) -> None:
     palette = PALETTES[theme]
-    for ground in (palette.background, palette.surface, palette.raised):
+    for ground in (palette.background, palette.surface, palette.raised, palette.tint):
         for ink in (palette.text, palette.muted, palette.primary):
             assert contrast(ink, ground) >= TEXT_CONTRAST, (ink, ground)
+    assert contrast(palette.text, palette.tray) >= TEXT_CONTRAST
+    assert contrast(palette.muted, palette.tray) >= TEXT_CONTRAST
     assert contrast(palette.on_primary, palette.primary) >= TEXT_CONTRAST
 
 

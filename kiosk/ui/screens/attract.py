@@ -18,7 +18,7 @@ from kiosk.ui.words import AUTONYMS, Line
 
 HINTS, HINT_S = 3, 5.0
 STRIP = ("zh-Hans", "en", "ja", "ko", "ar", "ru", "fr", "es", "de")
-LARGE_TEXT = 1.3
+MOST_MM = 50.0  # beyond it a tile to press looks like a picture
 
 
 class AttractPage(Page):
@@ -58,7 +58,7 @@ class AttractPage(Page):
             layout.addWidget(part)
         layout.addSpacing(look.px(2))
         layout.addWidget(pane, 1)
-        if look.text_scale < LARGE_TEXT:
+        if not look.is_large:
             layout.addSpacing(look.px(1))
             layout.addWidget(self._hint)
         layout.addWidget(self._arrow, 0, Qt.AlignmentFlag.AlignHCenter)
@@ -67,24 +67,22 @@ class AttractPage(Page):
     def _controls(self) -> QWidget:
         scene = self.scene
         holder, layout = column(scene, gap_mm=3)
-        layout.addStretch(1)
-        role = Role.TITLE if scene.is_portrait and scene.look.text_scale < LARGE_TEXT else Role.BODY
+        role = Role.BODY if scene.look.is_large else Role.TITLE
         for name, icon in (("find", Icon.SEARCH), ("walk_in", Icon.ADD_PERSON), ("call", Icon.HAND)):
             tile = Tile(scene.look, scene.words.line(f"attract.{name}"), icon=icon, trailing=Icon.FORWARD, role=role)
             tile.clicked.connect(lambda _checked=False, name=name: self.wanted.emit(name))
-            layout.addWidget(tile)
-        layout.addSpacing(scene.look.px(1))
+            tile.setMaximumHeight(max(scene.look.px(MOST_MM), tile.heightForWidth(scene.look.px(MOST_MM))))
+            layout.addWidget(tile, 1)
+        layout.addSpacing(scene.look.px(2))
         self._add_languages(layout)
-        layout.addSpacing(scene.look.px(1))
+        layout.addSpacing(scene.look.px(2))
         layout.addLayout(self._tools())
-        if not scene.is_portrait:
-            layout.addStretch(1)
         return holder
 
     def _add_languages(self, layout: QVBoxLayout) -> None:
         scene = self.scene
         more = scene.words.line("attract.more")
-        if scene.look.text_scale >= LARGE_TEXT:
+        if scene.look.is_large:
             tile = Tile(scene.look, scene.words.line("language.title"), icon=Icon.GLOBE, trailing=Icon.FORWARD)
             tile.clicked.connect(lambda: self.wanted.emit("language"))
             layout.addWidget(tile)

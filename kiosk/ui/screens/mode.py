@@ -104,12 +104,12 @@ def overlay_for(name: str, scene: Scene, outcome: Outcome | None) -> Overlay | N
     from kiosk.ui.screens.delegation import DelegationPage
     from kiosk.ui.screens.detail import ConflictsPage, DetailPage, subject_of
     from kiosk.ui.screens.equipment import CalibratePage, EquipmentPage
-    from kiosk.ui.screens.forms import WalkInOverlay
     from kiosk.ui.screens.practice import PracticePage
     from kiosk.ui.screens.questions import QuestionsPage
     from kiosk.ui.screens.self_test import SelfTestPage
     from kiosk.ui.screens.settings import HelpCard, PlacePage, SettingsPage
     from kiosk.ui.screens.supervisor import PinPage
+    from kiosk.ui.screens.walk_in import WalkInOverlay
 
     if name.startswith("look:"):
         return DetailPage(scene, subject_of(name))

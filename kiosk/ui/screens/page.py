@@ -4,13 +4,21 @@ landscape one, controls always where a seated person reaches them."""
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from kiosk.ui.icons import Icon
 from kiosk.ui.scene import Scene
+from kiosk.ui.theme import Role
+from kiosk.ui.widgets.shapes import Emblem
+from kiosk.ui.widgets.text import CENTRE, LEADING, Pair, Text
+from kiosk.ui.widgets.tile import Dress, Tile
+from kiosk.ui.words import Line
 
 MESSAGE_SHARE_PORTRAIT = 40  # per cent: all controls stand in the lower 60 % (ADA 308.2.1)
 MESSAGE_SHARE_LOW = 60
 MESSAGE_SHARE_LANDSCAPE = 55
+FORM_SHARE_LANDSCAPE = 31  # what is typed needs the width
+BAR_MM, ACTION_MM = 17.0, 26.0
 
 
 class Page(QWidget):
@@ -32,20 +40,72 @@ class Page(QWidget):
     def tick(self, now_s: float) -> None:
         """A quarter of a second has passed."""
 
-    def compose(self, message: QWidget, controls: QWidget, *, message_share: int | None = None) -> None:
-        """Arrange the two parts."""
+    def compose(
+        self, message: QWidget, controls: QWidget, *, message_share: int | None = None, beneath: QWidget | None = None
+    ) -> None:
+        """Arrange the two parts, and the keyboard beneath both."""
         portrait = self.scene.is_portrait
         share = message_share or (MESSAGE_SHARE_PORTRAIT if portrait else MESSAGE_SHARE_LANDSCAPE)
         if portrait and self.scene.look.is_low:
             share = max(share, MESSAGE_SHARE_LOW)
         ways = QBoxLayout.Direction
-        box = QBoxLayout(ways.TopToBottom if portrait else ways.LeftToRight, self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
+        outer = QVBoxLayout(self)
+        box = QBoxLayout(ways.TopToBottom if portrait else ways.LeftToRight)
+        for layout in (outer, box):
+            layout.setContentsMargins(0, 0, 0, 0)
+            layout.setSpacing(0)
         for part, weight in ((message, share), (scrolled(controls), 100 - share)):
             policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
             part.setSizePolicy(policy)
             box.addWidget(part, weight)
+        outer.addLayout(box, 1)
+        if beneath is not None:
+            outer.addWidget(beneath)
+            if portrait:  # the share of the whole panel, however high the keyboard is
+                message.setFixedHeight(self.scene.panel_px[1] * share // 100 - self.scene.look.px(BAR_MM))
+
+
+def message(
+    scene: Scene, title: Line, why: Line, emblem: Icon, *, back: QWidget | None = None, step: str = "",
+    is_short: bool = False,
+) -> QScrollArea:  # fmt: skip
+    """What a page is about. In the middle on a portrait panel; on a landscape one from the side where reading begins,
+    under the way back. `is_short` where a keyboard takes the height."""
+    look, portrait = scene.look, scene.is_portrait
+    holder, layout = column(scene, gap_mm=2.5, margin_mm=8)
+    holder.setObjectName("message")
+    holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    align, side = (CENTRE, Qt.AlignmentFlag.AlignHCenter) if portrait else (LEADING, Qt.AlignmentFlag.AlignLeading)
+    head = QHBoxLayout()
+    if back is not None:
+        head.addWidget(back)
+    head.addStretch(1)
+    if step:
+        head.addWidget(Text(look, step, Role.BODY, ink="muted", wraps=False))
+    if portrait:
+        head.addStretch(1)
+    layout.addLayout(head)
+    layout.addStretch(1)
+    is_tight = is_short and not portrait
+    first, second = (Role.HEADLINE, Role.BODY) if look.is_large or is_tight else (Role.HERO, Role.TITLE)
+    box = QBoxLayout(QBoxLayout.Direction.LeftToRight if is_tight else QBoxLayout.Direction.TopToBottom)
+    box.setSpacing(look.px(5))
+    if not look.is_large:
+        box.addWidget(Emblem(look, emblem, 20 if is_tight else 44), 0, Qt.AlignmentFlag.AlignTop if is_tight else side)
+    box.addWidget(Pair(look, title, first, second, align=align), 1)
+    layout.addLayout(box)
+    if not look.is_large:
+        layout.addSpacing(look.px(2.5))
+        layout.addWidget(Pair(look, why, Role.BODY, Role.SMALL, align=align))
+    layout.addStretch(1)
+    return scrolled(holder)
+
+
+def back_tile(page: Page) -> Tile:
+    """The way back to the start."""
+    back = Tile(page.scene.look, page.scene.words.line("back"), icon=Icon.BACK, dress=Dress.CHIP)
+    back.clicked.connect(page.left)
+    return back
 
 
 def scrolled(content: QWidget) -> QScrollArea:

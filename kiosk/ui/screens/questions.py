@@ -22,6 +22,7 @@ from kiosk.ui.screens.lookup import keyed
 from kiosk.ui.screens.overlay import Overlay
 from kiosk.ui.screens.page import Page, column, scrolled
 from kiosk.ui.theme import Fill, Role
+from kiosk.ui.visit import Draft
 from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.keyboard import Keyboard
 from kiosk.ui.widgets.shapes import ClassMark, IconMark
@@ -196,11 +197,9 @@ class QuestionsPage(Overlay):
 class AskPage(Page):
     """One question at a time, in the delegate's language; choosing goes on by itself, typing by "Next"."""
 
-    def __init__(self, scene: Scene, outcome: Outcome) -> None:
+    def __init__(self, scene: Scene, outcome: Outcome, draft: Draft) -> None:
         super().__init__(scene)
-        self._outcome = outcome
-        self._given: dict[str, str] = {}
-        self._place = 0
+        self._outcome, self._draft = outcome, draft
         self._field: QLineEdit | None = None
         self._outer = QVBoxLayout(self)
         self._outer.setContentsMargins(0, 0, 0, 0)
@@ -216,7 +215,7 @@ class AskPage(Page):
     @property
     def question(self) -> Question:
         """The one on screen."""
-        return self._asked()[self._place]
+        return self._asked()[self._draft.step]
 
     @property
     def spoken(self) -> str:
@@ -230,31 +229,33 @@ class AskPage(Page):
             self._told.say(problem)
             self._help.setVisible(problem is AnswerProblem.NO_CONSENT)
             return
-        self._given[self.question.id] = answer
+        self._draft.answers[self.question.id] = answer
         asked = self._asked()
-        if self._place + 1 < len(asked):
-            self._place += 1
+        if self._draft.step + 1 < len(asked):
+            self._draft.step += 1
             self._show_question()
         else:
-            answers = {question.id: self._given[question.id] for question in asked}
+            answers = {question.id: self._draft.answers[question.id] for question in asked}
             self.scene.kiosk.answer_questions(self._outcome, answers)
 
     def back(self) -> None:
         """One question back; from the first to the start page, and nothing was recorded."""
-        if self._place == 0:
+        if self._draft.step == 0:
             self.left.emit()
         else:
-            self._place -= 1
+            self._draft.step -= 1
             self._show_question()
 
     def _asked(self) -> tuple[Question, ...]:
-        return to_ask(self._outcome.questions, self._given)
+        return to_ask(self._outcome.questions, self._draft.answers)
 
     def _show_question(self) -> None:
         scene, look, words, question = self.scene, self.scene.look, self.scene.words, self.question
         emptied(self._outer)
         holder, layout = column(scene, gap_mm=3, margin_mm=9)
-        layout.addWidget(Text(look, f"{self._place + 1} / {len(self._asked())}", Role.BODY, ink="muted", align=CENTRE))
+        layout.addWidget(
+            Text(look, f"{self._draft.step + 1} / {len(self._asked())}", Role.BODY, ink="muted", align=CENTRE)
+        )
         layout.addStretch(1)
         role = Role.HERO if scene.is_portrait else Role.HEADLINE
         layout.addWidget(Pair(look, words.text(question.text), role, Role.TITLE, align=CENTRE))
@@ -276,11 +277,13 @@ class AskPage(Page):
 
     def _answers(self, options: list[tuple[str, Line]]) -> QVBoxLayout:
         """The options as tiles, or a field to type in."""
-        rows, given = QVBoxLayout(), self._given.get(self.question.id, "")
+        rows, texts, asked = QVBoxLayout(), self._draft.texts, self.question.id
+        given = self._draft.answers.get(asked, "")
         rows.setSpacing(self.scene.look.px(3))
         self._field = None if options else answer_field(self.scene, self.question)
         if self._field is not None:
-            self._field.setText(given)
+            self._field.setText(texts.get(asked, given))
+            self._field.textChanged.connect(lambda text: self._draft.write(asked, text))
             rows.addWidget(self._field)
         for key, line in options:
             tile = Tile(self.scene.look, line, dress=Dress.PRIMARY if key == given else Dress.PLAIN, role=Role.TITLE)

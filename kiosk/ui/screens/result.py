@@ -11,11 +11,12 @@ from kiosk.ui.dwell import ADMIT_S, BADGE_S, HELP_S, PRINT_REROUTE_S, PRINT_SLOW
 from kiosk.ui.icons import Icon
 from kiosk.ui.people import PrintState
 from kiosk.ui.scene import Scene
-from kiosk.ui.screens.page import Page, column
+from kiosk.ui.screens.page import ACTION_MM, Page, column
 from kiosk.ui.theme import Fill, Look, Role
+from kiosk.ui.widgets.facts import MARK_MM, FactRow, ReferenceCard
 from kiosk.ui.widgets.poster import Poster
-from kiosk.ui.widgets.shapes import ClassMark, IconMark, Ring
-from kiosk.ui.widgets.text import Pair, Text
+from kiosk.ui.widgets.shapes import Emblem, Ring
+from kiosk.ui.widgets.text import Pair
 from kiosk.ui.widgets.tile import Dress, Tile
 from kiosk.ui.wording import DelegateText
 from kiosk.ui.words import Line
@@ -47,36 +48,6 @@ class ProgressBar(QWidget):
             done.moveRight(box.right())
         painter.setBrush(self._look.colour("primary"))
         painter.drawRoundedRect(done, box.height() / 2, box.height() / 2)
-
-
-class StepRow(QWidget):
-    """One step of three: a mark, a bilingual sentence, a time."""
-
-    def __init__(self, look: Look, line: Line, trailing: str = "") -> None:
-        super().__init__()
-        self._look = look
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(look.px(5))
-        self._marks = QVBoxLayout()
-        row.addLayout(self._marks)
-        self.pair = Pair(look, line, Role.TITLE, Role.SMALL)
-        row.addWidget(self.pair, 1)
-        self._time = Text(look, trailing, Role.BODY, ink="muted", wraps=False)
-        row.addWidget(self._time)
-        self.mark(None)
-
-    def mark(self, icon: Icon | Fill | None) -> None:
-        """Put a class shape or an icon before the sentence; None is a quiet dot."""
-        while (item := self._marks.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.deleteLater()
-        shape = (
-            ClassMark(self._look, icon, 9)
-            if isinstance(icon, Fill)
-            else IconMark(self._look, icon or Icon.CLOCK, 9, "primary" if icon else "border")
-        )
-        self._marks.addWidget(shape)
 
 
 class WelcomePage(Page):
@@ -143,14 +114,13 @@ class WelcomePage(Page):
 
     def _controls(self) -> QWidget:
         scene, look, words = self.scene, self.scene.look, self.scene.words
-        holder, layout = column(scene, gap_mm=3.5, margin_mm=9)
+        holder, layout = column(scene, gap_mm=5, margin_mm=9)
         checked = "result.checked_in" if self._outcome.direction.value == "entry" else "result.checked_out"
-        first = StepRow(look, words.line(checked), words.clock(self._outcome.at, seconds=True))
-        first.mark(Fill.ADMIT)
-        self._printing = StepRow(look, words.line("result.printing"))
-        self._printing.mark(Icon.PRINTER)
+        first = FactRow(look, words.line(checked), Fill.ADMIT, trailing=words.clock(self._outcome.at, seconds=True))
+        self._printing = FactRow(look, words.line("result.printing"), Icon.PRINTER)
         self._bar = ProgressBar(look)
-        self._take = StepRow(look, words.line("result.take"))
+        self._take = FactRow(look, words.line("result.take"), Icon.BADGE)
+        self._take.mark(Icon.BADGE, is_quiet=True)
         layout.addStretch(1)
         layout.addWidget(first)
         if self._prints:
@@ -163,15 +133,17 @@ class WelcomePage(Page):
         layout.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(look.gap)
+        done = Tile(look, words.line("result.done"), icon=Icon.CHECK, dress=Dress.PRIMARY)
+        done.clicked.connect(self.left)
+        tiles = [done]
         if self._prints:
             wrong = Tile(look, words.line("result.wrong_badge"), icon=Icon.BADGE)
             wrong.clicked.connect(lambda: self.wanted.emit("call"))
-            row.addWidget(wrong, 1)
-        done = Tile(look, words.line("result.done"), icon=Icon.CHECK, dress=Dress.PRIMARY)
-        done.clicked.connect(self.left)
-        row.addWidget(done, 1)
-        self._ring = Ring(look, 14, look.colour("text"))
-        row.addSpacing(look.px(3))
+            tiles.insert(0, wrong)
+        for tile in tiles:
+            tile.setMinimumHeight(look.px(ACTION_MM))
+            row.addWidget(tile, 1)
+        self._ring = Ring(look, 16, look.colour("text"))
         row.addWidget(self._ring)
         layout.addLayout(row)
         return holder
@@ -187,10 +159,9 @@ class WelcomePage(Page):
         row.setSpacing(margin)
         seat = f" · {words('result.seat')} {self._outcome.facts.seat}" if self._outcome.facts.seat else ""
         clock = words.clock(self._outcome.activity.starts_at) if self._outcome.activity else ""
-        where = Pair(look, title, Role.BODY, Role.SMALL)
-        row.addWidget(where, 1)
-        row.addWidget(Pair(look, Line(clock + seat, hall), Role.BODY, Role.SMALL), 1)
-        row.addWidget(IconMark(look, Icon.FORWARD, 10))
+        row.addWidget(Emblem(look, Icon.CLOCK, MARK_MM))
+        row.addWidget(Pair(look, title, Role.TITLE, Role.SMALL), 1)
+        row.addWidget(Pair(look, Line(clock + seat, hall), Role.TITLE, Role.SMALL), 1)
         return card
 
 
@@ -213,35 +184,33 @@ class HelpPage(Page):
 
     def _controls(self, text: DelegateText) -> QWidget:
         scene, look, words = self.scene, self.scene.look, self.scene.words
-        holder, layout = column(scene, gap_mm=3, margin_mm=9)
+        holder, layout = column(scene, gap_mm=7, margin_mm=9)
         layout.addStretch(1)
         if text.step.first:
-            row = QHBoxLayout()
-            row.setSpacing(look.px(6))
-            row.addWidget(Pair(look, text.step, Role.TITLE, Role.BODY), 1)
-            row.addWidget(IconMark(look, Icon.FORWARD, 18))
-            layout.addLayout(row)
-            layout.addSpacing(look.px(3))
+            layout.addWidget(FactRow(look, text.step, Icon.HAND))
         if text.reference:
-            layout.addWidget(
-                Text(look, f"{words.line('self.reference').spoken}   {text.reference}", Role.BODY, ink="muted")
-            )
+            label = words.line("self.reference").spoken
+            layout.addWidget(ReferenceCard(look, label, text.reference, words.line("self.show")))
         layout.addStretch(1)
         call = Tile(look, words.line("result.call"), icon=Icon.HAND, dress=Dress.PRIMARY)
         call.clicked.connect(lambda: self.wanted.emit("call"))
         again = Tile(look, words.line("result.again"), icon=Icon.CODE)
         again.clicked.connect(self.left)
-        row = QHBoxLayout()
-        row.setSpacing(look.gap)
         more = Tile(look, words.line("result.more_time"), icon=Icon.CLOCK)
         more.clicked.connect(self._more_time)
         self._ring = Ring(look, 16, look.colour("text"))
+        row = QHBoxLayout()
+        row.setSpacing(look.gap)
         row.addWidget(more, 1)
-        row.addSpacing(look.px(3))
         row.addWidget(self._ring)
+        actions = QVBoxLayout()
+        actions.setSpacing(look.gap)
         for tile in (call, again):
-            layout.addWidget(tile)
-        layout.addLayout(row)
+            actions.addWidget(tile)
+        actions.addLayout(row)
+        for tile in (call, again, more):
+            tile.setMinimumHeight(look.px(ACTION_MM))
+        layout.addLayout(actions)
         return holder
 
     def _more_time(self) -> None:

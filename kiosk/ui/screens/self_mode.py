@@ -1,5 +1,6 @@
 """The self-service kiosk: which page is shown, in which language, for how long. One person at a time; going back to the
-start forgets the last."""
+start forgets the last. What is known of that person stands in a `Visit`, from which all is shown again when the panel
+is turned."""
 
 from __future__ import annotations
 
@@ -7,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout
 
 from kiosk.domain.outcome import Outcome
@@ -16,19 +17,23 @@ from kiosk.ui.dwell import BETWEEN_CODES_S, FORM_IDLE_S, WARNING_S, Dwell
 from kiosk.ui.ports import Notice, Said, Topic
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.attract import AttractPage
-from kiosk.ui.screens.forms import FindPage, LanguagePage, NotePage, WalkInPage
+from kiosk.ui.screens.find_me import ConfirmPage, FindPage
+from kiosk.ui.screens.forms import LanguagePage, NotePage
 from kiosk.ui.screens.mode import Mode
 from kiosk.ui.screens.page import Page
 from kiosk.ui.screens.questions import AskPage
 from kiosk.ui.screens.result import HelpPage, WelcomePage
 from kiosk.ui.screens.waiting import CallPage, IdlePage
+from kiosk.ui.screens.walk_in import WalkInPage
 from kiosk.ui.theme import Fill
+from kiosk.ui.visit import Draft, Visit
 from kiosk.ui.widgets.bar import TopBar
 from kiosk.ui.words import AUTONYMS, language_for
 
 TICK_MS = 250
 LARGER_TEXT = 1.5
-FORMS = (FindPage, WalkInPage, LanguagePage, NotePage, AskPage)
+FORMS = (FindPage, ConfirmPage, WalkInPage, LanguagePage, NotePage, AskPage)
+TO_FILL_IN: dict[str, Callable[[Scene, Draft], Page]] = {"find": FindPage, "walk_in": WalkInPage, "note": NotePage}
 
 
 class SelfMode(Mode):
@@ -37,11 +42,8 @@ class SelfMode(Mode):
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene)
         self._home = scene
-        self._has_chosen_language = self._has_voice = False
-        self._shown_at_s = -BETWEEN_CODES_S
-        self._waiting: Outcome | None = None
+        self._visit = Visit(AttractPage)
         self._idle: IdlePage | None = None
-        self._form_dwell: Dwell | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
@@ -60,37 +62,38 @@ class SelfMode(Mode):
 
     def show_outcome(self, outcome: Outcome) -> None:
         """Show an answer: at once, unless another has stood for less than 0.8 s."""
-        now_s = self.scene.monotonic()
-        if now_s - self._shown_at_s < BETWEEN_CODES_S:
-            self._waiting = outcome
+        now_s, visit = self.scene.monotonic(), self._visit
+        if now_s - visit.shown_at_s < BETWEEN_CODES_S:
+            visit.waiting = outcome
             return
-        self._waiting = None
-        self._shown_at_s = now_s
-        if not self._has_chosen_language and outcome.delegate is not None and wording.shows_person(outcome):
+        visit.waiting, visit.shown_at_s = None, now_s
+        if not visit.has_chosen_language and outcome.delegate is not None and wording.shows_person(outcome):
             self._speak(language_for(outcome.delegate.locale))
         if outcome.awaits_answers:
             self._ask(outcome)
             return
         text = wording.for_delegate(outcome, self.scene.words, self.scene.directory)
-        page = WelcomePage(self.scene, outcome, text) if text.fill is Fill.ADMIT else HelpPage(self.scene, text)
-        self._show(page)
+        visit.reference = text.reference
+        self._open(lambda scene: _answer_page(scene, outcome))
         self.sounded.emit(text.fill.value)
         self._tell(" ".join(part for part in (text.sentence.spoken, text.step.spoken, text.reference) if part))
 
     def _ask(self, outcome: Outcome) -> None:
         """What must be answered first; a code that is still in sight disturbs nobody who answers."""
         if isinstance(self.page, AskPage) and self.page.keeps(outcome):
+            draft = self._visit.draft
+            self._visit.page = lambda scene: AskPage(scene, outcome, draft)
             return
-        page = AskPage(self.scene, outcome)
-        self._show(page)
+        draft = Draft()
+        self._open(lambda scene: AskPage(scene, outcome, draft), draft)
         self.sounded.emit(Fill.INFO.value)
-        self._tell(page.spoken)
+        self._tell(self.page.spoken if isinstance(self.page, AskPage) else "")
 
     def show_notice(self, notice: Notice) -> None:
         """Notices are for staff; but a form that cannot be done leads on to a person, never into silence."""
         if notice.said is Said.NOT_POSSIBLE and isinstance(self.page, FORMS):
             text = wording.not_possible(self.scene.words, self.scene.directory)
-            self._show(HelpPage(self.scene, text))
+            self._open(lambda scene: HelpPage(scene, wording.not_possible(scene.words, scene.directory)))
             self._tell(f"{text.sentence.spoken} {text.step.spoken}")
 
     def refresh(self, topic: Topic) -> None:
@@ -102,9 +105,8 @@ class SelfMode(Mode):
 
     def follow(self, scene: Scene) -> bool:
         """The page of the person who stands here stays as it is; the next one is made of the new list."""
-        words = replace(self.scene.words, zone=scene.words.zone)
         self._home = scene
-        self.scene = replace(self.scene, directory=scene.directory, words=words)
+        self.scene = self._scene_of_visit()
         if self._bar is not None:
             self._bar.show_place(scene.directory)
         return True
@@ -112,79 +114,114 @@ class SelfMode(Mode):
     def tick(self) -> None:
         """Four times a second: time-outs, hints, clock."""
         now_s = self.scene.monotonic()
-        if self._waiting is not None and now_s - self._shown_at_s >= BETWEEN_CODES_S:
-            self.show_outcome(self._waiting)
+        if self._visit.waiting is not None and now_s - self._visit.shown_at_s >= BETWEEN_CODES_S:
+            self.show_outcome(self._visit.waiting)
         if self.page is not None:
             self.page.tick(now_s)
-        if self._form_dwell is not None:
-            self._watch_form(now_s, self._form_dwell)
+        if self._visit.form_dwell is not None:
+            self._watch_form(now_s, self._visit.form_dwell)
         self._show_status()
 
     def start(self) -> None:
         """Back to S1: nothing of the last person stays."""
-        self._has_chosen_language = self._has_voice = False
-        self.scene = self._home
-        self._waiting = None
-        self._show(AttractPage(self.scene))
+        self._visit = Visit(AttractPage, shown_at_s=self._visit.shown_at_s)
+        self.scene = self._scene_of_visit()
+        self._open(AttractPage)
+
+    @property
+    def memory(self) -> Visit:
+        """The visit under way."""
+        return self._visit
+
+    def remember(self, memory: object) -> None:
+        """The panel was turned, or looks otherwise now: whoever stands here goes on where they were."""
+        assert isinstance(memory, Visit)
+        self._visit = memory
+        self.scene = self._scene_of_visit()
+        self._show()
+
+    def _scene_of_visit(self) -> Scene:
+        home, visit = self._home, self._visit
+        look = replace(home.look, text_scale=visit.text_scale or home.look.text_scale, is_low=visit.is_low)
+        words = replace(home.words, language=visit.language or home.words.language)
+        return replace(home, look=look, words=words)
 
     def _tell(self, text: str) -> None:
         """To a screen reader always, aloud to somebody who asked for it."""
         self.announced.emit(text)
-        if self._has_voice:
+        if self._visit.has_voice:
             self.spoken.emit(text, self.scene.words.language)
 
     def touched(self) -> None:
         """Any touch, key or scan: a form's time begins again."""
-        if self._form_dwell is not None and self._form_dwell.extend(self.scene.monotonic()) and self._idle is not None:
+        dwell = self._visit.form_dwell
+        if dwell is not None and dwell.extend(self.scene.monotonic()) and self._idle is not None:
             self._leave_idle()
 
     # -- pages
 
     def open_page(self, name: str) -> None:
         """Show a page by name, or change language, text size or reach."""
+        visit, draft, look = self._visit, Draft(), self.scene.look
         if name.startswith("language:"):
-            self._has_chosen_language = True
+            visit.has_chosen_language = True
             self._speak(name.partition(":")[2])
-            self._show(AttractPage(self.scene))
+            self._open(AttractPage)
             return
-        look = self.scene.look
-        changes = {
-            "larger": replace(look, text_scale=1.0 if look.text_scale > 1 else LARGER_TEXT),
-            "lower": replace(look, is_low=not look.is_low),
-        }
-        if name in changes:
-            self.scene = replace(self.scene, look=changes[name])
-            self._show(AttractPage(self.scene))
-        elif name == "voice":
-            self._has_voice = not self._has_voice
-            self._tell(self.scene.words("attract.title"))
-        else:
-            pages: dict[str, Callable[[Scene], Page]] = {
-                "find": FindPage, "walk_in": WalkInPage, "call": CallPage, "language": LanguagePage,
-                "note": NotePage,
-            }  # fmt: skip
-            self._show(pages[name](self.scene))
+        match name:
+            case "larger":
+                visit.text_scale = 1.0 if look.text_scale > 1 else LARGER_TEXT
+                self._open(AttractPage)
+            case "lower":
+                visit.is_low = not look.is_low
+                self._open(AttractPage)
+            case "voice":
+                visit.has_voice = not visit.has_voice
+                self._tell(self.scene.words("attract.title"))
+            case "call":
+                self._call_staff()
+            case "language":
+                self._open(LanguagePage)
+            case "confirm" if (found := visit.draft.found) is not None:
+                self._open(lambda scene: ConfirmPage(scene, found))
+            case _:
+                self._open(lambda scene: TO_FILL_IN[name](scene, draft), draft)
 
-    def _show(self, page: Page) -> None:
+    def _call_staff(self) -> None:
+        """Once, when it is asked for: the page that tells of it may be made many times."""
+        reference = self._visit.reference
+        self.scene.kiosk.call_staff(reference)
+        self._open(lambda scene: CallPage(scene, reference))
+
+    def _open(self, page: Callable[[Scene], Page], draft: Draft | None = None) -> None:
+        """Another page of this visit; its form begins empty."""
+        self._visit.page, self._visit.draft, self._visit.form_dwell = page, draft or Draft(), None
+        self.scene = self._scene_of_visit()
+        self._show()
+
+    def _show(self) -> None:
+        """Make the page of the visit."""
         if self.page is not None:
             self.page.hide()
             self._column.removeWidget(self.page)
             self.page.deleteLater()
         self._drop_idle()
         self._renew_bar()
-        self.page = page
+        page = self.page = self._visit.page(self.scene)
         page.left.connect(self.start, Qt.ConnectionType.QueuedConnection)
         page.wanted.connect(self.open_page, Qt.ConnectionType.QueuedConnection)
-        self._listen(isinstance(page, FORMS))
-        self._form_dwell = Dwell(FORM_IDLE_S, self.scene.monotonic(), WARNING_S) if isinstance(page, FORMS) else None
+        is_form = isinstance(page, FORMS)
+        self._listen(is_form)
+        if is_form and self._visit.form_dwell is None:
+            self._visit.form_dwell = Dwell(FORM_IDLE_S, self.scene.monotonic(), WARNING_S)
         self._column.addWidget(page, 1)
         page.show()
         page.begin()
 
     def _speak(self, language: str) -> None:
-        if language not in AUTONYMS:
-            return
-        self.scene = replace(self.scene, words=replace(self.scene.words, language=language))
+        if language in AUTONYMS:
+            self._visit.language = language
+            self.scene = self._scene_of_visit()
 
     def _renew_bar(self) -> None:
         if self._bar is not None:
@@ -240,8 +277,20 @@ class SelfMode(Mode):
             if is_form:
                 application.installEventFilter(self)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Only now, in its window, can the page be given the focus."""
+        super().showEvent(event)
+        if self.page is not None:
+            self.page.begin()
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kinds = (QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.KeyPress)
         if event.type() in kinds:
             self.touched()
         return super().eventFilter(watched, event)
+
+
+def _answer_page(scene: Scene, outcome: Outcome) -> Page:
+    """Welcome, or the calm page that stands for every other answer."""
+    text = wording.for_delegate(outcome, scene.words, scene.directory)
+    return WelcomePage(scene, outcome, text) if text.fill is Fill.ADMIT else HelpPage(scene, text)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
+from kiosk.ui import wording
 from kiosk.ui.dwell import HELP_S, Dwell
 from kiosk.ui.icons import Icon
 from kiosk.ui.scene import Scene
-from kiosk.ui.screens.page import Page, column, scrolled
+from kiosk.ui.screens.page import ACTION_MM, Page, column
 from kiosk.ui.theme import Fill, Role
+from kiosk.ui.widgets.facts import FactRow, ReferenceCard
 from kiosk.ui.widgets.poster import Poster
 from kiosk.ui.widgets.shapes import Ring
 from kiosk.ui.widgets.steps import TroubleSteps
@@ -19,35 +21,56 @@ from kiosk.ui.widgets.text import CENTRE, Pair
 from kiosk.ui.widgets.tile import Dress, Tile
 from kiosk.ui.words import CHINESE
 
+STAY_MM = 34.0
+
 
 class CallPage(Page):
-    """S7: staff were called when this page opened."""
+    """S7: staff were called, with the number of the case if there is one. A call reaches them through the
+    hub: while that is out of reach nobody is promised, and the page leads to the desk."""
 
-    def __init__(self, scene: Scene) -> None:
+    def __init__(self, scene: Scene, reference: str) -> None:
         super().__init__(scene)
-        scene.kiosk.call_staff("")
         self.dwell = Dwell(HELP_S, scene.monotonic())
-        poster = Poster(scene.look, Fill.INFO, scene.words.line("help.title"), shape_mm=44)
-        holder, layout = column(scene, gap_mm=3, margin_mm=9)
+        look, words, status = scene.look, scene.words, scene.kiosk.status()
+        holder, layout = column(scene, gap_mm=7, margin_mm=9)
         layout.addStretch(1)
-        layout.addWidget(Pair(scene.look, scene.words.line("help.wait"), Role.HEADLINE, Role.BODY))
+        if status.is_online:
+            sentence = words.line("help.title")
+            gate = scene.directory.gate
+            stay = words.line("help.stay", gate=gate.name) if gate else words.line("help.stay_here")
+            layout.addWidget(FactRow(look, words.line("help.wait"), Icon.CLOCK, role=Role.HEADLINE))
+            layout.addWidget(FactRow(look, stay, Icon.PERSON, role=Role.HEADLINE))
+        else:
+            at_desk = wording.not_possible(words, scene.directory)
+            sentence = at_desk.sentence
+            layout.addWidget(FactRow(look, at_desk.step, Icon.HAND))
+        if reference:
+            layout.addWidget(
+                ReferenceCard(look, words.line("self.reference").spoken, reference, words.line("help.show"))
+            )
+        if (trouble := status.printer_trouble) is not None:  # for whoever comes, in their languages
+            layout.addWidget(TroubleSteps(look, replace(words, language=CHINESE), trouble, is_column=True))
         layout.addStretch(1)
-        if (trouble := scene.kiosk.status().printer_trouble) is not None:  # for whoever comes, in their languages
-            layout.addWidget(TroubleSteps(scene.look, replace(scene.words, language=CHINESE), trouble, is_column=True))
-            layout.addStretch(1)
-        row = QHBoxLayout()
-        cancel = Tile(scene.look, scene.words.line("help.cancel"), icon=Icon.CROSS)
-        cancel.clicked.connect(self.left)
-        self._ring = Ring(scene.look, 16, scene.look.colour("text"))
-        note = Tile(scene.look, scene.words.line("help.note"), icon=Icon.LETTER)
-        note.clicked.connect(lambda: self.wanted.emit("note"))
-        row.addWidget(cancel, 1)
-        row.addWidget(note, 1)
-        row.addSpacing(scene.look.px(3))
-        row.addWidget(self._ring)
-        layout.addLayout(row)
-        self.compose(poster, scrolled(holder), message_share=46 if scene.is_portrait else None)
+        layout.addLayout(self._actions())
+        self.compose(
+            Poster(look, Fill.INFO, sentence, shape_mm=44), holder, message_share=46 if scene.is_portrait else None
+        )
         self.tick(scene.monotonic())
+
+    def _actions(self) -> QHBoxLayout:
+        look, words = self.scene.look, self.scene.words
+        cancel = Tile(look, words.line("help.cancel"), icon=Icon.CROSS)
+        cancel.clicked.connect(self.left)
+        note = Tile(look, words.line("help.note"), icon=Icon.LETTER)
+        note.clicked.connect(lambda: self.wanted.emit("note"))
+        self._ring = Ring(look, 16, look.colour("text"))
+        row = QHBoxLayout()
+        row.setSpacing(look.gap)
+        for tile in (cancel, note):
+            tile.setMinimumHeight(look.px(ACTION_MM))
+            row.addWidget(tile, 1)
+        row.addWidget(self._ring)
+        return row
 
     def tick(self, now_s: float) -> None:
         """Count down."""
@@ -56,35 +79,34 @@ class CallPage(Page):
             self.left.emit()
 
 
-class IdlePage(QWidget):
+class IdlePage(Page):
     """S14: still there? Stands over a form, which keeps what was typed."""
 
     stayed = Signal()
 
     def __init__(self, scene: Scene) -> None:
-        super().__init__()
-        self._scene = scene
-        content = QWidget()
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(scrolled(content))
-        layout = QVBoxLayout(content)
-        margin = scene.look.px(12)
-        layout.setContentsMargins(margin, margin, margin, margin)
-        layout.setSpacing(scene.look.px(8))
-        layout.addStretch(2)
-        layout.addWidget(Pair(scene.look, scene.words.line("idle.title"), Role.HERO, Role.TITLE, align=CENTRE))
-        self._ring = Ring(scene.look, 44, scene.look.colour("primary"))
-        layout.addWidget(self._ring, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._told = Pair(scene.look, scene.words.line("idle.clears", seconds=25), Role.BODY, Role.SMALL, align=CENTRE)
+        super().__init__(scene)
+        look, words = scene.look, scene.words
+        clock, around = column(scene)
+        clock.setObjectName("message")
+        clock.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._ring = Ring(look, 96, look.colour("primary"))
+        around.addWidget(self._ring, 0, CENTRE)
+        holder, layout = column(scene, gap_mm=6, margin_mm=12)
+        layout.addStretch(1)
+        layout.addWidget(Pair(look, words.line("idle.title"), Role.HERO, Role.TITLE))
+        self._told = Pair(look, words.line("idle.clears", seconds=25), Role.TITLE, Role.BODY)
         layout.addWidget(self._told)
         layout.addStretch(1)
-        stay = Tile(scene.look, scene.words.line("idle.stay"), icon=Icon.HAND, dress=Dress.PRIMARY)
+        stay = Tile(
+            look, words.line("idle.stay"), icon=Icon.CLOCK, dress=Dress.PRIMARY, role=Role.TITLE, is_centred=True
+        )
+        stay.setMinimumHeight(look.px(STAY_MM))
         stay.clicked.connect(self.stayed)
         layout.addWidget(stay)
-        layout.addStretch(1)
+        self.compose(clock, holder)
 
     def show_left(self, share: float, seconds: float) -> None:
         """Count down."""
         self._ring.show_left(share, seconds)
-        self._told.say(self._scene.words.line("idle.clears", seconds=f"{seconds:.0f}"))
+        self._told.say(self.scene.words.line("idle.clears", seconds=f"{seconds:.0f}"))

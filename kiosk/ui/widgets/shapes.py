@@ -30,6 +30,30 @@ class IconMark(QWidget):
         paint_icon(QPainter(self), self._icon, QRectF(self.rect()), self._colour, is_rtl=is_rtl)
 
 
+class Emblem(QWidget):
+    """One line icon on a disc: what a page, or one of its facts, is about; an outline where `is_quiet`. Decoration, so
+    it has no accessible name."""
+
+    def __init__(self, look: Look, icon: Icon, mm: float, *, is_quiet: bool = False) -> None:
+        super().__init__()
+        self._look, self._icon, self._is_quiet = look, icon, is_quiet
+        side = look.px(mm)
+        self.setFixedSize(side, side)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        disc = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        ground, ink = ("surface", "border") if self._is_quiet else ("primary", "on_primary")
+        painter.setPen(QPen(self._look.colour("border" if self._is_quiet else "primary"), 2))
+        painter.setBrush(self._look.colour(ground))
+        painter.drawEllipse(disc)
+        inset = disc.width() * 0.26
+        square = disc.adjusted(inset, inset, -inset, -inset)
+        is_rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
+        paint_icon(painter, self._icon, square, self._look.colour(ink), is_rtl=is_rtl)
+
+
 class ClassMark(QWidget):
     """A class shape in given colours."""
 

@@ -31,7 +31,8 @@ class Dress(Enum):
 
 
 class Tile(QAbstractButton):
-    """A button with a bilingual label, and perhaps an icon before and an arrow after it."""
+    """A button with a bilingual label, and perhaps an icon before and an arrow after it. `is_centred` keeps icon and
+    label together in the middle, for a wide tile that does something; one that leads on reads from its start."""
 
     def __init__(
         self,
@@ -44,12 +45,13 @@ class Tile(QAbstractButton):
         role: Role = Role.BODY,
         ink: QColor | None = None,
         admits: bool = False,
+        is_centred: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._look, self._icon, self._trailing, self._dress, self._role = look, icon, trailing, dress, role
         self._ink_on_fill = ink or QColor("#000000")
-        self._admits = admits
+        self._admits, self._is_centred = admits, is_centred
         self._has_ring = False
         self._line = line
         self._settings: dict[tuple[float, bool], tuple[Setting, Setting]] = {}
@@ -123,7 +125,7 @@ class Tile(QAbstractButton):
         return self._look.px(1.0 if self._dress is Dress.KEY else self._look.touch_mm * 0.22)
 
     def _icon_px(self) -> int:
-        return self._look.px(self._look.touch_mm * 0.42)
+        return self._look.px(self._look.touch_mm * (0.42 if self._role in (Role.BODY, Role.SMALL) else 0.62))
 
     # -- paint
 
@@ -149,6 +151,9 @@ class Tile(QAbstractButton):
         is_rtl = self.layoutDirection() == Qt.LayoutDirection.RightToLeft
         pad, size = self._pad(), self._icon_px()
         left, right = shape.left() + pad, shape.right() - pad
+        if self._is_centred:
+            first, second = self._set(shape.width() - self._beside())
+            left += max(0.0, (shape.width() - self._beside() - max(first.width, second.width)) / 2)
         if self._icon:
             at = left if self._line.first else shape.center().x() - size / 2
             where = self._mirrored(QRectF(at, shape.center().y() - size / 2, size, size))
