@@ -120,7 +120,8 @@ class Settings:
     stream's address, or empty for the first found; `is_still` asks for no motion on screen, `panel_inches` is the
     panel's diagonal as calibrated, empty for the usual one of the mode; `serial` is a hand scanner's port (``COM3``,
     ``/dev/ttyUSB0@115200``), ``none``, or empty for every one that is found; `badge_reader` is part of a PC/SC
-    reader's name, ``any``, or ``none``."""
+    reader's name, ``any``, or ``none``; `is_re_entry_guarded` asks for the supervisor's PIN before the same person is
+    let in again (F8)."""
 
     hub: str = ""
     gate: str = ""
@@ -141,6 +142,7 @@ class Settings:
     wedge_suffix: str = ""
     serial: str = ""
     badge_reader: str = "none"
+    is_re_entry_guarded: bool = False
 
     @property
     def printers(self) -> tuple[str, ...]:

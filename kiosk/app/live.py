@@ -40,6 +40,8 @@ from kiosk.ui.people import Card, Company, Found, OverrideReason, PrintJob, Repr
 from kiosk.ui.ports import Directory, FrameSink, Health, Listener, Notice, Preview, Said, Status, Topic
 
 RECENT = 200
+SUPERVISOR = "supervisor"
+"""Who lets somebody in after the PIN, in the log."""
 
 
 class LiveKiosk:
@@ -114,9 +116,13 @@ class LiveKiosk:
         """Record what was answered and decide again."""
         self._ask(lambda: self._device.desk.answer(outcome, answers, self._operator))
 
-    def re_enter(self, outcome: Outcome) -> None:
-        """The same person is back."""
-        self._allow(outcome, SamePerson(self._operator))
+    def re_enter(self, outcome: Outcome, pin: str = "") -> None:
+        """The same person is back; the log says who let them, the operator or, after the PIN, the supervisor."""
+        if self._device.settings.is_re_entry_guarded:
+            allow = lambda: self._allow(outcome, SamePerson(SUPERVISOR))  # noqa: E731 - done after the PIN
+            self._supervision.with_pin(pin, allow, is_unset_enough=False)
+        else:
+            self._allow(outcome, SamePerson(self._operator))
 
     def undo(self) -> None:
         """Take back this gate's last admission."""
@@ -129,9 +135,7 @@ class LiveKiosk:
     def override(self, outcome: Outcome, pin: str, reason: OverrideReason, note: str) -> None:
         """A supervisor lets in whom the rules refuse, after the PIN."""
         why = f"{reason.value}: {note[:200]}" if note else reason.value
-        self._supervision.with_pin(
-            pin, lambda: self._allow(outcome, Override("supervisor", why)), is_unset_enough=False
-        )
+        self._supervision.with_pin(pin, lambda: self._allow(outcome, Override(SUPERVISOR, why)), is_unset_enough=False)
 
     def unlock(self, pin: str) -> None:
         """Check a supervisor's PIN. A device on which none was ever chosen has nothing to protect yet."""

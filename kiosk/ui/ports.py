@@ -223,8 +223,9 @@ class Kiosk(Protocol):
         """What was answered to the questions of an outcome, by their ids: recorded with the admission, or not at
         all."""
 
-    def re_enter(self, outcome: Outcome) -> None:
-        """The same person is back: admit the ALREADY_IN outcome, logged as such."""
+    def re_enter(self, outcome: Outcome, pin: str = "") -> None:
+        """The same person is back: admit the ALREADY_IN outcome, logged as such. Where `is_re_entry_guarded`, after the
+        supervisor's PIN; a wrong one is answered by a Notice."""
 
     def override(self, outcome: Outcome, pin: str, reason: OverrideReason, note: str) -> None:
         """A supervisor admits a refused outcome. A wrong PIN is answered by a Notice."""

@@ -1314,6 +1314,10 @@
         <source>Supervisor override</source>
         <translation>Supervisor override</translation>
     </message>
+    <message id="pin.re_enter">
+        <source>Same person, re-enter: supervisor</source>
+        <translation>Same person, re-enter: supervisor</translation>
+    </message>
     <message id="pin.enter">
         <source>Enter</source>
         <translation>Enter</translation>
@@ -1437,6 +1441,18 @@
     <message id="settings.is_still">
         <source>Motion</source>
         <translation>Motion</translation>
+    </message>
+    <message id="settings.is_re_entry_guarded">
+        <source>Re-entry (F8)</source>
+        <translation>Re-entry (F8)</translation>
+    </message>
+    <message id="re_entry.free">
+        <source>At once</source>
+        <translation>At once</translation>
+    </message>
+    <message id="re_entry.pin">
+        <source>With PIN</source>
+        <translation>With PIN</translation>
     </message>
     <message id="motion.on">
         <source>On</source>

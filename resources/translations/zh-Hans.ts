@@ -1314,6 +1314,10 @@
         <source>Supervisor override</source>
         <translation>主管放行</translation>
     </message>
+    <message id="pin.re_enter">
+        <source>Same person, re-enter: supervisor</source>
+        <translation>本人重入：主管确认</translation>
+    </message>
     <message id="pin.enter">
         <source>Enter</source>
         <translation>确认</translation>
@@ -1437,6 +1441,18 @@
     <message id="settings.is_still">
         <source>Motion</source>
         <translation>动画</translation>
+    </message>
+    <message id="settings.is_re_entry_guarded">
+        <source>Re-entry (F8)</source>
+        <translation>重入（F8）</translation>
+    </message>
+    <message id="re_entry.free">
+        <source>At once</source>
+        <translation>直接放行</translation>
+    </message>
+    <message id="re_entry.pin">
+        <source>With PIN</source>
+        <translation>需 PIN</translation>
     </message>
     <message id="motion.on">
         <source>On</source>

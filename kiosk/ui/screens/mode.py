@@ -108,18 +108,21 @@ def overlay_for(name: str, scene: Scene, outcome: Outcome | None) -> Overlay | N
     from kiosk.ui.screens.questions import QuestionsPage
     from kiosk.ui.screens.self_test import SelfTestPage
     from kiosk.ui.screens.settings import HelpCard, PlacePage, SettingsPage
-    from kiosk.ui.screens.supervisor import PinPage
+    from kiosk.ui.screens.supervisor import OverridePage, PinPage, ReEntryPage
     from kiosk.ui.screens.walk_in import WalkInOverlay
 
+    about_outcome: dict[str, Callable[[Scene, Outcome], Overlay]] = {
+        "override": OverridePage,
+        "re_enter": ReEntryPage,
+        "questions": QuestionsPage,
+    }
     if name.startswith("look:"):
         return DetailPage(scene, subject_of(name))
     if name.startswith("substitute:"):
         card = scene.kiosk.card(DelegateId(name.partition(":")[2]))
         return WalkInOverlay(scene, card.found) if card is not None else None
-    if name == "override":
-        return PinPage(scene, outcome)
-    if name == "questions":
-        return QuestionsPage(scene, outcome) if outcome is not None and outcome.awaits_answers else None
+    if name in about_outcome:
+        return about_outcome[name](scene, outcome) if outcome is not None else None
     if name == "delegation":
         delegate = outcome.delegate if outcome else None
         company = scene.kiosk.company(delegate.delegation) if delegate and delegate.delegation else None

@@ -81,9 +81,11 @@ class SettingsPage(Overlay):
             "is_mirrored", _yes_no(scene, "mirror.off", "mirror.on"), str(settings.is_mirrored), into=(pairs, few)
         )
         self._add("is_still", _yes_no(scene, "motion.on", "motion.off"), str(settings.is_still), into=(pairs, few))
-        self.body.addLayout(pairs)
+        guard = _yes_no(scene, "re_entry.free", "re_entry.pin")
+        self._add("is_re_entry_guarded", guard, str(settings.is_re_entry_guarded), into=(pairs, few))
         sizes = [(percent, Line(f"{percent} %")) for percent in TEXT_PERCENTS]
-        self._add("text_percent", sizes, settings.text_percent)
+        self._add("text_percent", sizes, settings.text_percent, into=(pairs, few), span=max(1, few - 1))
+        self.body.addLayout(pairs)
         self.body.addLayout(self._equipment(scene.kiosk.status()))
         self.body.addLayout(self._actions())
         self.body.addStretch(1)
@@ -95,6 +97,7 @@ class SettingsPage(Overlay):
         current: str,
         *,
         into: tuple[QGridLayout, int] | None = None,
+        span: int = 1,
     ) -> None:
         choice = Choice(
             self.scene.look, self.scene.words.line(f"settings.{name}"), options, current, columns=len(options)
@@ -105,7 +108,7 @@ class SettingsPage(Overlay):
         else:
             grid, columns = into
             place = grid.count()
-            grid.addWidget(choice, place // columns, place % columns, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(choice, place // columns, place % columns, 1, span, Qt.AlignmentFlag.AlignTop)
 
     def _change(self, name: str, key: str) -> None:
         value: str | bool = key == "True" if name.startswith("is_") else key

@@ -44,7 +44,7 @@ KEYS = (
 
 
 class VolunteerMode(Mode):
-    """`wanted` asks the window for an overlay (walk_in, session, supervisor, override, help)."""
+    """`wanted` asks the window for an overlay (walk_in, session, supervisor, override, re_enter, help)."""
 
     keeps_outcome = True
 
@@ -186,8 +186,12 @@ class VolunteerMode(Mode):
             self.scene.kiosk.reprint(self.outcome.delegate.id, ReprintReason.DAMAGED)
 
     def re_enter(self) -> None:
-        """F8, on ALREADY_IN alone."""
-        if self.outcome is not None and self.outcome.code is Code.ALREADY_IN:
+        """F8, on ALREADY_IN alone; after the PIN where the settings ask for it."""
+        if self.outcome is None or self.outcome.code is not Code.ALREADY_IN:
+            return
+        if self.scene.kiosk.settings().is_re_entry_guarded:
+            self.wanted.emit("re_enter")
+        else:
             self.scene.kiosk.re_enter(self.outcome)
 
     def turn_round(self) -> None:

@@ -88,8 +88,11 @@ class StagedKiosk:
         self.done.append(("answers", outcome.event_id, dict(answers)))
         self.answer(answered(Code.ADMIT, outcome.delegate))
 
-    def re_enter(self, outcome: Outcome) -> None:
-        self.done.append(("re_enter", outcome.event_id))
+    def re_enter(self, outcome: Outcome, pin: str = "") -> None:
+        if self.settings_now.is_re_entry_guarded and pin != PIN:
+            self.notice(Said.PIN_WRONG)
+        else:
+            self.done.append(("re_enter", outcome.event_id))
 
     def override(self, outcome: Outcome, pin: str, reason: OverrideReason, note: str) -> None:
         self.done.append(("override", outcome.event_id, reason, note))

@@ -1,0 +1,68 @@
+"""S9: what is chosen there is stored and holds at once."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton
+
+from kiosk.domain.verdicts import Code
+from kiosk.ui.pictures import StagedWindow
+from kiosk.ui.screens.settings import SettingsPage
+from kiosk.ui.screens.supervisor import ReEntryPage
+from kiosk.ui.staged.kiosk import PIN
+from tests.ui import walk
+from tests.ui.conftest import Staging
+
+pytestmark = pytest.mark.slow  # each test opens a window of its own
+
+Key = Qt.Key
+
+
+def press(stage: StagedWindow, key: Qt.Key) -> None:
+    QTest.keyClick(stage.window.focusWidget() or stage.window, key)
+    stage.settle()
+
+
+def choose(stage: StagedWindow, name: str) -> None:
+    """The one tile of that name."""
+    (tile,) = [one for one in walk.controls(stage.window) if walk.name(one).startswith(name)]
+    assert isinstance(tile, QAbstractButton)
+    tile.click()
+    stage.settle()
+
+
+def test_re_entry_is_the_volunteers_until_the_settings_ask_for_the_pin(staged: Staging) -> None:
+    stage = staged("volunteer")
+    stage.answer(Code.ALREADY_IN)
+    press(stage, Key.Key_F8)
+    assert stage.kiosk.done == [("re_enter", "e-ALREADY_IN")]
+    stage.window.open_overlay("settings")
+    choose(stage, "需 PIN")
+    assert stage.kiosk.settings_now.is_re_entry_guarded
+    assert isinstance(stage.window.overlay, SettingsPage), "the page stays while it is made anew"
+    choose(stage, "Esc")
+    stage.answer(Code.ALREADY_IN)
+    press(stage, Key.Key_F8)
+    assert isinstance(stage.window.overlay, ReEntryPage)
+    assert "张伟" in walk.all_text(stage.window.overlay)
+    for pin, count in (("111111", 1), (PIN, 2)):
+        QTest.keyClicks(stage.window.focusWidget() or stage.window, pin)
+        QTest.keyClick(stage.window.focusWidget() or stage.window, Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+        stage.settle()
+        assert len([act for act in stage.kiosk.done if act[0] == "re_enter"]) == count
+    stage.answer(Code.ADMIT)
+    assert stage.window.overlay is None
+
+
+def test_a_scanners_return_does_not_let_anybody_in_again(staged: Staging) -> None:
+    stage = staged("volunteer")
+    stage.window.open_overlay("settings")
+    choose(stage, "需 PIN")
+    choose(stage, "Esc")
+    stage.answer(Code.ALREADY_IN)
+    press(stage, Key.Key_F8)
+    QTest.keyClicks(stage.window.focusWidget() or stage.window, PIN)
+    press(stage, Key.Key_Return)
+    assert stage.kiosk.done[-1][0] != "re_enter"
