@@ -12,6 +12,10 @@ from kiosk.domain.outcome import Reach, View
 RECENT_NEWS_S: Final = 60.0
 """News of the other gates younger than this counts as knowing all gates: the green dot of the screens."""
 
+CUT_S: Final = 15.0
+"""News from the hub behind this hall's older than this means that it is out of reach: it is asked twice a second, and a
+question without an answer is given up after ten."""
+
 
 @dataclass(frozen=True, slots=True)
 class Wait:
@@ -77,7 +81,7 @@ class Pulse:
             reach = Reach.ALONE
         elif own_s is None or own_s > RECENT_NEWS_S:
             reach = Reach.RECENT
-        elif upstream_age_s is None or upstream_age_s <= RECENT_NEWS_S:
+        elif upstream_age_s is None or upstream_age_s <= CUT_S:
             reach = Reach.ALL_GATES
         else:
             reach = Reach.HALL

@@ -5,7 +5,7 @@ const POLL_MS = 2000;
 const HIDDEN_POLL_MS = 15000;
 const QUIET_S = 8; // without an answer: say so
 const STALE_S = 30; // numbers are hatched from here on …
-const CUT_S = 60; // other halls' part of the numbers: from here on only this hall is known, as kiosks say
+const CUT_S = 15; // other halls' part of the numbers: from here on only this hall is known, as kiosks say
 const UNKNOWN_S = 120; // … and no longer shown from here on, as on the kiosk's own dashboard
 
 /** What the page knows: the hub's last overview and when it came, by our clock and (`offset`) by the hub's. */

@@ -114,11 +114,11 @@ class Program:
 
 
 class Hub(Program):
-    """`kiosk hub`, once it is ready."""
+    """`kiosk hub`, once it is ready; `more` words go on its command line."""
 
-    def __init__(self, base_dir: Path, port: int = 0, invitations: int = 0, store: str = "") -> None:
+    def __init__(self, base_dir: Path, port: int = 0, invitations: int = 0, store: str = "", *more: str) -> None:
         words = ("--base-dir", str(base_dir), "--bind", "127.0.0.1", "--port", str(port), "--enrol", str(invitations))
-        super().__init__(base_dir.with_suffix(".err"), "hub", *words, *(("--store", store) if store else ()))
+        super().__init__(base_dir.with_suffix(".err"), "hub", *words, *(("--store", store) if store else ()), *more)
         address = self.wait_for(lambda line: line.startswith("ready")).split()[1]
         self.port = int(urlsplit(address).port or 0)
 

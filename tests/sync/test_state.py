@@ -33,8 +33,8 @@ def view(pulse: Pulse) -> View:
     [
         (pulse(), Reach.ALL_GATES, 1.0),  # the hub is the top: it knows all gates
         (pulse(upstream_age_s=2.0), Reach.ALL_GATES, 3.0),
-        (pulse(upstream_age_s=59.0), Reach.ALL_GATES, 60.0),
-        (pulse(upstream_age_s=60.0), Reach.HALL, 61.0),
+        (pulse(upstream_age_s=14.0), Reach.ALL_GATES, 15.0),
+        (pulse(upstream_age_s=15.0), Reach.HALL, 16.0),
         (pulse(upstream_age_s=-1.0), Reach.HALL, None),
         (pulse(feed_age_s=61.0), Reach.RECENT, 61.0),
         (pulse(feed_age_s=61.0, upstream_age_s=600.0), Reach.RECENT, 661.0),
