@@ -34,6 +34,12 @@ def default_base_dir() -> Path:
     return Path(os.environ.get("XDG_DATA_HOME", Path.home() / ".local" / "share")) / "kiosk"
 
 
+def own_command(*words: str) -> list[str]:
+    """The command line that runs this very program, from source or frozen."""
+    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "kiosk"]
+    return [*program, *words]
+
+
 @dataclass(frozen=True, slots=True)
 class Paths:
     """Every file a device or a hub owns, from one base directory."""

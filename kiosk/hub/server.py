@@ -101,6 +101,7 @@ class HubServer:
             for worker in workers:
                 await asyncio.to_thread(worker.join)
             await asyncio.to_thread(service.ledger.refuse_rest)
+            await asyncio.to_thread(service.signatures.close)
             for messenger in to_upstream:
                 await asyncio.to_thread(messenger.join)
 
@@ -147,6 +148,7 @@ async def _look(service: Service, server: uvicorn.Server) -> None:
     while True:
         if server.should_exit:
             service.closing.set()
+        service.signatures.watch()
         try:
             await asyncio.to_thread(service.store.wait, LOOK_S)
             heads = await asyncio.to_thread(service.store.heads)

@@ -7,6 +7,7 @@ import threading
 import time
 from collections.abc import Callable
 
+from kiosk.config import own_command
 from kiosk.domain.faults import Fault
 from kiosk.domain.presence import Counts
 from kiosk.domain.schedule import all_closings_ms
@@ -21,6 +22,7 @@ from kiosk.hub.pen import Pen
 from kiosk.hub.purge import Purging
 from kiosk.hub.rooms import Alert, Limit
 from kiosk.hub.roster import Roster
+from kiosk.hub.signatures import COMMAND, Signatures
 from kiosk.hub.store import HubStore
 from kiosk.hub.trust import Trust
 from kiosk.hub.upstream import News
@@ -57,7 +59,8 @@ class Service:
         self.trust = Trust(store, self.identity)
         self.roster = Roster(store, self.identity)
         self.feed = Feed(store, self.upstream.age_s)
-        self.ledger = Ledger(store.log, self._key_of, now_ms, self._settle)
+        self.signatures = Signatures(self._key_of, own_command(COMMAND))
+        self.ledger = Ledger(store.log, self.signatures.are_genuine, now_ms, self._settle)
         self.board = Board(store, self.identity, self._count_now, self.closings, now_ms, self.upstream.age_s)
         self.pen = Pen(store, self.ledger)
         self.purging = Purging(store, self.identity)

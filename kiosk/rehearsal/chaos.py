@@ -22,14 +22,14 @@ from random import Random
 from urllib.parse import urlsplit
 
 from kiosk import wire
-from kiosk.config import Paths
+from kiosk.config import Paths, own_command
 from kiosk.domain.faults import Fault
 from kiosk.domain.model import CredentialKind
 from kiosk.hub.opening import open_store
 from kiosk.rehearsal.cases import ENTRANCE
 from kiosk.rehearsal.conference import generate
 from kiosk.rehearsal.proxy import ChaosProxy
-from kiosk.rehearsal.venue import clock_at_nine, own_command, rows_of
+from kiosk.rehearsal.venue import clock_at_nine, rows_of
 from kiosk.wire.invitation import read_invitation
 from kiosk.wire.rows import row_of
 

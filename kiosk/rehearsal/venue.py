@@ -7,7 +7,6 @@ the morning now, so that its doors are open whenever the demo is run; every cloc
 from __future__ import annotations
 
 import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -16,7 +15,7 @@ from random import Random
 from types import TracebackType
 from urllib.parse import parse_qs, urlsplit
 
-from kiosk.config import Paths
+from kiosk.config import Paths, own_command
 from kiosk.domain.faults import Fault
 from kiosk.domain.model import CredentialKind
 from kiosk.hub import identity
@@ -47,12 +46,6 @@ def clock_at_nine(now: datetime) -> VenueClock:
     minutes = int(offset.total_seconds() // 60)
     sign, (hours, rest) = "-" if minutes < 0 else "+", divmod(abs(minutes), 60)
     return VenueClock(f"UTC{sign}{hours:02d}:{rest:02d}", now + offset)
-
-
-def own_command(*words: str) -> list[str]:
-    """The command line that runs this very program, from source or frozen."""
-    program = [sys.executable] if getattr(sys, "frozen", False) else [sys.executable, "-m", "kiosk"]
-    return [*program, *words]
 
 
 class Venue:

@@ -10,6 +10,7 @@ from kiosk import wire
 from kiosk.domain.faults import Fault
 from kiosk.hub.ledger import Ledger, Settled, Verdict
 from kiosk.hub.log import Log, Receipt
+from kiosk.hub.signatures import Signatures
 from kiosk.hub.store import HubStore
 from kiosk.wire import seal
 from kiosk.wire.messages import EventBatch, signed_part
@@ -35,8 +36,13 @@ def tell(settled: Settled) -> None:
         then(verdict)
 
 
+def key_of(device: str) -> bytes | None:
+    return seal.public_key(SEED) if device != "stranger" else None
+
+
 def ledger_on(log: Log) -> Ledger:
-    return Ledger(log, lambda device: seal.public_key(SEED) if device != "stranger" else None, lambda: NOW_MS, tell)
+    here = Signatures(key_of, ())
+    return Ledger(log, here.are_genuine, lambda: NOW_MS, tell)
 
 
 def work(ledger: Ledger) -> None:
@@ -75,10 +81,10 @@ def test_nobody_is_left_waiting_when_the_writer_fails() -> None:
 
 
 def test_nor_when_the_check_fails(store: HubStore) -> None:
-    def no_key(device: str) -> bytes:
-        raise ZeroDivisionError(device)
+    def fail(batches: Sequence[EventBatch]) -> list[bool]:
+        raise ZeroDivisionError(batches)
 
-    ledger, heard = Ledger(store.log, no_key, lambda: NOW_MS, tell), list[Verdict]()
+    ledger, heard = Ledger(store.log, fail, lambda: NOW_MS, tell), list[Verdict]()
     ledger.submit(signed("a", 1, 1), heard.append)
     with pytest.raises(ZeroDivisionError):
         ledger.check_once()
