@@ -18,6 +18,7 @@ from kiosk.hub.service import Service
 from kiosk.hub.store import HubStore
 from kiosk.hub.supervision import done, name_of
 from kiosk.hub.trust import Refused, Role
+from kiosk.hub.walk_ins import CODES_REVOKED, REVOKED
 from kiosk.wire import rows
 from kiosk.wire.console import Done, Found, RevokeCodes, Searched
 from kiosk.wire.rows import Revocation, row_of
@@ -44,11 +45,11 @@ async def revoke_codes(service: Service, request: Request) -> Response:
         service.store.publish(row_of(Revocation(CredentialId(code))) for code in codes)
         service.pen.write(
             EventKind.NOTE,
-            "CODES_REVOKED",
+            CODES_REVOKED,
             name_of(service, request),
             service.now_ms(),
             delegate=DelegateId(asked.delegate),
-            facts=(("reason", reason), ("codes", str(len(codes)))),
+            facts=(("reason", reason), (REVOKED, "\n".join(codes))),
         )
 
     return await done(service, request, revoke)

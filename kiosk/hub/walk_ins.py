@@ -1,4 +1,5 @@
-"""Takes people registered on site over into the organiser's rows, so that every gate finds them like anybody else.
+"""Takes over into the organiser's rows what the log says of them: people registered on site, so that every gate finds
+them like anybody else, and codes that a supervisor has revoked at the hub of another hall.
 
 Somebody who has the same name as a delegate on the list waits until a supervisor has said whether it is the same
 person: at the page or at a kiosk, the log says so either way. Then the badge drawn on site opens the doors of whoever
@@ -16,19 +17,22 @@ from kiosk.connectors import pinyin
 from kiosk.connectors.fields import masked_phone
 from kiosk.domain.amendment import amendments, badge_of_walk_in
 from kiosk.domain.events import Event, EventKind
-from kiosk.domain.model import Credential, CredentialKind, Delegate, DelegateId
+from kiosk.domain.model import Credential, CredentialId, CredentialKind, Delegate, DelegateId
 from kiosk.domain.search import fold
 from kiosk.hub.cases import REGISTERED_TWICE
 from kiosk.hub.counters import counter, set_counter
 from kiosk.hub.identity import Identity
+from kiosk.hub.pen import ROLE
 from kiosk.hub.rooms import Alert
 from kiosk.hub.store import HubStore
 from kiosk.wire import rows, seal
-from kiosk.wire.rows import Value, row_of
+from kiosk.wire.rows import Revocation, Value, row_of
 
 TAKEN = "walk_ins"
 EVENTS_A_STEP = 2000
 SAME_PERSON = "SAME_PERSON"
+CODES_REVOKED, REVOKED = "CODES_REVOKED", "revoked"
+"""What a hub's own hand writes of codes it has revoked, and the fact that names them, one a line."""
 
 
 class WalkIns:
@@ -49,8 +53,9 @@ class WalkIns:
             head = min(self._store.heads().events, after + EVENTS_A_STEP)
             if head == after:
                 return 0
-            sql = "SELECT body, at_ms FROM event WHERE n > ? AND n <= ? AND kind IN (?, ?) AND flaw = '' ORDER BY n"
-            found = read(sql, (after, head, EventKind.WALK_IN, EventKind.RESOLUTION))
+            told = "(kind IN (?, ?) OR code = ?)"
+            sql = f"SELECT body, at_ms FROM event WHERE n > ? AND n <= ? AND flaw = '' AND {told} ORDER BY n"  # noqa: S608
+            found = read(sql, (after, head, EventKind.WALK_IN, EventKind.RESOLUTION, CODES_REVOKED))
             made = [row for body, at_ms in found for row in self._rows_of(wire.decode_event(bytes(body)), int(at_ms))]
             if made:
                 self._store.publish(map(row_of, made))
@@ -85,6 +90,8 @@ class WalkIns:
     def _rows_of(self, event: Event, at_ms: int) -> Iterable[Value]:
         if event.kind == EventKind.RESOLUTION:
             return self._settled(event)
+        if event.code == CODES_REVOKED:
+            return self._revoked(event)
         person = self.person(event, at_ms)
         if person is None or self._store.published.row("delegate", person.id) is not None:
             return ()
@@ -93,6 +100,14 @@ class WalkIns:
             self._store.rooms.raise_alert(Alert(case, at_ms, REGISTERED_TWICE, event.device, person.id, ""))
             return ()
         return _rows(person)
+
+    def _revoked(self, event: Event) -> Iterable[Value]:
+        """Only a hub's own hand may close a code; a kiosk cannot."""
+        writer = self._store.register.device(event.device)
+        if writer is None or writer.role != ROLE:
+            return ()
+        codes = dict(event.facts).get(REVOKED, "").splitlines()
+        return [Revocation(CredentialId(code)) for code in codes]
 
     def _settled(self, event: Event) -> Iterable[Value]:
         """A supervisor has said who it is."""

@@ -8,6 +8,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+import httpx
 import pytest
 
 from kiosk import wire
@@ -18,9 +19,11 @@ from kiosk.hub.following import Following
 from kiosk.hub.messenger import taken
 from kiosk.hub.relay import Relay
 from kiosk.hub.upstream import join, member_of
+from kiosk.hub.walk_ins import CODES_REVOKED, REVOKED
 from kiosk.sync.link import HttpLink
 from kiosk.wire import rows
 from kiosk.wire.rows import Revocation
+from tests.hub.page import sign_in
 from tests.hub.rows import END, START, conference_rows
 from tests.hub.venue import Device, Hub, enrolled_device, running_hub, start_hub
 
@@ -174,6 +177,25 @@ def test_what_was_revoked_anywhere_is_revoked_here_and_what_was_revoked_here_sta
     cloud.service.roster.publish([Revocation(CredentialId("C2"))])
     one.hear()
     assert one.hub.store.published.revoked() == ["C1", "C2"]
+
+
+def test_codes_that_a_supervisor_revokes_in_one_hall_are_revoked_in_all(
+    cloud: Hub, one: Hall, two: Hall, device: Device
+) -> None:
+    for hall in (one, two):
+        hall.hear()
+    with httpx.Client(base_url=one.hub.url, trust_env=False) as client:
+        answer = sign_in(one.hub, client).post("/delegates/revoke", {"delegate": "D1", "reason": "stolen"})
+        assert answer.status_code == 200, answer.text
+    assert one.hub.store.published.revoked() == ["C1"]
+    with device.journal.transaction() as transaction:  # a kiosk that says the same closes nothing
+        device.journal.append(transaction, EventKind.NOTE, code=CODES_REVOKED, facts=((REVOKED, "C2"),))
+    device.sync()
+    one.tell()
+    two.hear()
+    for hub in (cloud, two.hub):
+        hub.service.board.walk_ins.take_over()
+        assert hub.store.published.revoked() == ["C1"]
 
 
 def test_photographs_come_after_the_list(cloud: Hub, one: Hall) -> None:
