@@ -1,6 +1,9 @@
 """The log as anybody can check it: every batch as its device signed it, each device's key, and the hub's seal over all.
 
 Made by the hub, verified without it. One JSON object a line: what it is, then the batches, then the seal.
+
+A hub that rewrote its own log could seal the result. What it cannot take back are the checkpoints it has signed to its
+devices: each says how far the log went for one device, and with which hash.
 """
 
 from __future__ import annotations
@@ -8,6 +11,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Final
 
 import msgspec
@@ -18,7 +22,7 @@ from kiosk.hub.identity import Identity
 from kiosk.hub.log import Log
 from kiosk.hub.register import Device
 from kiosk.wire import seal
-from kiosk.wire.messages import EventBatch, Signed, signed_part
+from kiosk.wire.messages import Checkpoint, EventBatch, Signed, decode, signed_part
 
 FORMAT: Final = "kiosk-audit-1"
 
@@ -74,20 +78,38 @@ def export(
     yield msgspec.json.encode(Seal(signature=signature)) + b"\n"
 
 
+class Unmet(StrEnum):
+    """Why a file does not bear a checkpoint out."""
+
+    UNREADABLE = "UNREADABLE"
+    OTHER_HUB = "OTHER_HUB"
+    OLDER_FILE = "OLDER_FILE"
+    MISSING = "MISSING"
+    REWRITTEN = "REWRITTEN"
+
+
 @dataclass(slots=True)
 class Finding:
-    """What a file says and whether it holds. `broken` are sentences; empty if everything holds."""
+    """What a file says and whether it holds. `checkpoints` is how many it bears out; `broken` are sentences, empty if
+    everything holds. Those about a checkpoint begin with an `Unmet` word."""
 
     hub: str = ""
     epoch: int = 0
     events: dict[str, int] = field(default_factory=dict)
     receipts: int = 0
+    checkpoints: int = 0
     broken: list[str] = field(default_factory=list)
 
 
-def verify(lines: Iterable[bytes]) -> Finding:
-    """Recompute every chain and check every signature. Never raises for bad bytes."""
-    checking = _Checking()
+def checkpoint_file(signed: Signed) -> bytes:
+    """A device's latest checkpoint as a file that `verify` takes."""
+    return msgspec.json.encode(signed) + b"\n"
+
+
+def verify(lines: Iterable[bytes], checkpoints: Iterable[bytes] = ()) -> Finding:
+    """Recompute every chain, check every signature, and hold what devices' checkpoint files say against it. Never
+    raises for bad bytes."""
+    checking = _Checking(checkpoints)
     for number, line in enumerate(lines, 1):
         try:
             checking.take(line)
@@ -98,8 +120,11 @@ def verify(lines: Iterable[bytes]) -> Finding:
 
 
 class _Checking:
-    def __init__(self) -> None:
+    def __init__(self, checkpoints: Iterable[bytes]) -> None:
         self.finding = Finding()
+        self._checkpoints = list(_read(checkpoints, self.finding.broken))
+        self._asked = {(told.device, told.ack) for _, told in self._checkpoints}
+        self._answers: dict[tuple[str, int], bytes] = {}
         self._title: Title | None = None
         self._whole = hashlib.sha256()
         self._is_sealed = False
@@ -123,6 +148,9 @@ class _Checking:
     def finish(self) -> None:
         if self._title is None or not self._is_sealed:
             self.finding.broken.append("the file is not whole: it must begin with its title and end with its seal")
+        if self._title is not None:
+            for signed, told in self._checkpoints:
+                self._meet(signed, told, self._title)
 
     def _begin(self, title: Title) -> None:
         self._title = title
@@ -149,6 +177,33 @@ class _Checking:
             self.finding.broken.append(f"{name}: the chain breaks at {held + 1}")
         if links and batch.last_seq > held:
             self.finding.events[device], self._links[device] = batch.last_seq, links[-1]
+            for seq in range(held + 1, batch.last_seq + 1):
+                if (device, seq) in self._asked:
+                    self._answers[device, seq] = links[seq - batch.first_seq]
+
+    def _meet(self, signed: Signed, told: Checkpoint, title: Title) -> None:
+        """Whether the file holds what the hub had signed to a device."""
+        name = f"{title.names.get(told.device, '')} {told.device}".strip()
+        held, broken = self.finding.events.get(told.device, 0), self.finding.broken
+        if not seal.is_genuine(title.hub_key, seal.CHECKPOINT, signed.body, signed.signature):
+            broken.append(f"{Unmet.OTHER_HUB}: {name}: its checkpoint is not signed by the hub of this file")
+        elif held < told.ack and (title.made_ms < told.issued_ms or title.epoch < told.epoch):
+            broken.append(f"{Unmet.OLDER_FILE}: {name}: the file is older than its checkpoint; export it again")
+        elif held < told.ack:
+            broken.append(f"{Unmet.MISSING}: {name}: the hub has signed for {told.ack} events, the file holds {held}")
+        elif self._answers.get((told.device, told.ack), wire.GENESIS) != told.hash:
+            broken.append(f"{Unmet.REWRITTEN}: {name}: up to {told.ack} the events are not those the hub has signed")
+        else:
+            self.finding.checkpoints += 1
+
+
+def _read(checkpoints: Iterable[bytes], broken: list[str]) -> Iterator[tuple[Signed, Checkpoint]]:
+    for number, file in enumerate(checkpoints, 1):
+        try:
+            signed = msgspec.json.decode(file, type=Signed)
+            yield signed, decode(signed.body, Checkpoint)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+            broken.append(f"{Unmet.UNREADABLE}: checkpoint file {number} is none")
 
 
 def _hashed(whole: hashlib._Hash, message: Title | Told) -> bytes:
