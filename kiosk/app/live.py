@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from typing import Unpack
 
 from kiosk.app.badge_reader import BadgeLane
@@ -33,7 +34,7 @@ from kiosk.desk.permission import IdentityChecked, Override, Permission, SamePer
 from kiosk.domain.events import EventKind
 from kiosk.domain.faults import Fault
 from kiosk.domain.model import ActivityId, DelegateId, Direction, GateId, Scan, ScanSource
-from kiosk.domain.outcome import Outcome
+from kiosk.domain.outcome import TOGETHER, Outcome
 from kiosk.store.journal import EventFields
 from kiosk.ui.figures import Detail, Figures, Subject
 from kiosk.ui.people import Card, Company, Found, OverrideReason, PrintJob, ReprintReason, WalkIn
@@ -106,7 +107,7 @@ class LiveKiosk:
     def admit_together(self, delegates: Sequence[DelegateId]) -> None:
         """Check in members of a delegation, one answer each."""
         for delegate in delegates:
-            self.admit_manually(delegate)
+            self._ask(partial(self._device.desk.admit_manually, delegate, self._operator, TOGETHER))
 
     def confirm_identity(self, outcome: Outcome) -> None:
         """The document matches."""

@@ -132,9 +132,13 @@ class CheckInDesk:
             self._recent[scan.payload] = (self._monotonic_s(), outcome)
         return outcome
 
-    def admit_manually(self, delegate: DelegateId, operator: str) -> Outcome:
-        """Answer for a delegate found by name: the same rules as for a scan."""
-        return self._answer(lambda known: known.found(delegate), self._monotonic_s(), "manual", operator=operator)
+    def admit_manually(self, delegate: DelegateId, operator: str, source: str = "manual") -> Outcome:
+        """Answer for a delegate found by name: the same rules as for a scan.
+
+        `source` is ``manual``, or TOGETHER for one of a delegation, who are answered one by one, with a transaction
+        each: whoever may not come in holds up nobody.
+        """
+        return self._answer(lambda known: known.found(delegate), self._monotonic_s(), source, operator=operator)
 
     def allow(self, outcome: Outcome, permission: Permission) -> Outcome:
         """Answer again with what a person at the desk adds. The rules are asked again: only what fits is let in."""
@@ -175,11 +179,6 @@ class CheckInDesk:
             delegate = people.delegate(event.delegate) if people and event.delegate else None
         self._recent.clear()
         return Undone(event, delegate)
-
-    def admit_together(self, delegates: Sequence[DelegateId], operator: str) -> list[Outcome]:
-        """Answer for members of a delegation, one verdict and one transaction each: who may come in does, whoever may
-        not holds up nobody."""
-        return [self.admit_manually(delegate, operator) for delegate in delegates]
 
     def answer(self, outcome: Outcome, answers: Mapping[str, str], operator: str) -> Outcome:
         """Write down what a delegate answered (by question id; a consent is ``yes`` or ``no``) and answer again.

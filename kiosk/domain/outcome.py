@@ -5,10 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from kiosk.domain.model import Activity, Category, Delegate, Direction, Gate, Question
 from kiosk.domain.verdicts import NO_FACTS, Code, Facts, Tone, tone_of
+
+TOGETHER: Final = "together"
+"""`Outcome.source` of members of a delegation who are checked in together. One found by name is ``manual``; of a scan
+it is the `ScanSource`."""
 
 if TYPE_CHECKING:
     from kiosk.domain.credential import Reading

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 from kiosk.config import Settings
 from kiosk.domain.outcome import Outcome
 from kiosk.ui.bridge import Bridge
+from kiosk.ui.party import Party, is_member, is_same_person
 from kiosk.ui.ports import Health, Kiosk, Notice, Topic
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.mode import Mode, mode_for, overlay_for
@@ -76,6 +78,7 @@ class MainWindow(QWidget):
         self._shape: tuple[bool, bool] | None = None
         self._built_px_per_mm = 1.0
         self._latest: Outcome | None = None
+        self._party = Party()
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # a long word must not widen the panel
@@ -92,17 +95,47 @@ class MainWindow(QWidget):
     def _show_outcome(self, outcome: Outcome) -> None:
         if self.overlay is not None and self.overlay.keeps(outcome):
             return
+        asked = self.overlay.asked if self.overlay is not None else None
+        if is_member(outcome):
+            self._party.hear(outcome)
+            if self.overlay is not None and asked is not None and not is_same_person(asked, outcome):
+                self._show_verdict(outcome)
+                self.overlay.show_other(outcome, self._party.waiting)
+                return
+        self._party.interrupt()
         self.close_overlay()
-        self._latest = outcome
-        if self.mode is not None:
-            self.mode.show_outcome(outcome)
-            self.answered.emit(outcome)
+        self._show_verdict(outcome)
         if self.mode is None or not self.mode.keeps_outcome:
             return
+        if is_member(outcome):
+            self._ask_next(outcome)
+            return
+        self.mode.show_waiting(self._party.waiting)
         if outcome.awaits_answers:
             self.open_overlay("questions")
         else:
             self._show_company()
+
+    def _show_verdict(self, outcome: Outcome) -> None:
+        self._latest = outcome
+        if self.mode is not None:
+            self.mode.show_outcome(outcome)
+            self.answered.emit(outcome)
+
+    def _ask_next(self, before: Outcome | None = None) -> None:
+        """The next of a delegation of whom something is wanted; `before` was answered just now."""
+        member = self._party.next()
+        if self.mode is None:
+            return
+        if member is None:
+            self._show_company()
+        elif member.awaits_answers:
+            self.open_overlay("questions", member)
+            if self.overlay is not None and before is not None and before is not member:
+                self.overlay.show_other(before, self._party.waiting)
+        elif member is not before:
+            self.mode.show_outcome(replace(member, is_replay=True))
+        self.mode.show_waiting(self._party.waiting)
 
     def _show_company(self) -> None:
         """Behind a leader's verdict comes the delegation, if it is read and the verdict still stands."""
@@ -144,17 +177,17 @@ class MainWindow(QWidget):
 
     # -- overlays
 
-    def open_overlay(self, name: str) -> None:
+    def open_overlay(self, name: str, about: Outcome | None = None) -> None:
         """Lay a page over the mode: supervisor, override, settings, session, help, walk_in, delegation …; or do what
-        is asked of the window itself."""
+        is asked of the window itself. `about` is another outcome than the one the mode shows."""
         if self._do(name):
             return
-        page = overlay_for(name, self._scene(), self.mode.outcome) if self.mode is not None else None
+        page = overlay_for(name, self._scene(), about or self.mode.outcome) if self.mode is not None else None
         if page is None or self.mode is None:
             return
         self.close_overlay()
         self.overlay, self._overlay_name = page, name
-        page.closed.connect(self.close_overlay, Qt.ConnectionType.QueuedConnection)
+        page.closed.connect(self._leave_overlay, Qt.ConnectionType.QueuedConnection)
         page.wanted.connect(self.open_overlay, Qt.ConnectionType.QueuedConnection)
         page.announced.connect(self._announce)
         shortcut = QShortcut(QKeySequence("Esc"), page, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -165,7 +198,8 @@ class MainWindow(QWidget):
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _do(self, name: str) -> bool:
-        """What is no page: exit, set_up, later, play:SOUND; to be tried out: camera:NAME, scanner:PORT, badges:NAME."""
+        """What is no page: exit, set_up, later, next_member, play:SOUND; to be tried out: camera:NAME, scanner:PORT,
+        badges:NAME."""
         word, _, what = name.partition(":")
         match word:
             case "exit":
@@ -179,11 +213,20 @@ class MainWindow(QWidget):
                 self.camera_wanted.emit(what)
             case "scanner":
                 self.scanner_wanted.emit(what)
+            case "next_member":
+                self._ask_next()
             case "badges":
                 self._kiosk.upkeep().try_badge_reader(what)
             case _:
                 return False
         return True
+
+    def _leave_overlay(self) -> None:
+        """Somebody closed the page; behind one member of a delegation comes the next."""
+        asked = self.overlay.asked if self.overlay is not None else None
+        self.close_overlay()
+        if asked is not None and is_member(asked):
+            self._ask_next()
 
     def close_overlay(self) -> None:
         """Back to the mode."""
@@ -202,6 +245,7 @@ class MainWindow(QWidget):
     def rebuild(self) -> None:
         """Make the mode anew for the present look, size, language and place; a volunteer's result stays."""
         was_open = self._overlay_name if self.overlay is not None else ""
+        self._party.interrupt()
         self.close_overlay()
         before = self.mode
         if self.mode is not None:
@@ -222,9 +266,11 @@ class MainWindow(QWidget):
         self.mode.spoken.connect(self.spoken)
         if self.mode.keeps_outcome and self._latest is not None:
             self.mode.show_outcome(self._latest)
+        self.mode.show_waiting(self._party.waiting)
         self.mode.announced.connect(self._announce)  # from here on: what stays on screen was said before
         self.mode.sounded.connect(self._sound)
         self._column.addWidget(self.mode)
+        self.mode.setFocus(Qt.FocusReason.OtherFocusReason)  # unless a field of it takes it
         self.mode.show()
         if was_open in REOPENED:
             self.open_overlay(was_open)

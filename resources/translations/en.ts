@@ -558,6 +558,14 @@
         <source>Questions first</source>
         <translation>Questions first</translation>
     </message>
+    <message id="ask.more">
+        <source>{count} more to be asked</source>
+        <translation>{count} more to be asked</translation>
+    </message>
+    <message id="ask.waiting">
+        <source>{count} of the delegation still to be asked: Ctrl+Enter goes on</source>
+        <translation>{count} of the delegation still to be asked: Ctrl+Enter goes on</translation>
+    </message>
     <message id="ask.optional">
         <source>Optional</source>
         <translation>Optional</translation>

@@ -558,6 +558,14 @@
         <source>Questions first</source>
         <translation>先回答问题</translation>
     </message>
+    <message id="ask.more">
+        <source>{count} more to be asked</source>
+        <translation>还有 {count} 人待询问</translation>
+    </message>
+    <message id="ask.waiting">
+        <source>{count} of the delegation still to be asked: Ctrl+Enter goes on</source>
+        <translation>代表团还有 {count} 人待询问：按 Ctrl+Enter 继续</translation>
+    </message>
     <message id="ask.optional">
         <source>Optional</source>
         <translation>可不答</translation>

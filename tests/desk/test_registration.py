@@ -15,7 +15,7 @@ from kiosk.domain.amendment import WalkIn, badge_of_walk_in
 from kiosk.domain.credential import badge_payload
 from kiosk.domain.events import EventKind
 from kiosk.domain.model import Bilingual, Delegate, Delegation, DelegationId, Question, ReEntry
-from kiosk.domain.outcome import BadgeState
+from kiosk.domain.outcome import TOGETHER, BadgeState
 from kiosk.domain.verdicts import Code
 from kiosk.store.clock import Stamps
 from kiosk.store.driver import Database
@@ -187,9 +187,9 @@ def test_without_a_quota_all_may_come(hubei: Stage) -> None:
 def test_those_who_are_there_come_in_together_and_the_others_later(hubei: Stage) -> None:
     assert hubei.roster is not None
     hubei.roster.delegations[HUBEI] = replace(hubei.roster.delegations[HUBEI], quota=None)
-    outcomes = hubei.desk.admit_together([ONE, TWO], "li")
-    assert [outcome.code for outcome in outcomes] == [Code.ADMIT, Code.ADMIT]
-    again = hubei.desk.admit_together([TWO, delegate(3).id], "li")
+    outcomes = [hubei.desk.admit_manually(one, "li", TOGETHER) for one in (ONE, TWO)]
+    assert [(outcome.code, outcome.source) for outcome in outcomes] == [(Code.ADMIT, TOGETHER)] * 2
+    again = [hubei.desk.admit_manually(one, "li", TOGETHER) for one in (TWO, delegate(3).id)]
     assert [outcome.code for outcome in again] == [Code.ALREADY_IN, Code.ADMIT]
 
 

@@ -158,8 +158,8 @@ class DelegationPage(Overlay):
 
     def _admit_ticked(self) -> None:
         if self._ticked:
+            self.closed.emit()  # before the first answer can come to the front
             self.scene.kiosk.admit_together(self.ticked)
-            self.closed.emit()
 
 
 NOBODY = Line("")

@@ -46,6 +46,9 @@ class Mode(QWidget):
     def refresh(self, topic: Topic) -> None:
         """Something beneath has changed."""
 
+    def show_waiting(self, members: int) -> None:
+        """So many of a delegation are still to be asked something."""
+
     def tick(self) -> None:
         """Time has passed."""
 

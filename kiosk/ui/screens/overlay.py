@@ -69,6 +69,14 @@ class Overlay(QWidget):
         self.banner.say(fill, line)
         self.announced.emit(line.spoken)
 
+    @property
+    def asked(self) -> Outcome | None:
+        """Who stands before the page and answers, None for any other page."""
+        return None
+
+    def show_other(self, outcome: Outcome, waiting: int) -> None:
+        """Somebody else was answered; `waiting` are still to be asked."""
+
     def keeps(self, _outcome: Outcome) -> bool:
         """Whether the page stays although an answer came."""
         return False

@@ -28,7 +28,7 @@ from kiosk.ui.widgets.keyboard import Keyboard
 from kiosk.ui.widgets.shapes import ClassMark, IconMark
 from kiosk.ui.widgets.text import CENTRE, Pair, Text
 from kiosk.ui.widgets.tile import Dress, Tile
-from kiosk.ui.words import Line, Words
+from kiosk.ui.words import NOTHING, Line, Words
 
 
 def options_of(question: Question, words: Words) -> list[tuple[str, Line]]:
@@ -164,6 +164,19 @@ class QuestionsPage(Overlay):
             return False
         self._outcome = outcome
         return True
+
+    @property
+    def asked(self) -> Outcome:
+        """Whose questions these are."""
+        return self._outcome
+
+    def show_other(self, outcome: Outcome, waiting: int) -> None:
+        words = self.scene.words
+        text = wording.for_staff(outcome, words, self.scene.directory)
+        name = outcome.delegate.name if outcome.delegate is not None and wording.shows_person(outcome) else ""
+        line = Line(f"{name}  {text.headline.first}".strip(), text.headline.second)
+        self.banner.say(text.fill, line, words.line("ask.more", count=waiting) if waiting else NOTHING)
+        self.announced.emit(line.spoken)
 
     def submit(self) -> None:
         """Hand on what was answered, or say what is missing."""

@@ -81,10 +81,13 @@ class SettingsPage(Overlay):
             "is_mirrored", _yes_no(scene, "mirror.off", "mirror.on"), str(settings.is_mirrored), into=(pairs, few)
         )
         self._add("is_still", _yes_no(scene, "motion.on", "motion.off"), str(settings.is_still), into=(pairs, few))
-        guard = _yes_no(scene, "re_entry.free", "re_entry.pin")
-        self._add("is_re_entry_guarded", guard, str(settings.is_re_entry_guarded), into=(pairs, few))
+        has_keys = settings.mode == "volunteer"
+        if has_keys:
+            guard = _yes_no(scene, "re_entry.free", "re_entry.pin")
+            self._add("is_re_entry_guarded", guard, str(settings.is_re_entry_guarded), into=(pairs, few))
         sizes = [(percent, Line(f"{percent} %")) for percent in TEXT_PERCENTS]
-        self._add("text_percent", sizes, settings.text_percent, into=(pairs, few), span=max(1, few - 1))
+        span = max(1, few - 1) if has_keys else few
+        self._add("text_percent", sizes, settings.text_percent, into=(pairs, few), span=span)
         self.body.addLayout(pairs)
         self.body.addLayout(self._equipment(scene.kiosk.status()))
         self.body.addLayout(self._actions())

@@ -51,6 +51,7 @@ class VolunteerMode(Mode):
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene)
         self._is_paused = False
+        self._members = 0  # of a delegation, still to be asked
         self._waiting = 0  # records that wait for the hub while it is out of reach
         self._found: Sequence[Found] = ()
         self._recent: deque[Outcome] = deque(scene.kiosk.recent(LAST), maxlen=LAST)
@@ -106,6 +107,10 @@ class VolunteerMode(Mode):
         self.banner.say(fill, line)
         self._notice_timer.start(for_ms)
         self.announced.emit(line.spoken)
+
+    def show_waiting(self, members: int) -> None:
+        self._members = members
+        self._show_banner()
 
     def refresh(self, topic: Topic) -> None:
         """Something beneath has changed."""
@@ -220,6 +225,8 @@ class VolunteerMode(Mode):
             self.scene.kiosk.confirm_identity(self.outcome)
         elif self.outcome is not None and self.outcome.awaits_answers:
             self.wanted.emit("questions")
+        elif self._members:
+            self.wanted.emit("next_member")
 
     def escape(self) -> None:
         """Esc: one step back, then ready."""
@@ -297,8 +304,11 @@ class VolunteerMode(Mode):
         self._strip.show_rows([answered.last_strip(self.scene, self._recent, STRIP)])
 
     def _show_banner(self) -> None:
-        shown = banners(self.scene.kiosk.status(), self.scene.words)
-        if shown:
+        words = self.scene.words
+        shown = banners(self.scene.kiosk.status(), words)
+        if self._members:
+            self.banner.say(Fill.ATTENTION, words.line("ask.waiting", count=self._members))
+        elif shown:
             self.banner.say(shown[0].fill, shown[0].line, shown[0].step)
         else:
             self.banner.hide()
