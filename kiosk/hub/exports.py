@@ -45,7 +45,10 @@ def check_ins(store: HubStore, tally: Tally, programme: Programme) -> Table:
     """Every delegate: when they first came anywhere and to each activity, and where they are now."""
     presence: dict[str, dict[str, tuple[int | None, int]]] = {}
     for subject, activity, first_ms, bodies in tally.presence():
-        presence.setdefault(subject, {})[activity] = (first_ms, bodies)
+        known = presence.setdefault(subject, {})
+        before_ms, inside_already = known.get(activity, (None, 0))
+        firsts = [moment for moment in (before_ms, first_ms) if moment is not None]
+        known[activity] = (min(firsts, default=None), inside_already + bodies)
     activities = sorted(programme.activities, key=lambda a: (a.starts_at, a.id))
     header = [*_WHO, "首次签到 First check-in", "在场 Inside", *(activity.title.both() for activity in activities)]
 

@@ -6,6 +6,7 @@ import asyncio
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 from kiosk.config import own_command
 from kiosk.domain.faults import Fault
@@ -157,7 +158,9 @@ class Service:
         """Headcount, occupancy and duplicates by activity, brought up to the log."""
         while self.store.rooms.project(self.closings(), self.now_ms()):
             pass
-        return self.store.rooms.counts()
+        twice = self.board.tally.doubles().at
+        counts = self.store.rooms.counts()
+        return {a: replace(there, headcount=there.headcount - twice.get(a, 0)) for a, there in counts.items()}
 
     def closings(self) -> dict[str, tuple[int, ...]]:
         """Moments at which rooms are emptied by rule, from the published policies."""

@@ -1,6 +1,7 @@
 """What the log and presence add up to, for people who watch. Reads only; counts nothing that was not folded.
 
-The log never changes behind its end, so what a whole block of it adds up to is worked out once and remembered.
+The log never changes behind its end, so what a whole block of it adds up to is worked out once and remembered. Whoever
+is known under two ids is one head (`kiosk.domain.heads`).
 """
 
 from __future__ import annotations
@@ -9,12 +10,15 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kiosk.domain.events import ADMISSIONS, PASSAGES, EventKind
+from kiosk import wire
+from kiosk.domain.events import ADMISSIONS, PASSAGES, Event, EventKind
+from kiosk.domain.heads import Doubles, doubles, heads_of, members
 from kiosk.domain.presence import Counts
-from kiosk.hub.engine import Engine
+from kiosk.hub.engine import Engine, Row
 
 BLOCK = 4096
 STEP_MS = 300_000
+IDS_A_QUERY = 500
 
 _ANSWERS = tuple(sorted(PASSAGES | {EventKind.REFUSAL}))
 _MARKS = ", ".join("?" for _ in _ANSWERS)
@@ -38,6 +42,30 @@ class Tally:
         self._block = block
         self._blocks: dict[int, Counter[tuple[str, str]]] = {}
         self._since_ms = -1
+        self._findings: tuple[int, list[tuple[int, Event]]] = (0, [])
+
+    def heads(self) -> dict[str, str]:
+        """Who was registered twice, by what supervisors have found out up to now."""
+        after, found = self._findings
+        head = int(self._engine.read("SELECT coalesce(max(n), 0) FROM event")[0][0])
+        if head != after:
+            sql = "SELECT at_ms, body FROM event WHERE n > ? AND n <= ? AND kind = ? AND flaw = ''"
+            new = self._engine.read(sql, (after, head, EventKind.RESOLUTION))
+            found = [*found, *((int(at_ms), wire.decode_event(bytes(body))) for at_ms, body in new)]
+            self._findings = (head, found)
+        return heads_of(found)
+
+    def doubles(self) -> Doubles:
+        """What presence counts too much because of them."""
+        heads = self.heads()
+        known = sorted(members(heads))
+        entered: list[Row] = []
+        for start in range(0, len(known), IDS_A_QUERY):
+            part = known[start : start + IDS_A_QUERY]
+            places = ", ".join("?" for _ in part)
+            sql = f"SELECT subject, activity, first_ms FROM presence WHERE entries > 0 AND subject IN ({places})"  # noqa: S608
+            entered += self._engine.read(sql, part)
+        return doubles(heads, ((str(subject), str(activity), int(first)) for subject, activity, first in entered))
 
     def everywhere(self) -> Counts:
         """All activities together: a delegate inside a forum inside the venue is one body and one head."""
@@ -46,7 +74,7 @@ class Tally:
             "FROM (SELECT max(entries) AS entries, max(bodies) AS bodies, sum(duplicates) AS duplicates "
             "FROM presence GROUP BY subject) AS subjects"
         )[0]
-        return Counts(int(heads), int(bodies), int(duplicates))
+        return Counts(int(heads) - self.doubles().everywhere, int(bodies), int(duplicates))
 
     def registered(self) -> int:
         """Delegates on the list."""
@@ -59,11 +87,14 @@ class Tally:
         return {str(activity): int(number) for activity, number in self._engine.read(sql)}
 
     def presence(self) -> Iterator[tuple[str, str, int | None, int]]:
-        """(subject, activity, time of the first entry, bodies inside) of everybody who ever came."""
+        """(delegate, activity, time of the first entry, bodies inside) of everybody who ever came, in no order; whoever
+        came under two ids stands there twice."""
+        heads = self.heads()
         for subject, activity, first_ms, bodies in self._engine.read(
             "SELECT subject, activity, first_ms, bodies FROM presence WHERE entries > 0"
         ):
-            yield str(subject), str(activity), None if first_ms is None else int(first_ms), int(bodies)
+            head = heads.get(str(subject), str(subject))
+            yield head, str(activity), None if first_ms is None else int(first_ms), int(bodies)
 
     def arrivals(self, since_ms: int) -> list[tuple[int, int]]:
         """(start of the step, delegates whose first entry anywhere fell into it), oldest first, empty steps left
@@ -73,7 +104,9 @@ class Tally:
             f"AS firsts WHERE first >= ? GROUP BY first / {STEP_MS} ORDER BY first / {STEP_MS}",
             (since_ms,),
         )
-        return [(int(step) * STEP_MS, int(heads)) for step, heads in rows]
+        steps = Counter({int(step): int(heads) for step, heads in rows})
+        steps.subtract(first_ms // STEP_MS for first_ms in self.doubles().later_ms if first_ms >= since_ms)
+        return [(step * STEP_MS, heads) for step, heads in sorted(steps.items()) if heads]
 
     def recent(self, since_ms: int, head: int) -> dict[str, Answered]:
         """Answers by gate whose corrected time is not before `since_ms`."""

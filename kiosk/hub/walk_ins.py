@@ -17,6 +17,7 @@ from kiosk.connectors import pinyin
 from kiosk.connectors.fields import masked_phone
 from kiosk.domain.amendment import amendments, badge_of_walk_in
 from kiosk.domain.events import Event, EventKind
+from kiosk.domain.heads import SAME_AS, SAME_PERSON
 from kiosk.domain.model import Credential, CredentialId, CredentialKind, Delegate, DelegateId
 from kiosk.domain.search import fold
 from kiosk.hub.cases import REGISTERED_TWICE
@@ -30,7 +31,6 @@ from kiosk.wire.rows import Revocation, Value, row_of
 
 TAKEN = "walk_ins"
 EVENTS_A_STEP = 2000
-SAME_PERSON = "SAME_PERSON"
 CODES_REVOKED, REVOKED = "CODES_REVOKED", "revoked"
 """What a hub's own hand writes of codes it has revoked, and the fact that names them, one a line."""
 
@@ -118,7 +118,7 @@ class WalkIns:
             if person is None:
                 continue
             self._store.rooms.take_alert(f"{REGISTERED_TWICE} {registration.id}", event.operator or event.device)
-            same_as = dict(event.facts).get("same_as", "")
+            same_as = dict(event.facts).get(SAME_AS, "")
             badge = badge_of_walk_in(person.id)
             if event.code != SAME_PERSON:
                 return _rows(person)

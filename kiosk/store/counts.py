@@ -1,18 +1,20 @@
 """What the log adds up to, for people who watch: read-only SQL over the journal. Counts nothing that `presence` has not
-folded.
+folded; whoever is known under two ids is one head (`kiosk.domain.heads`).
 
 Times are corrected milliseconds. Every function is one or two indexed reads; a dashboard calls them once a second.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from itertools import takewhile
 
 from kiosk.domain.events import ADMISSIONS, PASSAGES, EventKind
+from kiosk.domain.heads import Doubles, doubles, heads_of, members
 from kiosk.domain.presence import Counts
 from kiosk.store.driver import Database
+from kiosk.wire import decode_event
 
 _ANSWERS = PASSAGES | {EventKind.REFUSAL}
 DEVICES = """WITH RECURSIVE known(device) AS (
@@ -41,7 +43,7 @@ def everywhere(database: Database) -> Counts:
            FROM (SELECT max(entries) AS entries, max(bodies) AS bodies, sum(duplicates) AS duplicates
                  FROM presence GROUP BY subject)"""
     )[0]
-    return Counts(heads, bodies, duplicates)
+    return Counts(heads - _doubles(database).everywhere, bodies, duplicates)
 
 
 def by_activity(database: Database) -> dict[str, Counts]:
@@ -50,7 +52,8 @@ def by_activity(database: Database) -> dict[str, Counts]:
         "SELECT activity, count(CASE WHEN entries > 0 THEN 1 END), sum(bodies), sum(duplicates)"
         " FROM presence GROUP BY activity"
     )
-    return {activity: Counts(heads, bodies, duplicates) for activity, heads, bodies, duplicates in rows}
+    twice = _doubles(database).at
+    return {a: Counts(heads - twice.get(a, 0), bodies, duplicates) for a, heads, bodies, duplicates in rows}
 
 
 def arrivals(database: Database, since_ms: int, step_ms: int = 300_000) -> list[tuple[int, int]]:
@@ -60,7 +63,9 @@ def arrivals(database: Database, since_ms: int, step_ms: int = 300_000) -> list[
            WHERE first >= ? GROUP BY 1 ORDER BY 1""",
         (step_ms, step_ms, since_ms),
     )
-    return [(int(start), int(heads)) for start, heads in rows]
+    steps = Counter({int(start): int(heads) for start, heads in rows})
+    steps.subtract(ms // step_ms * step_ms for ms in _doubles(database).later_ms if ms >= since_ms)
+    return [(start, heads) for start, heads in sorted(steps.items()) if heads]
 
 
 def by_gate(database: Database, since_ms: int) -> list[GateCounts]:
@@ -107,5 +112,21 @@ def refusals_by_code(database: Database, since_ms: int = 0) -> dict[str, int]:
 
 
 def checked_in(database: Database) -> list[str]:
-    """Subjects that ever came in anywhere: what breakdowns by category or delegation are made of."""
-    return [subject for (subject,) in database.query("SELECT DISTINCT subject FROM presence WHERE entries > 0")]
+    """Heads that ever came in anywhere: what breakdowns by category or delegation are made of."""
+    heads = _heads(database)
+    subjects = [str(row[0]) for row in database.query("SELECT DISTINCT subject FROM presence WHERE entries > 0")]
+    return list(dict.fromkeys(heads.get(subject, subject) for subject in subjects))
+
+
+# -- one head under two ids --------------------------------------------------------------------------------------------
+
+
+def _heads(database: Database) -> dict[str, str]:
+    found = database.query("SELECT at_ms, body FROM event WHERE kind = 'resolution'")
+    return heads_of((int(at_ms), decode_event(body)) for at_ms, body in found)
+
+
+def _doubles(database: Database) -> Doubles:
+    heads = _heads(database)
+    sql = "SELECT subject, activity, first_ms FROM presence WHERE subject = ? AND entries > 0"
+    return doubles(heads, (row for subject in members(heads) for row in database.query(sql, (subject,))))

@@ -60,6 +60,10 @@ STEPS: tuple[str, ...] = (
     ALTER TABLE presence ADD COLUMN ghosts INTEGER NOT NULL DEFAULT 0;
     CREATE INDEX presence_in_doubt ON presence (last_ms) WHERE duplicates > 0 OR ghosts > 0;
     """,
+    """
+    -- What supervisors found out, among it who was registered twice: kiosk.store.counts.
+    CREATE INDEX event_resolution ON event (kind) WHERE kind = 'resolution';
+    """,
 )
 
 

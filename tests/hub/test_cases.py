@@ -9,13 +9,15 @@ import pytest
 from kiosk.domain.amendment import WalkIn, badge_of_walk_in, walk_in_facts, walk_in_id
 from kiosk.domain.events import Event, EventKind, Stamp
 from kiosk.domain.model import CategoryId, Credential, CredentialId, Delegate, DelegateId
+from kiosk.domain.presence import Counts
 from kiosk.hub import identity
 from kiosk.hub.cases import GHOST_EXIT, REGISTERED_TWICE, REVOKED_AT_SCAN, Cases
 from kiosk.hub.store import HubStore
+from kiosk.hub.tally import Tally
 from kiosk.hub.walk_ins import WalkIns
 from kiosk.wire import rows, seal
 from kiosk.wire.rows import Revocation, row_of
-from tests.hub.rows import conference_rows
+from tests.hub.rows import HALL, conference_rows
 from tests.hub.test_overview import at, counted, tell
 from tests.hub.test_store import NOW_MS, event
 
@@ -119,6 +121,24 @@ def test_a_namesake_waits_for_a_person_to_say_who_it_is(published: HubStore, is_
     assert holder.delegate == (DelegateId("D1") if is_same else walk_in.subject)
     assert (delegate(published, walk_in.subject) is None) == is_same
     assert kinds(published) == []
+
+
+def test_whoever_is_found_to_be_on_the_list_is_one_head(published: HubStore) -> None:
+    walk_ins, tally = WalkIns(published, identity.load(published)), Tally(published.engine)
+    walk_in = registered(published, "张伟1")
+    tell(published, walk_in, event("desk", 2, walk_in.subject), at(event("desk", 3, "D1"), NOW_MS))
+    walk_ins.take_over()
+    counted(published)
+    assert tally.everywhere() == Counts(2, 2, 0)
+    said = {"code": "SAME_PERSON", "undoes": walk_in.id, "facts": (("same_as", "D1"),)}
+    tell(published, event("kiosk", 1, walk_in.subject, EventKind.RESOLUTION, activity=None, **said))
+    walk_ins.take_over()
+    assert tally.everywhere() == Counts(1, 2, 0)  # one head, and whoever wears the other badge is a body
+    assert tally.doubles().at == {HALL: 1}
+    assert sum(heads for _, heads in tally.arrivals(0)) == 1
+    assert {who for who, *_ in tally.presence()} == {"D1"}
+    tell(published, event("kiosk", 2, walk_in.subject, EventKind.RESOLUTION, activity=None, code="TWO_PEOPLE"))
+    assert tally.everywhere() == Counts(2, 2, 0)
 
 
 def test_two_processes_take_over_the_same_person_once(published: HubStore) -> None:
