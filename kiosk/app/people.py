@@ -70,13 +70,15 @@ class People:
         if snapshot is None:
             return None
         with self._database.reading() as reader:
-            row = desk.People(snapshot, self._journal, reader).delegate(delegate)
+            people = desk.People(snapshot, self._journal, reader)
+            row, said = people.delegate(delegate), people.said_of(delegate)
         if row is None:
             return None
         events = self._journal.events_of(delegate, HISTORY)
         printed = sum(event.kind == EventKind.PRINT for _, event in events)
         photo = snapshot.photo(row.photo) if row.photo else None
-        return Card(self._found(snapshot, row), self._passages(delegate), photo, printed)
+        named = said.badge_name or row.name
+        return Card(self._found(snapshot, row), self._passages(delegate), photo, printed, named)
 
     def company(self, delegation: str) -> Company | None:
         """A delegation with its members, leader first, then by name. Whoever sent somebody else is not awaited."""

@@ -30,12 +30,14 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """All a volunteer may see of one delegate. `photo` is a JPEG or PNG; `badges` counts those already printed."""
+    """All a volunteer may see of one delegate. `photo` is a JPEG or PNG; `badges` counts those already printed,
+    `badge_name` is the name on them."""
 
     found: Found
     history: tuple[Passage, ...] = ()
     photo: bytes | None = None
     badges: int = 0
+    badge_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

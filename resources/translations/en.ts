@@ -1646,6 +1646,22 @@
         <source>Lost</source>
         <translation>Lost</translation>
     </message>
+    <message id="badge_name.title">
+        <source>Edit badge name</source>
+        <translation>Edit badge name</translation>
+    </message>
+    <message id="badge_name.field">
+        <source>Name on the badge</source>
+        <translation>Name on the badge</translation>
+    </message>
+    <message id="badge_name.why">
+        <source>The old badge is void from now on; the registration stays as it is</source>
+        <translation>The old badge is void from now on; the registration stays as it is</translation>
+    </message>
+    <message id="badge_name.change">
+        <source>Change and print</source>
+        <translation>Change and print</translation>
+    </message>
     <message id="designer.title">
         <source>Badge designer</source>
         <translation>Badge designer</translation>

@@ -1646,6 +1646,22 @@
         <source>Lost</source>
         <translation>遗失</translation>
     </message>
+    <message id="badge_name.title">
+        <source>Edit badge name</source>
+        <translation>改胸卡姓名</translation>
+    </message>
+    <message id="badge_name.field">
+        <source>Name on the badge</source>
+        <translation>胸卡上的姓名</translation>
+    </message>
+    <message id="badge_name.why">
+        <source>The old badge is void from now on; the registration stays as it is</source>
+        <translation>旧胸卡随即作废；报名信息不变</translation>
+    </message>
+    <message id="badge_name.change">
+        <source>Change and print</source>
+        <translation>改名并重新打印</translation>
+    </message>
     <message id="designer.title">
         <source>Badge designer</source>
         <translation>胸卡设计</translation>

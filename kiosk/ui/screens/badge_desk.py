@@ -55,6 +55,7 @@ class BadgeDeskMode(Mode):
             ("F2", lambda: self.query.setFocus(Qt.FocusReason.ShortcutFocusReason)), ("Esc", self.start),
             *((f"Ctrl+{number + 1}", partial(self.choose, number)) for number in range(MOST_ROWS)),
             ("F10", lambda: self.wanted.emit("supervisor")), ("F1", lambda: self.wanted.emit("help")),
+            ("F11", self.rename),
         )  # fmt: skip
         for keys, act in acts:
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -139,6 +140,11 @@ class BadgeDeskMode(Mode):
         elif job.state in OUT:
             self.scene.kiosk.reprint(job.delegate.id, ReprintReason(self._reason.key))
 
+    def rename(self) -> None:
+        """F11: another name on a badge that is out."""
+        if self._open is not None and self._open.state in OUT:
+            self.wanted.emit(f"badge_name:{self._open.delegate.id}")
+
     def look_up(self, query: str) -> None:
         """Show whoever the query finds; nothing for an empty one."""
         self._found = self.scene.kiosk.find(query.strip(), MOST_ROWS) if query.strip() else ()
@@ -211,6 +217,7 @@ class BadgeDeskMode(Mode):
         self._hand.setVisible(job is not None and job.state in (PrintState.PRINTED, PrintState.IN_DOUBT))
         self._reason.setVisible(job is not None and job.state in OUT)
         self._again.setVisible(job is not None and job.state in (*OUT, *STUCK))
+        self._rename.setVisible(job is not None and job.state in OUT)
         self._show_trouble()
 
     def _show_trouble(self) -> None:
@@ -279,6 +286,8 @@ class BadgeDeskMode(Mode):
         self._hand.clicked.connect(self.confirm)
         self._again = Tile(look, keyed("F5", words.line("key.reprint")), icon=Icon.PRINTER)
         self._again.clicked.connect(self.reprint)
+        self._rename = Tile(look, keyed("F11", words.line("badge_name.title")), icon=Icon.PERSON)
+        self._rename.clicked.connect(self.rename)
         state = QHBoxLayout()
         state.setSpacing(look.px(3))
         state.addWidget(self._mark)
@@ -287,7 +296,7 @@ class BadgeDeskMode(Mode):
         column.addLayout(state)
         column.addWidget(self._steps)
         column.addStretch(1)
-        for choice in (self._hand, self._reason, self._again):
+        for choice in (self._hand, self._reason, self._again, self._rename):
             column.addWidget(choice)
         return right
 

@@ -104,6 +104,7 @@ def load_overlays() -> Iterator[str]:
 
 def overlay_for(name: str, scene: Scene, outcome: Outcome | None) -> Overlay | None:
     """The page by its name; None for a delegation of which nobody is awaited any more."""
+    from kiosk.ui.screens.badge_name import BadgeNamePage
     from kiosk.ui.screens.delegation import DelegationPage
     from kiosk.ui.screens.detail import ConflictsPage, DetailPage, subject_of
     from kiosk.ui.screens.equipment import CalibratePage, EquipmentPage
@@ -121,9 +122,12 @@ def overlay_for(name: str, scene: Scene, outcome: Outcome | None) -> Overlay | N
     }
     if name.startswith("look:"):
         return DetailPage(scene, subject_of(name))
-    if name.startswith("substitute:"):
-        card = scene.kiosk.card(DelegateId(name.partition(":")[2]))
-        return WalkInOverlay(scene, card.found) if card is not None else None
+    if name.startswith(("substitute:", "badge_name:")):
+        kind, _, who = name.partition(":")
+        card = scene.kiosk.card(DelegateId(who))
+        if card is None:
+            return None
+        return BadgeNamePage(scene, card) if kind == "badge_name" else WalkInOverlay(scene, card.found)
     if name in about_outcome:
         return about_outcome[name](scene, outcome) if outcome is not None else None
     if name == "delegation":

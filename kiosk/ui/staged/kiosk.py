@@ -222,7 +222,7 @@ class StagedKiosk:
         if person is None:
             return None
         row = found(person, is_inside=person.id in self.inside)
-        return Card(row, (row.last_entry,) if row.last_entry else (), None, 1)
+        return Card(row, (row.last_entry,) if row.last_entry else (), None, 1, person.name)
 
     def company(self, delegation: str) -> Company | None:
         members = sorted((one for one in PEOPLE if one.delegation == delegation), key=lambda one: not one.is_leader)
