@@ -37,6 +37,10 @@ class SystemClock:
         return time.monotonic_ns() // 1_000_000
 
 
+AHEAD_MS = 60_000
+"""No estimate of the hub's clock is off by so much: what was seen later than that was stamped by a wrong clock."""
+
+
 @dataclass(frozen=True, slots=True)
 class Offset:
     """The hub's clock minus ours, ± `error_ms` (-1: never measured)."""
@@ -63,8 +67,16 @@ class Stamps:
         return self._offset
 
     def set_offset(self, offset: Offset) -> None:
-        """A new estimate, from the sync worker."""
-        self._offset = offset
+        """A new estimate, from the sync worker.
+
+        What was stamped by a clock far ahead, before the hub was met, must not hold back what follows for as long: the
+        hub has placed it no later than it came.
+        """
+        with self._lock:
+            self._offset = offset
+            now_ms = self.clock.wall_ms() + offset.offset_ms
+            if self._floor_ms > now_ms + AHEAD_MS:
+                self._floor_ms = now_ms
 
     def set_floor(self, at_ms: int) -> None:
         """It is not earlier than this: the hub vouched for its rows then. For devices whose clock lost its battery."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import timedelta
 
 from kiosk.domain.events import Stamp
 from kiosk.store.clock import Offset, Stamps, SystemClock, new_id
@@ -38,6 +39,22 @@ def test_what_was_seen_sorts_before_what_is_done_next() -> None:
     stamp = stamps.stamp()
     assert (stamp.at_ms, stamp.logical) == (ms(at("09:30")), 13)
     assert stamps.seen == (stamp.at_ms, stamp.logical)
+
+
+def test_a_clock_a_year_ahead_is_believed_only_until_the_hub_is_met() -> None:
+    clock = SetClock()
+    now_ms, year_ms = clock.wall_ms(), 365 * 86_400_000
+    clock.set_wall(NOW + timedelta(days=365))
+    stamps = Stamps(clock)
+    before = stamps.stamp()
+    assert before.at_ms == now_ms + year_ms
+    stamps.set_offset(Offset(-year_ms, 5))
+    after = stamps.stamp()
+    assert after.at_ms == now_ms
+    assert after.logical > before.logical
+    stamps.see(now_ms + 30_000, 9)  # another gate's, placed by the hub: clocks differ by seconds
+    stamps.set_offset(Offset(-year_ms, 5))
+    assert stamps.stamp().at_ms == now_ms + 30_000
 
 
 def test_each_stamp_is_after_the_one_before() -> None:

@@ -7,10 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from kiosk import wire
 from kiosk.domain.model import CredentialId, Delegate, DelegateId
+from kiosk.store.clock import SystemClock
 from kiosk.wire.rows import Revocation, row_of, tombstone
 from tests.hub.rows import FORUM
 from tests.hub.venue import Device, Hub, enrolled_device, running_hub
+
+YEAR_MS = 365 * 86_400_000
 
 
 @pytest.fixture
@@ -127,3 +131,33 @@ def test_one_wrong_row_is_found_and_repaired(hub: Hub, device: Device) -> None:
     assert device.worker.rows.check() == 0
     assert snapshot.delegate(DelegateId("D2")) is not None
     assert row_of(snapshot.credential(CredentialId("C1"))).a == "D1"  # type: ignore[arg-type]
+
+
+class WrongYear(SystemClock):
+    """A machine whose clock is a year off, one way or the other."""
+
+    def __init__(self, off_ms: int) -> None:
+        self._off_ms = off_ms
+
+    def wall_ms(self) -> int:
+        return super().wall_ms() + self._off_ms
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("off_ms", [-YEAR_MS, YEAR_MS], ids=["a year ago", "in a year"])
+def test_a_clock_off_by_a_year_is_corrected_by_the_hubs(hub: Hub, tmp_path: Path, off_ms: int) -> None:
+    device = Device(tmp_path / "K9", hub.enrol("K9"), WrongYear(off_ms))
+    device.check_in("D1")  # before it has met the hub: it knows no better
+    device.sync()
+    device.check_in("D2")
+    device.sync()
+    assert abs(device.stamps.now().timestamp() * 1000 - hub.service.now_ms()) < 60_000
+    (first, second) = hub.store.log.events_after(0, 10)[1]
+    assert abs(second.at_ms - hub.service.now_ms()) < 60_000
+    assert first.at_ms <= second.at_ms
+    stamp = wire.decode_event(second.body).stamp
+    assert abs(stamp.at_ms - hub.service.now_ms()) < 60_000
+    snapshot = device.snapshots.current
+    assert snapshot is not None
+    assert device.worker.state().trouble == ""
+    device.close()
