@@ -145,7 +145,9 @@ def _project(tx: Transaction, closings: Closings, now_ms: int, limit: int) -> in
     events = [(int(n), wire.decode_event(bytes(body))) for n, body in page]
     for _, event in events:
         if event.permit and event.activity:
-            _add_outstanding(tx, event.device, event.activity, -1)
+            # Only from what this hub has granted: a permit of another hall's hub was never part of this count.
+            sql = "UPDATE outstanding SET permits = permits - 1 WHERE device = ? AND activity = ?"
+            tx.run(sql, (event.device, event.activity))
     _refresh(tx, events, closings, now_ms)
     for event in revoked_entries(tx, [event for _, event in events]):
         case = Alert(

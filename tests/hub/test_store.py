@@ -242,6 +242,23 @@ def test_permits_are_granted_once_for_each_request(store: HubStore) -> None:
     store.rooms.write_off("a")
 
 
+def test_who_was_let_in_by_another_halls_hub_takes_up_room_here(store: HubStore) -> None:
+    limit = Limit(capacity=10, gates=1)
+    mine = store.rooms.lease("a", Lease(epoch=1, request=1, activity=FORUM, wanted=4), 1, limit, {}, NOW_MS).permits
+    came = [event("a", 1, activity=FORUM, permit=mine[0])]
+    came += [event("elsewhere", seq, f"E{seq}", activity=FORUM, permit=f"theirs-{seq}") for seq in range(1, 6)]
+    for one in came:
+        body = wire.encode_event(one)
+        previous = store.log.mark(one.device).hash
+        store.log.append([batch(one.device, one.seq, body, previous=previous)], NOW_MS)
+    total = 0
+    for request in range(2, 20):
+        asked = Lease(epoch=1, request=request, activity=FORUM, wanted=100)
+        total += len(store.rooms.lease("b", asked, 1, limit, {}, NOW_MS).permits)
+    assert len(mine) == 4
+    assert total == 10 - 4 - 5  # mine are spent or held, five are in by another hub's leave
+
+
 def test_alerts_are_told_once_and_taken(store: HubStore) -> None:
     alert = Alert("x", NOW_MS, "forked", "a", "", "")
     store.rooms.raise_alert(alert)
