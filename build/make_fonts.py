@@ -89,6 +89,22 @@ def rename(font: bytes, family: str, weight: str, original: Path) -> bytes:
     face["OS/2"].usWeightClass = 700 if bold else 400
     face["OS/2"].fsSelection = (face["OS/2"].fsSelection & ~0x61) | (0x20 if bold else 0x40)
     face["head"].macStyle = 1 if bold else 0
+    return saved(face)
+
+
+def set_line(font: bytes, ascent: float, descent: float) -> bytes:
+    """The font with lines of this height, in em: one made for vowel signs in many layers tears Arabic screens apart."""
+    face = TTFont(io.BytesIO(font), recalcTimestamp=False)
+    em, table, line = face["head"].unitsPerEm, face["OS/2"], face["hhea"]
+    up, down = round(ascent * em), round(descent * em)
+    line.ascent = table.sTypoAscender = table.usWinAscent = up
+    line.descent = table.sTypoDescender = -down
+    table.usWinDescent, line.lineGap, table.sTypoLineGap = down, 0, 0
+    return saved(face)
+
+
+def saved(face: TTFont) -> bytes:
+    """The font as a file."""
     out = io.BytesIO()
     face.save(out)
     return out.getvalue()
@@ -109,6 +125,8 @@ def make(family: dict[str, Any], families: dict[str, dict[str, Any]], cache: Pat
             path = original(other["package"], other[weight], cache)
             kept -= set(hb.Face(hb.Blob.from_file_path(str(path))).unicodes)
         font = rename(subset(source, kept), family["name"], weight.capitalize(), source)
+        if "line" in family:
+            font = set_line(font, *family["line"])
         (FONTS / family[weight]).write_bytes(font)
         print(f"{family[weight]:40} {len(kept):6} characters {len(font):9} bytes")
         size += len(font)

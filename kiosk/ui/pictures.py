@@ -20,6 +20,7 @@ from kiosk.ui.ports import Health, Status
 from kiosk.ui.run import open_application
 from kiosk.ui.screens.badge_desk import BadgeDeskMode
 from kiosk.ui.screens.dashboard import DashboardMode
+from kiosk.ui.screens.find_me import FindPage
 from kiosk.ui.screens.questions import AskPage
 from kiosk.ui.screens.self_mode import SelfMode
 from kiosk.ui.screens.set_up import SetUpMode
@@ -28,7 +29,7 @@ from kiosk.ui.screens.volunteer import VolunteerMode
 from kiosk.ui.staged import answers
 from kiosk.ui.staged.answers import OFFLINE, ONLINE
 from kiosk.ui.staged.kiosk import StagedKiosk
-from kiosk.ui.staged.people import GULI, KHALIL, LEILEI, SATO, SMITH, WANG, ZHANG
+from kiosk.ui.staged.people import GULI, KHALIL, LEILEI, SATO, SMITH, WANG, ZHANG, found
 from kiosk.ui.staged.preview import preview
 from kiosk.ui.window import MainWindow
 
@@ -156,6 +157,20 @@ def _idle(stage: StagedWindow) -> None:
     stage.pass_time(66)
 
 
+def _found_self(stage: StagedWindow) -> None:
+    """Whoever two facts fit is asked."""
+    stage.self_mode.open_page("find")
+    page = stage.self_mode.page
+    assert isinstance(page, FindPage)
+    page.draft.found = found(ZHANG)
+    page.wanted.emit("confirm")
+
+
+def _called_from_help(stage: StagedWindow) -> None:
+    stage.answer(Code.UNPAID)
+    stage.self_mode.open_page("call")
+
+
 def _set_up(key: str) -> Act:
     def act(stage: StagedWindow) -> None:
         if key in ("language", "hub"):
@@ -215,9 +230,12 @@ SCENES: tuple[tuple[str, str, Act, Status], ...] = (
     ("s3-help", "self", _answers(Code.UNPAID), ONLINE),
     ("s3-already-in", "self", _answers(Code.ALREADY_IN), ONLINE),
     ("s4-find-me", "self", _page("find"), ONLINE),
+    ("s4-is-this-you", "self", _found_self, ONLINE),
     ("s5-walk-in", "self", _page("walk_in"), ONLINE),
     ("s6-language", "self", _page("language"), ONLINE),
     ("s7-staff-called", "self", _page("call"), ONLINE),
+    ("s7-case", "self", _called_from_help, ONLINE),
+    ("s7-out-of-reach", "self", _page("call"), OFFLINE),
     ("s7-note", "self", _page("note"), ONLINE),
     ("s8-pin", "volunteer", _opens("supervisor"), ONLINE),
     ("s8-override", "volunteer", _override, ONLINE),

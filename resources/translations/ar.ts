@@ -292,7 +292,7 @@
         <translation>الدخول يتطلب موافقتك. يمكن لموظفينا مساعدتك</translation>
     </message>
     <message id="find.title">
-        <source>Find yourself</source>
+        <source>Find your name</source>
         <translation>ابحث عن نفسك</translation>
     </message>
     <message id="find.why">

@@ -292,7 +292,7 @@
         <translation>Für den Einlass brauchen wir Ihre Zustimmung. Unser Team hilft gern</translation>
     </message>
     <message id="find.title">
-        <source>Find yourself</source>
+        <source>Find your name</source>
         <translation>Sich finden</translation>
     </message>
     <message id="find.why">

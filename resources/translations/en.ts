@@ -292,8 +292,8 @@
         <translation>Entry needs your consent. Our staff can help</translation>
     </message>
     <message id="find.title">
-        <source>Find yourself</source>
-        <translation>Find yourself</translation>
+        <source>Find your name</source>
+        <translation>Find your name</translation>
     </message>
     <message id="find.why">
         <source>Your details appear only if both match</source>
@@ -1221,6 +1221,10 @@
     <message id="alert.gate_lost">
         <source>{gate} no contact {age}</source>
         <translation>{gate} no contact {age}</translation>
+    </message>
+    <message id="alert.hall_lost">
+        <source>Hall {gate} no contact {age}</source>
+        <translation>Hall {gate} no contact {age}</translation>
     </message>
     <message id="alert.labels_low">
         <source>{gate} labels ~{count} left</source>

@@ -292,7 +292,7 @@
         <translation>Para entrar hace falta su consentimiento. Nuestro personal puede ayudarle</translation>
     </message>
     <message id="find.title">
-        <source>Find yourself</source>
+        <source>Find your name</source>
         <translation>Búsquese</translation>
     </message>
     <message id="find.why">

@@ -292,7 +292,7 @@
         <translation>Votre accord est nécessaire pour entrer. Notre équipe peut vous aider</translation>
     </message>
     <message id="find.title">
-        <source>Find yourself</source>
+        <source>Find your name</source>
         <translation>Trouvez-vous</translation>
     </message>
     <message id="find.why">

@@ -292,7 +292,7 @@
         <translation>入場には同意が必要です。スタッフがお手伝いします</translation>
     </message>
     <message id="find.title">
-        <source>Find yourself</source>
+        <source>Find your name</source>
         <translation>お名前で検索</translation>
     </message>
     <message id="find.why">

@@ -292,7 +292,7 @@
         <translation>입장하려면 동의가 필요합니다. 직원이 도와 드립니다</translation>
     </message>
     <message id="find.title">
-        <source>Find yourself</source>
+        <source>Find your name</source>
         <translation>이름으로 찾기</translation>
     </message>
     <message id="find.why">

@@ -292,7 +292,7 @@
         <translation>Para entrar é preciso o seu consentimento. A nossa equipa pode ajudar</translation>
     </message>
     <message id="find.title">
-        <source>Find yourself</source>
+        <source>Find your name</source>
         <translation>Encontre-se</translation>
     </message>
     <message id="find.why">

@@ -292,7 +292,7 @@
         <translation>Для входа нужно ваше согласие. Сотрудники помогут</translation>
     </message>
     <message id="find.title">
-        <source>Find yourself</source>
+        <source>Find your name</source>
         <translation>Найти себя</translation>
     </message>
     <message id="find.why">

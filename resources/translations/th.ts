@@ -292,7 +292,7 @@
         <translation>การเข้างานต้องได้รับความยินยอมจากคุณ เจ้าหน้าที่ช่วยได้</translation>
     </message>
     <message id="find.title">
-        <source>Find yourself</source>
+        <source>Find your name</source>
         <translation>ค้นหาตัวคุณ</translation>
     </message>
     <message id="find.why">

@@ -292,7 +292,7 @@
         <translation>入场需要您的同意，工作人员可以协助</translation>
     </message>
     <message id="find.title">
-        <source>Find yourself</source>
+        <source>Find your name</source>
         <translation>按姓名查找</translation>
     </message>
     <message id="find.why">
@@ -1221,6 +1221,10 @@
     <message id="alert.gate_lost">
         <source>{gate} no contact {age}</source>
         <translation>{gate} 失联 {age}</translation>
+    </message>
+    <message id="alert.hall_lost">
+        <source>Hall {gate} no contact {age}</source>
+        <translation>{gate} 整馆失联 {age}</translation>
     </message>
     <message id="alert.labels_low">
         <source>{gate} labels ~{count} left</source>

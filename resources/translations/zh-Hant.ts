@@ -292,7 +292,7 @@
         <translation>入場需要您的同意，工作人員可以協助</translation>
     </message>
     <message id="find.title">
-        <source>Find yourself</source>
+        <source>Find your name</source>
         <translation>按姓名查找</translation>
     </message>
     <message id="find.why">

@@ -10,7 +10,7 @@ from kiosk.ui.icons import Icon
 from kiosk.ui.people import Found
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.forms import FormPage, labelled_field
-from kiosk.ui.screens.page import Page, back_tile, column, scrolled
+from kiosk.ui.screens.page import Page, back_tile, column, head, scrolled
 from kiosk.ui.theme import Fill, Role
 from kiosk.ui.visit import Draft
 from kiosk.ui.widgets.shapes import Band, ClassMark, Emblem
@@ -97,12 +97,7 @@ def _portrait_of(scene: Scene, found: Found, back: QWidget | None) -> QWidget:
     holder, layout = column(scene, gap_mm=3, margin_mm=8)
     holder.setObjectName("message")
     holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    head = QHBoxLayout()
-    if back is not None:
-        head.addWidget(back)
-    head.addStretch(1)
-    head.addWidget(Text(look, "2 / 2", Role.BODY, ink="muted", wraps=False))
-    layout.addLayout(head)
+    layout.addLayout(head(scene, back, "2 / 2"))
     layout.addStretch(1)
     middle = Qt.AlignmentFlag.AlignHCenter
     if not look.is_large:

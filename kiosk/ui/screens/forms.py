@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.ui.icons import Icon
 from kiosk.ui.scene import Scene
-from kiosk.ui.screens.page import ACTION_MM, FORM_SHARE_LANDSCAPE, Page, back_tile, column, message
+from kiosk.ui.screens.page import FORM_SHARE_LANDSCAPE, SIDE_MM, Page, back_tile, column, message, scrolled
 from kiosk.ui.theme import Role
 from kiosk.ui.visit import Draft
 from kiosk.ui.widgets.keyboard import Keyboard
@@ -18,7 +18,7 @@ from kiosk.ui.words import AUTONYMS, Line
 AUTONYM_MM = 30.0
 LONGEST_NOTE = 120
 LONGEST_NAME = 64  # one name field, all scripts, no change of case (W3C personal names)
-ROOMY_FIELD_MM = 22.0
+ROOMY_FIELD_MM, FORM_EDGE_MM, LEAD_MM = 20.0, 3.0, 24.0
 
 
 def labelled_field(
@@ -64,15 +64,25 @@ class FormPage(Page):
         self._typing: QLineEdit | None = None
         back = None if scene.is_portrait else back_tile(self)
         self._message = message(scene, title, why, emblem, back=back, step=step, is_short=True)
-        self._form, layout = column(scene, gap_mm=3)
+        fields, layout = column(scene)
+        side, edge = scene.look.px(SIDE_MM), scene.look.px(FORM_EDGE_MM)
+        layout.setContentsMargins(side, edge, side, 0)
         self.body = QVBoxLayout()
         self.body.setSpacing(scene.look.px(2.2))
-        self._actions = QHBoxLayout()
-        self._actions.setSpacing(scene.look.gap)
         layout.addStretch(1)
         layout.addLayout(self.body)
         layout.addStretch(1)
-        layout.addLayout(self._actions)
+        self._actions = QHBoxLayout()
+        self._actions.setContentsMargins(side, edge, side, edge)
+        self._actions.setSpacing(scene.look.gap)
+        self._form = QWidget()
+        whole = QVBoxLayout(self._form)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        area = scrolled(fields)
+        area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # the keyboard takes what it needs
+        whole.addWidget(area, 1)
+        whole.addLayout(self._actions)
 
     def begin(self) -> None:
         """Type on where somebody was, else into the first field."""
@@ -80,13 +90,13 @@ class FormPage(Page):
         (self._typing or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def finish(self, fields: dict[str, QLineEdit], *tiles: Tile) -> None:
-        """What the form leads to, beneath the fields; on a portrait panel the way back too, which must be within reach.
-        To be called when the fields are there: in this order the Tab key goes."""
+        """What the form leads to, beneath the fields and always in sight; on a portrait panel the way back too, which
+        must be within reach. To be called when the fields are there: in this order the Tab key goes."""
         self._fields, self._typing = fields, next(iter(fields.values()))
         if self.scene.is_portrait:
             self._actions.addWidget(back_tile(self))
         for tile in tiles:
-            tile.setMinimumHeight(self.scene.look.px(ACTION_MM))
+            tile.setMinimumHeight(self.scene.look.px(LEAD_MM))
             self._actions.addWidget(tile, 1)
         self.compose(
             self._message,
@@ -125,7 +135,10 @@ class LanguagePage(Page):
         grid = QGridLayout()
         grid.setSpacing(look.gap)
         is_narrow = portrait and not look.is_low
-        columns, role = 2 if is_narrow else 3, Role.TITLE if portrait and look.is_low else Role.HEADLINE
+        columns, role = (
+            2 if is_narrow else 3,
+            Role.HEADLINE if is_narrow or not (portrait or look.is_large) else Role.TITLE,
+        )
         holder, layout = column(scene, gap_mm=3)
         for place, (tag, autonym) in enumerate(AUTONYMS.items()):
             tile = Tile(look, Line(autonym), role=role)

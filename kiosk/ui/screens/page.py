@@ -4,7 +4,7 @@ landscape one, controls always where a seated person reaches them."""
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QScroller, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.ui.icons import Icon
 from kiosk.ui.scene import Scene
@@ -16,9 +16,10 @@ from kiosk.ui.words import Line
 
 MESSAGE_SHARE_PORTRAIT = 40  # per cent: all controls stand in the lower 60 % (ADA 308.2.1)
 MESSAGE_SHARE_LOW = 60
+FORM_SHARE_LOW = 50  # the keys are in the lower 40 %; the fields above them are touched once
 MESSAGE_SHARE_LANDSCAPE = 55
 FORM_SHARE_LANDSCAPE = 31  # what is typed needs the width
-BAR_MM, ACTION_MM = 17.0, 26.0
+BAR_MM, SIDE_MM, ACTION_MM = 17.0, 7.0, 26.0
 
 
 class Page(QWidget):
@@ -43,18 +44,19 @@ class Page(QWidget):
     def compose(
         self, message: QWidget, controls: QWidget, *, message_share: int | None = None, beneath: QWidget | None = None
     ) -> None:
-        """Arrange the two parts, and the keyboard beneath both."""
+        """Arrange the two parts, and the keyboard beneath both: then the controls themselves say what scrolls."""
         portrait = self.scene.is_portrait
         share = message_share or (MESSAGE_SHARE_PORTRAIT if portrait else MESSAGE_SHARE_LANDSCAPE)
         if portrait and self.scene.look.is_low:
-            share = max(share, MESSAGE_SHARE_LOW)
+            share = max(share, FORM_SHARE_LOW if beneath else MESSAGE_SHARE_LOW)
         ways = QBoxLayout.Direction
         outer = QVBoxLayout(self)
         box = QBoxLayout(ways.TopToBottom if portrait else ways.LeftToRight)
         for layout in (outer, box):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
-        for part, weight in ((message, share), (scrolled(controls), 100 - share)):
+        parts = scrolled(controls) if beneath is None else controls
+        for part, weight in ((message, share), (parts, 100 - share)):
             policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
             part.setSizePolicy(policy)
             box.addWidget(part, weight)
@@ -76,29 +78,34 @@ def message(
     holder.setObjectName("message")
     holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     align, side = (CENTRE, Qt.AlignmentFlag.AlignHCenter) if portrait else (LEADING, Qt.AlignmentFlag.AlignLeading)
-    head = QHBoxLayout()
-    if back is not None:
-        head.addWidget(back)
-    head.addStretch(1)
-    if step:
-        head.addWidget(Text(look, step, Role.BODY, ink="muted", wraps=False))
-    if portrait:
-        head.addStretch(1)
-    layout.addLayout(head)
+    layout.addLayout(head(scene, back, step))
     layout.addStretch(1)
     is_tight = is_short and not portrait
     first, second = (Role.HEADLINE, Role.BODY) if look.is_large or is_tight else (Role.HERO, Role.TITLE)
     box = QBoxLayout(QBoxLayout.Direction.LeftToRight if is_tight else QBoxLayout.Direction.TopToBottom)
     box.setSpacing(look.px(5))
-    if not look.is_large:
+    if not (look.is_large and is_short):
         box.addWidget(Emblem(look, emblem, 20 if is_tight else 44), 0, Qt.AlignmentFlag.AlignTop if is_tight else side)
     box.addWidget(Pair(look, title, first, second, align=align), 1)
     layout.addLayout(box)
-    if not look.is_large:
+    if not look.is_large and (not is_tight or len(scene.words.others) == 1):  # a third language leaves no room
         layout.addSpacing(look.px(2.5))
         layout.addWidget(Pair(look, why, Role.BODY, Role.SMALL, align=align))
     layout.addStretch(1)
     return scrolled(holder)
+
+
+def head(scene: Scene, back: QWidget | None, step: str) -> QHBoxLayout:
+    """Above what a page is about: the way back, and how far one is."""
+    row = QHBoxLayout()
+    if back is not None:
+        row.addWidget(back)
+    row.addStretch(1)
+    if step:
+        row.addWidget(Text(scene.look, step, Role.BODY, ink="muted", wraps=False))
+    if scene.is_portrait:
+        row.addStretch(1)
+    return row
 
 
 def back_tile(page: Page) -> Tile:
@@ -116,12 +123,13 @@ def scrolled(content: QWidget) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.viewport().setAutoFillBackground(False)
+    QScroller.grabGesture(area.viewport(), QScroller.ScrollerGestureType.TouchGesture)  # no finger hits the bar
     content.setAutoFillBackground(False)
     area.setWidget(content)
     return area
 
 
-def column(scene: Scene, *, gap_mm: float = 2.0, margin_mm: float = 7.0) -> tuple[QWidget, QVBoxLayout]:
+def column(scene: Scene, *, gap_mm: float = 2.0, margin_mm: float = SIDE_MM) -> tuple[QWidget, QVBoxLayout]:
     """An empty column with the page's margins."""
     holder = QWidget()
     layout = QVBoxLayout(holder)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kiosk.domain.model import Activity
 from kiosk.domain.outcome import BadgeState, Outcome
 from kiosk.ui.dwell import ADMIT_S, BADGE_S, HELP_S, PRINT_REROUTE_S, PRINT_SLOW_S, Dwell
 from kiosk.ui.icons import Icon
@@ -13,13 +14,12 @@ from kiosk.ui.people import PrintState
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.page import ACTION_MM, Page, column
 from kiosk.ui.theme import Fill, Look, Role
-from kiosk.ui.widgets.facts import MARK_MM, FactRow, ReferenceCard
+from kiosk.ui.widgets.facts import FactRow, ReferenceCard
 from kiosk.ui.widgets.poster import Poster
-from kiosk.ui.widgets.shapes import Emblem, Ring
-from kiosk.ui.widgets.text import Pair
+from kiosk.ui.widgets.shapes import Ring
+from kiosk.ui.widgets.text import Pair, Text
 from kiosk.ui.widgets.tile import Dress, Tile
 from kiosk.ui.wording import DelegateText
-from kiosk.ui.words import Line
 
 
 class ProgressBar(QWidget):
@@ -129,7 +129,7 @@ class WelcomePage(Page):
             layout.addWidget(self._take)
         layout.addStretch(1)
         if (activity := self._outcome.activity) is not None:
-            layout.addWidget(self._next_activity(words.text(activity.title), activity.hall.both(" ")))
+            layout.addWidget(self._next_activity(activity))
         layout.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(look.gap)
@@ -148,8 +148,9 @@ class WelcomePage(Page):
         layout.addLayout(row)
         return holder
 
-    def _next_activity(self, title: Line, hall: str) -> QWidget:
-        look, words = self.scene.look, self.scene.words
+    def _next_activity(self, activity: Activity) -> QWidget:
+        """When, what and where: read at a glance in walking off."""
+        look, words, facts = self.scene.look, self.scene.words, self._outcome.facts
         card = QWidget()
         card.setObjectName("card")
         card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -157,11 +158,14 @@ class WelcomePage(Page):
         margin = look.px(5)
         row.setContentsMargins(margin, margin, margin, margin)
         row.setSpacing(margin)
-        seat = f" · {words('result.seat')} {self._outcome.facts.seat}" if self._outcome.facts.seat else ""
-        clock = words.clock(self._outcome.activity.starts_at) if self._outcome.activity else ""
-        row.addWidget(Emblem(look, Icon.CLOCK, MARK_MM))
-        row.addWidget(Pair(look, title, Role.TITLE, Role.SMALL), 1)
-        row.addWidget(Pair(look, Line(clock + seat, hall), Role.TITLE, Role.SMALL), 1)
+        clock = words.clock(activity.starts_at)
+        row.addWidget(Text(look, clock, Role.HEADLINE, is_bold=True, ink="primary", wraps=False, is_tabular=True))
+        what = QVBoxLayout()
+        what.addWidget(Pair(look, words.text(activity.title), Role.TITLE, Role.SMALL))
+        seat = f"{words('result.seat')} {facts.seat}" if facts.seat else ""
+        where = " · ".join(part for part in (seat, activity.hall.both(" ")) if part)
+        what.addWidget(Text(look, where, Role.BODY, is_bold=True))
+        row.addLayout(what, 1)
         return card
 
 
@@ -189,8 +193,11 @@ class HelpPage(Page):
         if text.step.first:
             layout.addWidget(FactRow(look, text.step, Icon.HAND))
         if text.reference:
-            label = words.line("self.reference").spoken
-            layout.addWidget(ReferenceCard(look, label, text.reference, words.line("self.show")))
+            label, told = (
+                words.line("self.reference").spoken,
+                words.line("self.show" if text.step.first else "help.show"),
+            )
+            layout.addWidget(ReferenceCard(look, label, text.reference, told))
         layout.addStretch(1)
         call = Tile(look, words.line("result.call"), icon=Icon.HAND, dress=Dress.PRIMARY)
         call.clicked.connect(lambda: self.wanted.emit("call"))

@@ -34,7 +34,8 @@ class WalkInForm(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(scene.look.px(4))
         grid.setVerticalSpacing(scene.look.px(2))
-        is_narrow = scene.is_portrait and not scene.look.is_low
+        has_height = not scene.look.is_low and len(scene.words.others) == 1  # labels in three languages are high
+        is_narrow = scene.is_portrait and has_height
         self.fields: dict[str, QLineEdit] = {}
         for key, place in (NARROW if is_narrow else WIDE).items():
             box, self.fields[key] = labelled_field(scene, f"walk_in.{key}", draft)

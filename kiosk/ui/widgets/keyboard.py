@@ -4,6 +4,7 @@ characters are chosen by their reading. It types into whichever field was touche
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -33,7 +34,8 @@ class Keyboard(QWidget):
         is_own_first: bool = False,
     ) -> None:
         super().__init__()
-        self._look, self._words, self._field = look, words, field
+        self._look = replace(look, text_scale=min(look.text_scale, 1.0))  # its letters are as high as larger text
+        self._words, self._field = words, field
         self._pages = pages_for(words.language, has_signs=has_signs, is_own_first=is_own_first)
         self._number, self._is_shifted = 0, False
         self._reading, self._first = "", 0
@@ -153,12 +155,12 @@ class Keyboard(QWidget):
         shift.setChecked(self._is_shifted)
         grid.addWidget(shift, row, 0, 1, 1)
         following = self._pages[(self._number + 1) % len(self._pages)]
-        turn = self._tile(Line(following.sign), Role.BODY)
+        turn = self._tile(Line(following.sign), Role.TITLE)
         turn.setAccessibleName(f"{words.line('key.letters').spoken} {following.sign}")
         turn.clicked.connect(self.turn_page)
         grid.addWidget(turn, row, 1, 1, 2)
         space = words.line("key.space")
-        self._add(grid, self._tile(Line(space.first), Role.BODY), row, 3, 4, " ")
+        self._add(grid, self._tile(Line(space.first), Role.TITLE), row, 3, 4, " ")
         self._add(grid, self._tile(Line("."), Role.TITLE), row, 7, 1, ".")
         erase = Tile(self._look, Line(""), icon=Icon.ERASE, dress=Dress.KEY)
         erase.setAccessibleName(words.line("key.erase").spoken)
@@ -176,7 +178,7 @@ class Keyboard(QWidget):
         from kiosk.ui import pinyin
 
         told = self._reading or self._words("key.pinyin")
-        reading = Text(self._look, told, Role.BODY, is_bold=bool(self._reading), ink="" if self._reading else "muted")
+        reading = Text(self._look, told, Role.TITLE, is_bold=bool(self._reading), ink="" if self._reading else "muted")
         reading.setMinimumHeight(self._look.px(self._look.touch_mm))
         self._choices.addWidget(reading, 0 if self._reading else 1)
         found = pinyin.characters(self._reading) if self._reading else ""
