@@ -42,16 +42,16 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _tell(finding: Finding) -> None:
-    print(f"{finding.level} {finding.what:<14} {finding.sentence}")
-    if finding.remedy:
-        print(f"{'':<17}→ {finding.remedy}")
+    print(f"{finding.level} {finding.what:<14} {finding.sentence.en}")
+    if finding.remedy.en:
+        print(f"{'':<17}→ {finding.remedy.en}")
 
 
 def _tell_json(finding: Finding) -> None:
     import json
-    from dataclasses import asdict
 
-    line = {**asdict(finding), "level": finding.level.name.lower()}
+    told = {"sentence": finding.sentence.en, "remedy": finding.remedy.en}
+    line = {"what": finding.what, "level": finding.level.name.lower(), **told}
     print(json.dumps(line, ensure_ascii=False))
 
 

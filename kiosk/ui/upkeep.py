@@ -11,17 +11,18 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from kiosk.config import Settings
+from kiosk.domain.bilingual import NO_TEXT, Bilingual
 from kiosk.ui.ports import Health
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One line of the self-test: `what` is a key (``disk``, ``hub`` …), `sentence` and `remedy` are English."""
+    """One line of the self-test: `what` is a key (``disk``, ``hub`` …), `remedy` what to do, if there is anything."""
 
     what: str
     health: Health
-    sentence: str
-    remedy: str = ""
+    sentence: Bilingual
+    remedy: Bilingual = NO_TEXT
 
 
 class Upkeep(Protocol):

@@ -108,8 +108,9 @@ def test_a_damaged_key_is_told_and_set_aside(tmp_base_dir: Path, capsys: pytest.
 def test_settings_that_do_not_fit(tmp_base_dir: Path, settings: Settings, thing: str, level: Level, said: str) -> None:
     paths = device_at_rest(tmp_base_dir)
     finding = next(each for each in Checkup(paths, settings, lambda: False).run() if each.what == thing)
-    assert (finding.level, finding.sentence) == (level, said)
-    assert bool(finding.remedy) == (level is not Level.GOOD)
+    assert (finding.level, finding.sentence.en) == (level, said)
+    assert bool(finding.remedy.en) == bool(finding.remedy.zh) == (level is not Level.GOOD)
+    assert finding.sentence.zh
 
 
 def test_a_camera_that_is_plugged_in_or_a_folder_of_pictures(tmp_base_dir: Path) -> None:
@@ -123,11 +124,23 @@ def test_a_camera_that_is_plugged_in_or_a_folder_of_pictures(tmp_base_dir: Path)
         (Settings(camera=str(picture)), f"{picture} gives pictures of 320 x 200."),
     ):
         finding = next(each for each in Checkup(paths, settings, lambda: True).run() if each.what == "camera")
-        assert (finding.level, finding.sentence) == (Level.GOOD, said)
+        assert (finding.level, finding.sentence.en) == (Level.GOOD, said)
 
 
 def test_a_folder_that_is_a_file_cannot_be_used(tmp_path: Path) -> None:
     file = tmp_path / "file"
     file.touch()
     finding = next(Checkup(Paths(file), Settings(), lambda: False).run())
-    assert (finding.level, finding.sentence) == (Level.BAD, f"{file} cannot be written: nothing could be recorded.")
+    assert (finding.level, finding.sentence.en) == (Level.BAD, f"{file} cannot be written: nothing could be recorded.")
+
+
+def test_everything_is_told_in_chinese_too(tmp_base_dir: Path) -> None:
+    paths = device_at_rest(tmp_base_dir)
+    new = Paths(tmp_base_dir / "new")
+    flipped = [*Checkup(paths, Settings(), lambda: False).run(), *Checkup(new, Settings(), lambda: True).run()]
+    flip(paths.journal, 2, 3)
+    flipped += Checkup(paths, Settings(gate=GATE_A, printer="folder"), lambda: True).run()
+    assert len(flipped) == 3 * len(THINGS)
+    for finding in flipped:
+        assert finding.sentence.zh, finding
+        assert bool(finding.remedy.zh) == bool(finding.remedy.en), finding

@@ -307,6 +307,7 @@ def test_the_self_test_shows_trouble_first_and_what_to_do(staged: Staging) -> No
     assert isinstance(stage.window.overlay, SelfTestPage)
     text = walk.all_text(stage.window)
     assert text.index("Out of labels") < text.index("48.2 GB")
+    assert text.index("Out of labels") < text.index("标签用完了。打开机盖"), "Chinese beneath"
     assert "2 to look at" in text
     assert len(FINDINGS) == 11
 

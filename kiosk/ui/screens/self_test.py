@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kiosk.domain.bilingual import Bilingual
 from kiosk.ui.icons import Icon
 from kiosk.ui.ports import Health, Topic
 from kiosk.ui.scene import Scene
@@ -11,14 +13,16 @@ from kiosk.ui.screens.overlay import Overlay
 from kiosk.ui.theme import Fill, Role
 from kiosk.ui.upkeep import Finding
 from kiosk.ui.widgets.shapes import HEALTH_FILL, ClassMark
-from kiosk.ui.widgets.text import Text
+from kiosk.ui.widgets.text import Pair, Text
 from kiosk.ui.widgets.tile import Dress, Tile
+from kiosk.ui.words import Line
 
 KNOWN = {
     "disk": "check.disk", "data key": "check.key", "journal": "check.journal", "delegate list": "check.list",
     "gate": "check.gate", "hub": "check.hub", "clock": "check.clock", "camera": "check.camera",
     "decoder": "check.decoder", "printer": "check.printer", "fonts": "check.fonts",
 }  # fmt: skip
+NAME_MM = 40.0
 
 
 class SelfTestPage(Overlay):
@@ -72,10 +76,16 @@ class SelfTestPage(Overlay):
         row.setSpacing(look.px(4))
         row.addWidget(ClassMark(look, HEALTH_FILL.get(finding.health, Fill.INFO), 8))
         key = KNOWN.get(finding.what)
-        name = words.line(key).spoken if key else finding.what
-        what = Text(look, name, Role.BODY, is_bold=True)
-        what.setFixedWidth(look.px(54))
-        row.addWidget(what)
-        told = f"{finding.sentence} {finding.remedy}".strip()
-        row.addWidget(Text(look, told, Role.BODY, ink="" if finding.remedy else "muted"), 1)
+        what = Pair(look, words.line(key) if key else Line(finding.what), Role.BODY, Role.SMALL)
+        what.setFixedWidth(look.px(NAME_MM))
+        row.addWidget(what, 0, Qt.AlignmentFlag.AlignTop)
+        both = Bilingual(finding.sentence.zh + finding.remedy.zh, f"{finding.sentence.en} {finding.remedy.en}".strip())
+        told = words.text(both)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(Text(look, told.first, Role.BODY, ink="muted" if finding.health is Health.GOOD else ""))
+        if told.second:
+            column.addWidget(Text(look, told.second, Role.SMALL, ink="muted"))
+        column.addStretch(1)
+        row.addLayout(column, 1)
         return holder

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from kiosk.domain.bilingual import Bilingual
 from kiosk.ui.ports import Health, Said, Topic
 from kiosk.ui.upkeep import Finding
 
@@ -13,17 +14,56 @@ if TYPE_CHECKING:
 
 INVITATION = "kiosk-enrol:?url=https%3A%2F%2F10.0.0.2%3A8443&pin=ab&code=K7402"
 FINDINGS = (
-    Finding("disk", Health.GOOD, "48.2 GB are free for /var/lib/kiosk."),
-    Finding("data key", Health.GOOD, "It is kept by the key store."),
-    Finding("journal", Health.GOOD, "It is sound: 3980 events, 0 of them not yet at the hub."),
-    Finding("delegate list", Health.GOOD, "10000 delegates, version 41, as of 1 minutes ago."),
-    Finding("gate", Health.GOOD, "This device stands at gate B2."),
-    Finding("hub", Health.GOOD, "https://10.0.0.2:8443 answers; its clock is 0.1 s ahead of ours."),
-    Finding("clock", Health.GOOD, "It is 2026-11-01 09:41 at the venue (Asia/Shanghai)."),
-    Finding("camera", Health.GOOD, "A camera is plugged in."),
-    Finding("decoder", Health.WEAK, "The second reader is missing (libzbar).", "Install it: apt install libzbar0"),
-    Finding("printer", Health.BAD, "Out of labels.", "Open the cover. Put in a new roll. The lane goes on."),
-    Finding("fonts", Health.GOOD, "All 47 files load, and cover the nine scripts tried."),
+    Finding(
+        "disk", Health.GOOD, Bilingual("/var/lib/kiosk 还有 48.2 GB 可用。", "48.2 GB are free for /var/lib/kiosk.")
+    ),
+    Finding("data key", Health.GOOD, Bilingual("密钥由系统密钥库保管。", "It is kept by the key store.")),
+    Finding(
+        "journal",
+        Health.GOOD,
+        Bilingual("完好：3980 条记录，其中 0 条尚未上传。", "It is sound: 3980 events, 0 of them not yet at the hub."),
+    ),
+    Finding(
+        "delegate list",
+        Health.GOOD,
+        Bilingual("10000 名代表，版本 41，1 分钟前的名单。", "10000 delegates, version 41, as of 1 min ago."),
+    ),
+    Finding("gate", Health.GOOD, Bilingual("本机在 B2 门。", "This device stands at gate B2.")),
+    Finding(
+        "hub",
+        Health.GOOD,
+        Bilingual(
+            "https://10.0.0.2:8443 有响应；其时钟比本机快 0.1 秒。",
+            "https://10.0.0.2:8443 answers; its clock is 0.1 s ahead of ours.",
+        ),
+    ),
+    Finding(
+        "clock",
+        Health.GOOD,
+        Bilingual(
+            "会场时间 2026-11-01 09:41（Asia/Shanghai）。", "It is 2026-11-01 09:41 at the venue (Asia/Shanghai)."
+        ),
+    ),
+    Finding("camera", Health.GOOD, Bilingual("已插上摄像头。", "A camera is plugged in.")),
+    Finding(
+        "decoder",
+        Health.WEAK,
+        Bilingual("缺少第二读码器（libzbar）。", "The second reader is missing (libzbar)."),
+        Bilingual("请安装：apt install libzbar0", "Install it: apt install libzbar0"),
+    ),
+    Finding(
+        "printer",
+        Health.BAD,
+        Bilingual("标签用完了。", "Out of labels."),
+        Bilingual("打开机盖。放入新卷。验票照常进行。", "Open the cover. Put in a new roll. The lane goes on."),
+    ),
+    Finding(
+        "fonts",
+        Health.GOOD,
+        Bilingual(
+            "47 个字体文件全部可用，覆盖测试的九种文字。", "All 47 files load, and cover the nine scripts tried."
+        ),
+    ),
 )
 
 
