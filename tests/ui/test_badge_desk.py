@@ -19,6 +19,7 @@ from kiosk.ui.staged.people import SATO, WANG, ZHANG, ZHAO
 from kiosk.ui.widgets.steps import StepPicture, TroubleSteps
 from tests.ui import walk
 from tests.ui.conftest import Staging
+from tests.ui.keys import press
 
 pytestmark = pytest.mark.slow  # each test opens a window of its own
 
@@ -28,11 +29,6 @@ Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
 def desk(stage: StagedWindow) -> BadgeDeskMode:
     assert isinstance(stage.window.mode, BadgeDeskMode)
     return stage.window.mode
-
-
-def press(stage: StagedWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(stage.window.focusWidget() or stage.window, key, modifier)
-    stage.settle()
 
 
 def tiles(stage: StagedWindow) -> set[str]:

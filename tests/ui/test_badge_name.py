@@ -12,15 +12,11 @@ from kiosk.ui.screens.badge_name import BadgeNamePage
 from kiosk.ui.staged.people import SATO
 from tests.ui import walk
 from tests.ui.conftest import Staging
+from tests.ui.keys import press
 
 pytestmark = pytest.mark.slow  # each test opens a window of its own
 
 Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
-
-
-def press(stage: StagedWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(stage.window.focusWidget() or stage.window, key, modifier)
-    stage.settle()
 
 
 def opened(staged: Staging, number: int = 4) -> StagedWindow:

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtTest import QTest
 
 from kiosk.domain.model import Delegate
 from kiosk.domain.outcome import TOGETHER, Outcome
@@ -19,6 +18,7 @@ from kiosk.ui.staged.answers import QUESTIONS
 from kiosk.ui.staged.people import GULI, LEILEI, MEIMEI, SATO, ZHANG
 from tests.ui import walk
 from tests.ui.conftest import PORTRAIT, Staging
+from tests.ui.keys import press
 
 slow = pytest.mark.slow  # opens a window of its own
 Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -55,11 +55,6 @@ def test_whoever_has_something_to_answer_comes_one_after_the_other() -> None:
 
 
 # -- before a volunteer ------------------------------------------------------------------------------------------------
-
-
-def press(stage: StagedWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(stage.window.focusWidget() or stage.window, key, modifier)
-    stage.settle()
 
 
 def come(stage: StagedWindow, *outcomes: Outcome) -> None:

@@ -23,6 +23,7 @@ from kiosk.ui.staged.people import SATO, ZHANG
 from kiosk.ui.words import AUTONYMS, Words
 from tests.ui import walk
 from tests.ui.conftest import PORTRAIT, Staging
+from tests.ui.keys import press, type_text
 
 pytestmark = pytest.mark.slow  # each test opens a window of its own
 
@@ -43,16 +44,6 @@ def desk_page(stage: StagedWindow) -> QuestionsPage:
 def ask_page(stage: StagedWindow) -> AskPage:
     assert isinstance(stage.self_mode.page, AskPage)
     return stage.self_mode.page
-
-
-def press(stage: StagedWindow, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-    QTest.keyClick(stage.window.focusWidget() or stage.window, key, modifier)
-    stage.settle()
-
-
-def type_text(stage: StagedWindow, text: str) -> None:
-    QTest.keyClicks(stage.window.focusWidget() or stage.window, text)
-    stage.settle()
 
 
 def touch(stage: StagedWindow, name: str) -> None:

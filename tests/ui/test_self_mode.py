@@ -312,6 +312,34 @@ def test_calling_staff_calls_staff_once(staged: Staging) -> None:
     assert isinstance(stage.self_mode.page, AttractPage)
 
 
+def test_a_call_names_the_case_it_is_about_and_forgets_it_with_the_person(staged: Staging) -> None:
+    stage = staged("self", language="en")
+    stage.answer(Code.UNPAID)
+    call = next(one for one in walk.controls(stage.window) if walk.name(one).startswith("Call staff"))
+    QTest.mouseClick(call, Qt.MouseButton.LeftButton)
+    stage.settle()
+    text = walk.all_text(stage.window)
+    assert "Show this number to whoever comes" in text
+    assert "K7-402" in text
+    assert "Wait here, at Gate B2" in text
+    stage.self_mode.start()
+    stage.self_mode.open_page("call")
+    stage.settle()
+    assert "K7-402" not in walk.all_text(stage.window)
+    assert stage.kiosk.done == [("call", "K7-402"), ("call", "")]
+
+
+def test_nobody_is_promised_while_a_call_reaches_no_one(staged: Staging) -> None:
+    stage = staged("self", language="en", status=answers.OFFLINE)
+    stage.self_mode.open_page("call")
+    stage.settle()
+    text = walk.all_text(stage.window)
+    assert "Go to Help desk 3, 20 m on your right" in text
+    assert "on the way" not in text
+    assert "1 minute" not in text
+    assert stage.kiosk.done == [("call", "")], "it is told as soon as it can be"
+
+
 def test_hints_take_turns_unless_motion_is_reduced(staged: Staging) -> None:
     still, moving = staged("self", is_still=True), staged("self", is_still=False)
     texts = []

@@ -14,15 +14,11 @@ from kiosk.ui.screens.supervisor import ReEntryPage
 from kiosk.ui.staged.kiosk import PIN
 from tests.ui import walk
 from tests.ui.conftest import Staging
+from tests.ui.keys import press
 
 pytestmark = pytest.mark.slow  # each test opens a window of its own
 
 Key = Qt.Key
-
-
-def press(stage: StagedWindow, key: Qt.Key) -> None:
-    QTest.keyClick(stage.window.focusWidget() or stage.window, key)
-    stage.settle()
 
 
 def choose(stage: StagedWindow, name: str) -> None:
