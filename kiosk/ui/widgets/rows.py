@@ -16,6 +16,14 @@ from kiosk.ui.typeset import paint_elided
 from kiosk.ui.widgets.shapes import HEALTH_FILL, paint_health
 from kiosk.ui.widgets.text import Text
 
+LINE = 1.3
+"""Height of a line by the size of its type."""
+
+TWO_LINES_MM = 12
+"""Rows of this height hold two lines, whatever the size of the text."""
+
+MOST_SPREAD = 1.5
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -48,14 +56,17 @@ class Row(QAbstractButton):
     def __init__(self, look: Look, weights: Sequence[float], text: RowText, *, height_mm: float, role: Role) -> None:
         super().__init__()
         self._look, self._weights, self._text, self._role = look, tuple(weights), text, role
-        self._height = max(look.px(height_mm), round(look.font_px(role) * (1.5 if height_mm < 9 else 1.9)))
+        self.least = max(look.px(height_mm), round(look.font_px(role) * (1.5 if height_mm < 9 else 1.9)))
+        """Pixels of height that its text needs."""
+        if height_mm >= TWO_LINES_MM:
+            self.least = max(self.least, sum(self._lines_px()) + look.px(1.0))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(self._height)
+        self.setFixedHeight(self.least)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus if text.is_head else Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(text.spoken or " ".join(cell.text for cell in text.cells if cell.text))
 
     def sizeHint(self) -> QSize:
-        return QSize(self._look.px(60), self._height)
+        return QSize(self._look.px(60), self.height())
 
     def show_text(self, text: RowText) -> None:
         """Replace what is shown."""
@@ -118,14 +129,18 @@ class Row(QAbstractButton):
         align = Qt.AlignmentFlag.AlignTrailing if cell.is_trailing else Qt.AlignmentFlag.AlignLeading
         first = QRectF(place)
         painter.setFont(look.font(role, is_bold=cell.is_bold or is_head, is_tabular=cell.is_figure))
+        first_px, second_px = self._lines_px()
         if cell.second:
-            first.setHeight(place.height() * 0.52)
-            first.translate(0, place.height() * 0.05)
+            first = QRectF(place.left(), place.center().y() - (first_px + second_px) / 2, place.width(), first_px)
         paint_elided(painter, first, cell.text, ink, align=align, is_rtl=is_rtl)
         if cell.second:
-            second = QRectF(place.left(), first.bottom() - place.height() * 0.02, place.width(), place.height() * 0.38)
+            second = QRectF(place.left(), first.bottom(), place.width(), second_px)
             painter.setFont(look.font(Role.SMALL))
             paint_elided(painter, second, cell.second, look.colour("muted"), align=align, is_rtl=is_rtl)
+
+    def _lines_px(self) -> tuple[int, int]:
+        """Heights of a cell's two lines, of which the second is always small."""
+        return round(self._look.font_px(self._role) * LINE), round(self._look.font_px(Role.SMALL) * LINE)
 
 
 def _outlined(look: Look, fill: Fill) -> tuple[QColor, QColor]:
@@ -135,8 +150,8 @@ def _outlined(look: Look, fill: Fill) -> tuple[QColor, QColor]:
 class RowList(QWidget):
     """Rows under one another, with or without a head; keeps its row widgets, so updating it is cheap.
 
-    `chosen` carries the number of the row pressed, from 0. With `is_fitting` it takes the height it is given and shows
-    the rows that fit, the first ones, and how many more there are: a dashboard does not scroll.
+    `chosen` carries the number of the row pressed, from 0. With `is_fitting` it takes the height it is given: few rows
+    spread over it, of many it shows the first that fit, and how many more there are. A dashboard does not scroll.
     """
 
     chosen = Signal(int)
@@ -188,17 +203,19 @@ class RowList(QWidget):
         self._fit()
 
     def _fit(self) -> None:
-        """Hide what would not fit, and say how much that is."""
+        """Spread few; hide what would not fit, and say how much that is."""
         if self._more is None or not self.rows:
             return
-        row_height = self.rows[0].height()
-        room = self.height() // row_height
+        least = self.rows[0].least
+        room = self.height() // least
         if room < self._wanted:
-            room = max(1, (self.height() - self._more.sizeHint().height()) // row_height)
+            room = max(1, (self.height() - self._more.sizeHint().height()) // least)
             self._more.setText(f"+{self._wanted - room}")
         self._more.setVisible(room < self._wanted)
+        height = min(round(least * MOST_SPREAD), self.height() // max(1, self._wanted))
         for place, row in enumerate(self.rows[: self._wanted]):
             row.setVisible(place < room)
+            row.setFixedHeight(max(least, height))
 
     def put_first(self, part: QWidget) -> None:
         """Something above the rows: what is said when there are none."""
