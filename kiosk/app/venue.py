@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 _HEALTH = {"good": Health.GOOD, "weak": Health.WEAK, "bad": Health.BAD, "": Health.ABSENT}
 KNOWN_ALERTS = frozenset(
-    {"gate_lost", "labels_low", "blocked", "forged", "room_full", "pin", "call_staff", "duplicate", "printer"}
-    | {"print_doubt", "camera", "outbox", "forked", "rescued", "hub_went_back", "vip", "revoked_at_scan"}
+    {"gate_lost", "hall_lost", "labels_low", "blocked", "forged", "room_full", "pin", "call_staff", "duplicate"}
+    | {"printer", "print_doubt", "camera", "outbox", "forked", "rescued", "hub_went_back", "vip", "revoked_at_scan"}
 )
 """Kinds that have words of their own; a newer hub's others are told as "look at the hub's page"."""
 

@@ -99,6 +99,7 @@ def _begin(server: HubServer, arguments: argparse.Namespace, stack: ExitStack) -
 
 def join_upstream(store: HubStore, line: str) -> None:
     """Become the relay of another hub, once; its code is used up by it."""
+    import platform
     import secrets
 
     from kiosk.domain.model import DeviceId
@@ -108,7 +109,8 @@ def join_upstream(store: HubStore, line: str) -> None:
 
     invited, member = read_invitation(line), member_of(store)
     if member is None or (member.url, member.pin) != (invited.url, invited.pin):
-        joined = enrol(invited.url, invited.pin, invited.code, "venue hub", DeviceId(secrets.token_hex(8)))
+        name = platform.node() or "venue hub"
+        joined = enrol(invited.url, invited.pin, invited.code, name, DeviceId(secrets.token_hex(8)))
         join(store, joined.enrolment)
 
 

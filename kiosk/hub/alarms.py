@@ -18,6 +18,7 @@ from kiosk.domain.verdicts import Code
 from kiosk.hub.cases import GHOST_EXIT, REGISTERED_TWICE, REVOKED_AT_SCAN
 from kiosk.hub.counters import counter, set_counter
 from kiosk.hub.engine import Engine, Row
+from kiosk.hub.register import Device
 from kiosk.hub.rooms import Alert, Rooms
 from kiosk.wire import rows
 from kiosk.wire.console import ActivityLine
@@ -48,7 +49,9 @@ _BAD: Final = frozenset({"call_staff", "blocked", "forged", "pin", "forked", "hu
 _LISTED: Final = frozenset({GHOST_EXIT, REGISTERED_TWICE})
 """Not alerts: they stand on the work list."""
 
-_STATES: Final = frozenset({"gate_lost", "printer", "labels_low", "print_doubt", "camera", "outbox", "room_full"})
+_STATES: Final = frozenset(
+    {"gate_lost", "hall_lost", "printer", "labels_low", "print_doubt", "camera", "outbox", "room_full"}
+)
 
 
 class Alarms:
@@ -85,13 +88,19 @@ class Alarms:
         activities: Iterable[ActivityLine],
         gates: Mapping[str, str],
         now_ms: int,
+        halls: Iterable[Device] = (),
     ) -> list[AlertLine]:
-        """All alerts, those nobody has taken first, then the newest. `gates` are names by id."""
+        """All alerts, those nobody has taken first, then the newest. `gates` are names by id, `halls` the hubs of
+        venues that tell this one their events."""
         known = {device.id: device for device in devices}
         kept = {alert.id: alert for alert in self._rooms.alerts() if alert.kind not in _LISTED}
         lines = [
             msgspec.structs.replace(state, owner=kept[state.id].owner if state.id in kept else "")
-            for state in (*_of_devices(known.values(), now_ms), *self._of_rooms(activities, now_ms))
+            for state in (
+                *_of_devices(known.values(), now_ms),
+                *_of_halls(halls, now_ms),
+                *self._of_rooms(activities, now_ms),
+            )
         ]
         stored = [alert for alert in kept.values() if alert.kind not in _STATES and _is_current(alert, now_ms)]
         places = self._places(stored)
@@ -182,6 +191,15 @@ def _of_devices(devices: Iterable[DeviceLine], now_ms: int) -> Iterator[AlertLin
             yield _state("gate_lost", device, device.seen_ms, "bad")
         else:
             yield from _of_report(device)
+
+
+def _of_halls(halls: Iterable[Device], now_ms: int) -> Iterator[AlertLine]:
+    """A hall that is cut off goes on by itself; what it does is missing from every number here."""
+    for hall in halls:
+        if SILENT_S < (now_ms - hall.seen_ms) / 1000 <= GONE_S:
+            alert = f"hall_lost {hall.id} {hall.seen_ms}"
+            values = {"device": hall.name, "gate": hall.name}
+            yield AlertLine(id=alert, at_ms=hall.seen_ms, level="bad", kind="hall_lost", values=values)
 
 
 def _of_report(device: DeviceLine) -> Iterator[AlertLine]:

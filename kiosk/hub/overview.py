@@ -179,7 +179,8 @@ class Board:
         devices = self._devices(programme, heads)
         activities = [_activity(a, counts, programme) for a in programme.today(now_ms)]
         names = {gate: programme.gate_name(gate) for gate in programme.gates}
-        alerts = self.alarms.lines(devices, activities, names, now_ms)
+        halls = [one for one in self._store.register.devices() if one.role == "relay" and one.state == "active"]
+        alerts = self.alarms.lines(devices, activities, names, now_ms, halls)
         made = Overview(
             hub=self._identity.hub,
             epoch=self._identity.epoch,

@@ -17,10 +17,13 @@ from kiosk.hub.register import BELOW
 from kiosk.hub.relay import HUB, KIOSK, introduced
 from kiosk.hub.service import Service
 from kiosk.hub.trust import DEVICE_ID, Refused, Role
-from kiosk.wire.messages import Ack, RelayAck, Relayed, RelayPage
+from kiosk.wire.messages import Ack, RelayAck, Relayed, RelayPage, encode
+from kiosk.wire.venue import Report
 
 BATCHES_A_PAGE: Final = 50
 """At most 13 MB; where a hall's kiosks check in one by one, fifty check-ins."""
+
+SEEN: Final = encode(Report())
 
 
 async def introduce(service: Service, request: Request) -> Response:
@@ -43,7 +46,8 @@ async def take(service: Service, request: Request) -> Response:
 
 
 async def give(service: Service, request: Request) -> Response:
-    """Everybody's events after a cursor, as their devices signed them, for the hub of a venue."""
+    """Everybody's events after a cursor, as their devices signed them, for the hub of a venue: so it is there."""
+    service.take_report(session_of(request).device, SEEN)
     return answer(request, await asyncio.to_thread(_page, service, number(request, "after")))
 
 

@@ -197,6 +197,7 @@ const WORDS = {
   a_forked: ["“{device}”被复制到另一台机器", "“{device}” was copied to another machine"],
   a_rescued: ["“{device}”交来封存的记录", "“{device}” handed over sealed records"],
   a_gate_lost: ["{gate} 失联", "{gate} no contact"],
+  a_hall_lost: ["{gate} 整馆失联：其数字停在那时", "Hall {gate} no contact: its numbers stand still"],
   a_printer: ["{gate} 打印机：{trouble}", "{gate} printer: {trouble}"],
   a_labels_low: ["{gate} 标签约剩 {count} 张", "{gate} labels ~{count} left"],
   a_print_doubt: ["{gate} {count} 张胸卡存疑", "{gate} {count} badges in doubt"],

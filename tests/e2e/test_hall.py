@@ -1,5 +1,5 @@
 """A hub for the whole conference, one in a hall before it, and their kiosks: the line between the two is cut, the hall
-goes on by itself and says so; then it is there again and everybody knows everything."""
+goes on by itself and says so, also killed and started again; in the end everybody knows everything."""
 
 from __future__ import annotations
 
@@ -50,7 +50,16 @@ def test_cloud_then_hall_then_cloud_again(tmp_path: Path) -> None:
             line.mend()
             here.until(is_online=True, outbox=0, headcount=4, checked="all_gates")
             there.until(is_online=True, outbox=0, headcount=4)
-            assert [here.finish(), there.finish(), hall.end(), cloud.end()] == [0, 0, 0, 0]
+
+            hall.kill()
+            here.until(is_online=False, checked="alone")
+            assert here.scan(codes[4])["checked"] == "alone"
+            assert there.scan(codes[5])["code"] == "ADMIT"
+            again = Hub(tmp_path / "hall", hall.port)  # it remembers which hub it stands before
+            with ended(again):
+                here.until(is_online=True, outbox=0, headcount=6, checked="all_gates")
+                there.until(headcount=6)
+                assert [here.finish(), there.finish(), again.end(), cloud.end()] == [0, 0, 0, 0]
     finally:
         line.stop()
 
@@ -60,4 +69,4 @@ def test_cloud_then_hall_then_cloud_again(tmp_path: Path) -> None:
             _, held = store.log.events_after(0, 1000)
             told.append(sorted((event.device, event.seq) for event in (wire.decode_event(row.body) for row in held)))
     assert told[0] == told[1]
-    assert len(told[0]) == 5
+    assert len(told[0]) == 7

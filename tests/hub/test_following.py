@@ -279,6 +279,20 @@ def test_every_page_says_how_old_the_news_from_behind_is(cloud: Hub, one: Hall, 
         assert at_the_top.link.feed(0).upstream_age_s is None
 
 
+def test_the_hub_behind_misses_a_hall_that_is_silent(cloud: Hub, one: Hall) -> None:
+    one.hear()
+    now_ms = cloud.service.now_ms()
+    cloud.service.keep_reports()
+    (hall,) = (known for known in cloud.store.register.devices() if known.role == "relay")
+    assert abs(now_ms - hall.seen_ms) < 60_000
+    alarms = cloud.service.board.alarms
+    assert alarms.lines([], [], {}, hall.seen_ms + 120_000, [hall]) == []
+    (missed,) = alarms.lines([], [], {}, hall.seen_ms + 121_000, [hall])
+    assert (missed.kind, missed.level, missed.at_ms, missed.values["gate"]) == ("hall_lost", "bad", hall.seen_ms, "one")
+    assert alarms.lines([], [], {}, hall.seen_ms + 5 * 3_600_000, [hall]) == []  # switched off
+    assert cloud.service.board.overview("").alerts == []
+
+
 def test_a_list_whose_rules_this_hub_does_not_understand_does_not_stop_the_events(
     cloud: Hub, one: Hall, two: Hall, device: Device, expect_log: Callable[[str], None]
 ) -> None:
