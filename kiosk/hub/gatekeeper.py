@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 import msgspec
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from kiosk.hub.trust import Refused, Session, Trust
+from kiosk.hub.trust import Refused, Role, Session, Trust
 from kiosk.wire import OLDEST_PROTOCOL, PROTOCOL
 from kiosk.wire.messages import (
     EPOCH,
@@ -34,6 +34,9 @@ _PROTOCOL = PROTOCOL_HEADER.encode()
 _UNDERSTOOD = frozenset(str(number).encode() for number in range(OLDEST_PROTOCOL, PROTOCOL + 1))
 REQUESTS_A_SECOND = 20.0
 BYTES_A_SECOND = 2_000_000.0
+KIOSKS_A_HALL = 50
+"""A venue's hub asks for its whole hall."""
+
 BURST_S = 10.0
 """A bucket holds ten seconds' worth: a device that was offline for an hour sends its outbox at once."""
 
@@ -96,7 +99,8 @@ class Gatekeeper:
         size = _size(headers)
         _check_protocol(headers)
         session = self._session(method, headers)
-        self._check_rate(session.device if session else f"from {client[0] if client else ''}", size)
+        who = session.device if session else f"from {client[0] if client else ''}"
+        self._check_rate(who, size, KIOSKS_A_HALL if session and session.role is Role.RELAY else 1)
         return session
 
     def stamp(self) -> list[tuple[bytes, bytes]]:
@@ -130,7 +134,7 @@ class Gatekeeper:
 
         return answer
 
-    def _check_rate(self, who: str, size: int) -> None:
+    def _check_rate(self, who: str, size: int, kiosks: int) -> None:
         if not self._rate:
             return
         now_s = self._monotonic_s()
@@ -138,8 +142,8 @@ class Gatekeeper:
             if len(self._buckets) > 10_000:
                 self._buckets.clear()
             self._buckets[who] = (
-                Bucket(REQUESTS_A_SECOND * self._rate, now_s),
-                Bucket(BYTES_A_SECOND * self._rate, now_s),
+                Bucket(REQUESTS_A_SECOND * self._rate * kiosks, now_s),
+                Bucket(BYTES_A_SECOND * self._rate * kiosks, now_s),
             )
         requests, volume = self._buckets[who]
         wait_s = max(requests.wait_s(1, now_s), volume.wait_s(size, now_s))

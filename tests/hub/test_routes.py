@@ -10,8 +10,9 @@ import httpx
 import pytest
 
 from kiosk.domain.faults import Fault
+from kiosk.hub.gatekeeper import KIOSKS_A_HALL, Gatekeeper
 from kiosk.hub.routes import ALL
-from kiosk.hub.trust import Role
+from kiosk.hub.trust import Refused, Role
 from kiosk.sync.enrolment import enrol
 from kiosk.sync.link import HttpLink, HubRefusal
 from kiosk.wire import GENESIS, seal
@@ -163,6 +164,20 @@ def test_requests_are_limited_by_device_and_by_address(hub: Hub, client: httpx.C
     codes = {client.get("/events/held", headers=busy).status_code for _ in range(260)}
     assert codes == {200, 429}
     assert client.get("/events/held", headers=token(hub, "device")).status_code == 200  # others are not held up
+
+
+async def _nobody(_scope: object, _receive: object, _send: object) -> None:
+    """Behind this door there is nothing."""
+
+
+def test_the_hub_of_a_hall_may_ask_as_often_as_its_kiosks_together(hub: Hub) -> None:
+    headers = {name.encode(): value.encode() for name, value in token(hub, "relay").items()}
+    service = hub.service
+    door = Gatekeeper(_nobody, service.name, service.trust, service.now_ms, lambda: 0.0)
+    for _ in range(KIOSKS_A_HALL * 200):
+        door.admit("GET", headers, None)
+    with pytest.raises(Refused, match="TOO_MUCH"):
+        door.admit("GET", headers, None)
 
 
 def test_chunks_resume_and_are_cached(hub: Hub, client: httpx.Client) -> None:
