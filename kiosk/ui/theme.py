@@ -222,7 +222,7 @@ QWidget#page, QDialog, QMainWindow {{ background: {p.background}; }}
 QWidget#bar {{ background: {p.background}; border-bottom: 1px solid {p.hairline}; }}
 QWidget#foot {{ background: {p.background}; border-top: 1px solid {p.hairline}; }}
 QWidget#rail {{ background: {p.surface}; border-right: 1px solid {p.hairline}; }}
-QWidget#message {{ background: {p.tint}; }}
+QWidget#message {{ background: {p.tint}; border: 1px solid {p.hairline if p.tint == p.background else p.tint}; }}
 QWidget#tray {{ background: {p.tray}; border-top: 1px solid {p.hairline}; }}
 QWidget#card {{ background: {p.surface}; border: 1px solid {p.hairline}; border-radius: {px(3)}px; }}
 QLabel[ink="muted"] {{ color: {p.muted}; }}

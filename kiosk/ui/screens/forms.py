@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kiosk.ui.icons import Icon
 from kiosk.ui.scene import Scene
-from kiosk.ui.screens.page import FORM_SHARE_LANDSCAPE, SIDE_MM, Page, back_tile, column, message, scrolled
+from kiosk.ui.screens.page import FORM_SHARE_LANDSCAPE, SIDE_MM, Page, back_tile, column, message
 from kiosk.ui.theme import Role
 from kiosk.ui.visit import Draft
 from kiosk.ui.widgets.keyboard import Keyboard
@@ -64,7 +64,7 @@ class FormPage(Page):
         self._typing: QLineEdit | None = None
         back = None if scene.is_portrait else back_tile(self)
         self._message = message(scene, title, why, emblem, back=back, step=step, is_short=True)
-        fields, layout = column(scene)
+        self._form, layout = column(scene)
         side, edge = scene.look.px(SIDE_MM), scene.look.px(FORM_EDGE_MM)
         layout.setContentsMargins(side, edge, side, 0)
         self.body = QVBoxLayout()
@@ -72,17 +72,6 @@ class FormPage(Page):
         layout.addStretch(1)
         layout.addLayout(self.body)
         layout.addStretch(1)
-        self._actions = QHBoxLayout()
-        self._actions.setContentsMargins(side, edge, side, edge)
-        self._actions.setSpacing(scene.look.gap)
-        self._form = QWidget()
-        whole = QVBoxLayout(self._form)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        area = scrolled(fields)
-        area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # the keyboard takes what it needs
-        whole.addWidget(area, 1)
-        whole.addLayout(self._actions)
 
     def begin(self) -> None:
         """Type on where somebody was, else into the first field."""
@@ -93,17 +82,17 @@ class FormPage(Page):
         """What the form leads to, beneath the fields and always in sight; on a portrait panel the way back too, which
         must be within reach. To be called when the fields are there: in this order the Tab key goes."""
         self._fields, self._typing = fields, next(iter(fields.values()))
+        look, row = self.scene.look, QHBoxLayout()
+        side, edge = look.px(SIDE_MM), look.px(FORM_EDGE_MM)
+        row.setContentsMargins(side, edge, side, edge)
+        row.setSpacing(look.gap)
         if self.scene.is_portrait:
-            self._actions.addWidget(back_tile(self))
+            row.addWidget(back_tile(self))
         for tile in tiles:
-            tile.setMinimumHeight(self.scene.look.px(LEAD_MM))
-            self._actions.addWidget(tile, 1)
-        self.compose(
-            self._message,
-            self._form,
-            message_share=None if self.scene.is_portrait else FORM_SHARE_LANDSCAPE,
-            beneath=self._tray(),
-        )
+            tile.setMinimumHeight(look.px(LEAD_MM))
+            row.addWidget(tile, 1)
+        share = None if self.scene.is_portrait else FORM_SHARE_LANDSCAPE
+        self.compose(self._message, self._form, actions=row, message_share=share, beneath=self._tray())
 
     def _tray(self) -> QWidget:
         """The keyboard on its ground."""

@@ -4,7 +4,17 @@ landscape one, controls always where a seated person reaches them."""
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QScrollArea, QScroller, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QLayout,
+    QScrollArea,
+    QScroller,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from kiosk.ui.icons import Icon
 from kiosk.ui.scene import Scene
@@ -19,7 +29,7 @@ MESSAGE_SHARE_LOW = 60
 FORM_SHARE_LOW = 50  # the keys are in the lower 40 %; the fields above them are touched once
 MESSAGE_SHARE_LANDSCAPE = 55
 FORM_SHARE_LANDSCAPE = 31  # what is typed needs the width
-BAR_MM, SIDE_MM, ACTION_MM = 17.0, 7.0, 26.0
+BAR_MM, SIDE_MM, WIDE_SIDE_MM, ACTION_MM = 17.0, 7.0, 9.0, 26.0
 
 
 class Page(QWidget):
@@ -42,9 +52,11 @@ class Page(QWidget):
         """A quarter of a second has passed."""
 
     def compose(
-        self, message: QWidget, controls: QWidget, *, message_share: int | None = None, beneath: QWidget | None = None
-    ) -> None:
-        """Arrange the two parts, and the keyboard beneath both: then the controls themselves say what scrolls."""
+        self, message: QWidget, controls: QWidget, *, actions: QLayout | None = None,
+        message_share: int | None = None, beneath: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        """Arrange the two parts. Under the controls, which scroll where they must, stand the actions, always in sight;
+        under both parts the keyboard."""
         portrait = self.scene.is_portrait
         share = message_share or (MESSAGE_SHARE_PORTRAIT if portrait else MESSAGE_SHARE_LANDSCAPE)
         if portrait and self.scene.look.is_low:
@@ -55,8 +67,7 @@ class Page(QWidget):
         for layout in (outer, box):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
-        parts = scrolled(controls) if beneath is None else controls
-        for part, weight in ((message, share), (parts, 100 - share)):
+        for part, weight in ((message, share), (_pinned(scrolled(controls), actions), 100 - share)):
             policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
             part.setSizePolicy(policy)
             box.addWidget(part, weight)
@@ -113,6 +124,19 @@ def back_tile(page: Page) -> Tile:
     back = Tile(page.scene.look, page.scene.words.line("back"), icon=Icon.BACK, dress=Dress.CHIP)
     back.clicked.connect(page.left)
     return back
+
+
+def _pinned(area: QScrollArea, actions: QLayout | None) -> QWidget:
+    if actions is None:
+        return area
+    area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # it takes what the actions leave
+    whole = QWidget()
+    layout = QVBoxLayout(whole)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    layout.addWidget(area, 1)
+    layout.addLayout(actions)
+    return whole
 
 
 def scrolled(content: QWidget) -> QScrollArea:

@@ -12,7 +12,7 @@ from kiosk.ui.dwell import ADMIT_S, BADGE_S, HELP_S, PRINT_REROUTE_S, PRINT_SLOW
 from kiosk.ui.icons import Icon
 from kiosk.ui.people import PrintState
 from kiosk.ui.scene import Scene
-from kiosk.ui.screens.page import ACTION_MM, Page, column
+from kiosk.ui.screens.page import ACTION_MM, WIDE_SIDE_MM, Page, column
 from kiosk.ui.theme import Fill, Look, Role
 from kiosk.ui.widgets.facts import FactRow, ReferenceCard
 from kiosk.ui.widgets.poster import Poster
@@ -62,7 +62,8 @@ class WelcomePage(Page):
         self._state: PrintState | None = None
         self._is_collected = False
         poster = Poster(scene.look, text.fill, text.sentence, category=outcome.category)
-        self.compose(poster, self._controls(), message_share=50 if scene.is_portrait else None)
+        share = 50 if scene.is_portrait else None
+        self.compose(poster, self._controls(), actions=self._actions(), message_share=share)
         self.tick(self._began_s)
 
     def tick(self, now_s: float) -> None:
@@ -114,7 +115,7 @@ class WelcomePage(Page):
 
     def _controls(self) -> QWidget:
         scene, look, words = self.scene, self.scene.look, self.scene.words
-        holder, layout = column(scene, gap_mm=5, margin_mm=9)
+        holder, layout = column(scene, gap_mm=5, margin_mm=WIDE_SIDE_MM)
         checked = "result.checked_in" if self._outcome.direction.value == "entry" else "result.checked_out"
         first = FactRow(look, words.line(checked), Fill.ADMIT, trailing=words.clock(self._outcome.at, seconds=True))
         self._printing = FactRow(look, words.line("result.printing"), Icon.PRINTER)
@@ -130,8 +131,12 @@ class WelcomePage(Page):
         layout.addStretch(1)
         if (activity := self._outcome.activity) is not None:
             layout.addWidget(self._next_activity(activity))
-        layout.addStretch(1)
-        row = QHBoxLayout()
+        return holder
+
+    def _actions(self) -> QHBoxLayout:
+        look, words = self.scene.look, self.scene.words
+        row, side = QHBoxLayout(), look.px(WIDE_SIDE_MM)
+        row.setContentsMargins(side, look.gap, side, side)
         row.setSpacing(look.gap)
         done = Tile(look, words.line("result.done"), icon=Icon.CHECK, dress=Dress.PRIMARY)
         done.clicked.connect(self.left)
@@ -145,8 +150,7 @@ class WelcomePage(Page):
             row.addWidget(tile, 1)
         self._ring = Ring(look, 16, look.colour("text"))
         row.addWidget(self._ring)
-        layout.addLayout(row)
-        return holder
+        return row
 
     def _next_activity(self, activity: Activity) -> QWidget:
         """When, what and where: read at a glance in walking off."""
@@ -177,7 +181,8 @@ class HelpPage(Page):
         super().__init__(scene)
         self.dwell = Dwell(HELP_S, scene.monotonic())
         poster = Poster(scene.look, Fill.INFO, text.sentence, shape_mm=44)
-        self.compose(poster, self._controls(text), message_share=46 if scene.is_portrait else None)
+        share = 46 if scene.is_portrait else None
+        self.compose(poster, self._facts(text), actions=self._actions(), message_share=share)
         self.tick(scene.monotonic())
 
     def tick(self, now_s: float) -> None:
@@ -186,9 +191,9 @@ class HelpPage(Page):
         if self.dwell.is_over(now_s):
             self.left.emit()
 
-    def _controls(self, text: DelegateText) -> QWidget:
+    def _facts(self, text: DelegateText) -> QWidget:
         scene, look, words = self.scene, self.scene.look, self.scene.words
-        holder, layout = column(scene, gap_mm=7, margin_mm=9)
+        holder, layout = column(scene, gap_mm=7, margin_mm=WIDE_SIDE_MM)
         layout.addStretch(1)
         if text.step.first:
             layout.addWidget(FactRow(look, text.step, Icon.HAND))
@@ -199,26 +204,29 @@ class HelpPage(Page):
             )
             layout.addWidget(ReferenceCard(look, label, text.reference, told))
         layout.addStretch(1)
-        call = Tile(look, words.line("result.call"), icon=Icon.HAND, dress=Dress.PRIMARY)
+        return holder
+
+    def _actions(self) -> QVBoxLayout:
+        look, words = self.scene.look, self.scene.words
+        role = Role.BODY if look.is_large else Role.TITLE
+        call = Tile(look, words.line("result.call"), icon=Icon.HAND, dress=Dress.PRIMARY, role=role)
         call.clicked.connect(lambda: self.wanted.emit("call"))
-        again = Tile(look, words.line("result.again"), icon=Icon.CODE)
+        again = Tile(look, words.line("result.again"), icon=Icon.CODE, role=role)
         again.clicked.connect(self.left)
-        more = Tile(look, words.line("result.more_time"), icon=Icon.CLOCK)
+        more = Tile(look, words.line("result.more_time"), icon=Icon.CLOCK, role=role)
         more.clicked.connect(self._more_time)
         self._ring = Ring(look, 16, look.colour("text"))
         row = QHBoxLayout()
-        row.setSpacing(look.gap)
         row.addWidget(more, 1)
         row.addWidget(self._ring)
-        actions = QVBoxLayout()
-        actions.setSpacing(look.gap)
+        actions, side = QVBoxLayout(), look.px(WIDE_SIDE_MM)
+        actions.setContentsMargins(side, look.gap, side, side)
+        for layout in (actions, row):
+            layout.setSpacing(look.gap)
         for tile in (call, again):
             actions.addWidget(tile)
         actions.addLayout(row)
-        for tile in (call, again, more):
-            tile.setMinimumHeight(look.px(ACTION_MM))
-        layout.addLayout(actions)
-        return holder
+        return actions
 
     def _more_time(self) -> None:
         self.dwell.extend(self.scene.monotonic())

@@ -11,7 +11,7 @@ from kiosk.ui import wording
 from kiosk.ui.dwell import HELP_S, Dwell
 from kiosk.ui.icons import Icon
 from kiosk.ui.scene import Scene
-from kiosk.ui.screens.page import ACTION_MM, Page, column
+from kiosk.ui.screens.page import ACTION_MM, WIDE_SIDE_MM, Page, column
 from kiosk.ui.theme import Fill, Role
 from kiosk.ui.widgets.facts import FactRow, ReferenceCard
 from kiosk.ui.widgets.poster import Poster
@@ -32,14 +32,15 @@ class CallPage(Page):
         super().__init__(scene)
         self.dwell = Dwell(HELP_S, scene.monotonic())
         look, words, status = scene.look, scene.words, scene.kiosk.status()
-        holder, layout = column(scene, gap_mm=7, margin_mm=9)
+        holder, layout = column(scene, gap_mm=6, margin_mm=WIDE_SIDE_MM)
+        role = Role.TITLE if look.is_large else Role.HEADLINE
         layout.addStretch(1)
         if status.is_online:
             sentence = words.line("help.title")
             gate = scene.directory.gate
             stay = words.line("help.stay", gate=gate.name) if gate else words.line("help.stay_here")
-            layout.addWidget(FactRow(look, words.line("help.wait"), Icon.CLOCK, role=Role.HEADLINE))
-            layout.addWidget(FactRow(look, stay, Icon.PERSON, role=Role.HEADLINE))
+            layout.addWidget(FactRow(look, words.line("help.wait"), Icon.CLOCK, role=role))
+            layout.addWidget(FactRow(look, stay, Icon.PERSON, role=role))
         else:
             at_desk = wording.not_possible(words, scene.directory)
             sentence = at_desk.sentence
@@ -51,10 +52,8 @@ class CallPage(Page):
         if (trouble := status.printer_trouble) is not None:  # for whoever comes, in their languages
             layout.addWidget(TroubleSteps(look, replace(words, language=CHINESE), trouble, is_column=True))
         layout.addStretch(1)
-        layout.addLayout(self._actions())
-        self.compose(
-            Poster(look, Fill.INFO, sentence, shape_mm=44), holder, message_share=46 if scene.is_portrait else None
-        )
+        poster = Poster(look, Fill.INFO, sentence, shape_mm=44)
+        self.compose(poster, holder, actions=self._actions(), message_share=46 if scene.is_portrait else None)
         self.tick(scene.monotonic())
 
     def _actions(self) -> QHBoxLayout:
@@ -64,7 +63,8 @@ class CallPage(Page):
         note = Tile(look, words.line("help.note"), icon=Icon.LETTER)
         note.clicked.connect(lambda: self.wanted.emit("note"))
         self._ring = Ring(look, 16, look.colour("text"))
-        row = QHBoxLayout()
+        row, side = QHBoxLayout(), look.px(WIDE_SIDE_MM)
+        row.setContentsMargins(side, look.gap, side, side)
         row.setSpacing(look.gap)
         for tile in (cancel, note):
             tile.setMinimumHeight(look.px(ACTION_MM))
