@@ -44,7 +44,7 @@ from kiosk.wire.invitation import Invitation, read_invitation
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 VALUES: tuple[rows.Value, ...] = (
     Conference(7, Bilingual("会", "C"), "Asia/Shanghai", (date(2026, 11, 1),), (TokenKey(1, b"k" * 32),), ("vip",)),
-    Category(CategoryId("c"), Bilingual("类", "Kind"), "K", "#123456", prints_badge=False),
+    Category(CategoryId("c"), Bilingual("类", "Kind"), "K", "#123456", prints_badge=False, is_self_service=True),
     Activity(
         ActivityId("a"),
         Bilingual("论坛", "Forum"),
@@ -77,6 +77,8 @@ def test_a_newer_row_is_read_by_an_older_program_and_the_reverse() -> None:
     assert rows.value_of("credential", newer) == VALUES[6]
     older = msgspec.msgpack.encode(["x", "d"])
     assert rows.value_of("credential", older) == Credential(CredentialId("x"), DelegateId("d"))
+    of_an_older_hub = msgspec.msgpack.encode(["c", {"zh": "类", "en": "Kind"}, "K", "#123456", True, 3])
+    assert not rows.value_of("category", of_an_older_hub).is_self_service, "no attendee gives it to himself"
 
 
 def test_search_keys_are_sent_only_if_the_columns_do_not_give_them() -> None:

@@ -144,12 +144,14 @@ class LiveKiosk:
 
     def register(self, walk_in: WalkIn) -> None:
         """Register a person on site, with or without a network, and check them in."""
-        device = self._device
-        self._ask(
-            lambda: device.desk.register(
-                registration_of(walk_in, device.snapshots.current, device.journal), self._operator
-            )
-        )
+        device, is_self_service = self._device, self._device.settings.mode == "self"
+
+        def register() -> Outcome:
+            snapshot, journal = device.snapshots.current, device.journal
+            registration = registration_of(walk_in, snapshot, journal, is_self_service=is_self_service)
+            return device.desk.register(registration, self._operator)
+
+        self._ask(register)
 
     def rename_badge(self, delegate: DelegateId, name: str) -> None:
         """Change the name on the badge and make it again."""

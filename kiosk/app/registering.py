@@ -7,28 +7,31 @@ stays in this device's own encrypted journal, and goes up with it.
 from __future__ import annotations
 
 from kiosk.domain.amendment import WalkIn as Registration
+from kiosk.domain.amendment import self_service_categories
 from kiosk.domain.model import CategoryId
 from kiosk.store.journal import Journal
 from kiosk.store.snapshot import Snapshot
 from kiosk.ui.people import WalkIn
 
-ORDINARY = CategoryId("visitor")
 
-
-def registration_of(typed: WalkIn, snapshot: Snapshot | None, journal: Journal) -> Registration:
-    """In the desk's words. Where no category was chosen the visitors', or the first that the conference has."""
+def registration_of(
+    typed: WalkIn, snapshot: Snapshot | None, journal: Journal, *, is_self_service: bool
+) -> Registration:
+    """In the desk's words. `is_self_service`: the attendee typed it, who may choose only what the organiser has opened.
+    Where no category was chosen it is the one of `self_service_categories`."""
     from kiosk.sync import enrolment
     from kiosk.wire import seal
 
-    categories = tuple(snapshot.categories) if snapshot else ()
-    usual = ORDINARY if ORDINARY in categories else next(iter(categories), CategoryId(""))
+    open_ones = [one.id for one in self_service_categories(snapshot.categories.values() if snapshot else ())]
+    usual = next(iter(open_ones), CategoryId(""))
+    may_choose = not is_self_service or typed.category in open_ones or typed.replaces is not None
     member = enrolment.kept(journal)
     return Registration(
         name=typed.name,
         organisation=typed.organisation,
         contact="" if member else typed.contact,
         sealed_contact=seal.close_text(member.hub_key, typed.contact) if member else "",
-        category=typed.category or usual,
+        category=typed.category if typed.category and may_choose else usual,
         badge_name=typed.badge_name,
         country=typed.country,
         delegation=typed.delegation,

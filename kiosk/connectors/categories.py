@@ -20,7 +20,14 @@ LARGEST_CODE = 0xFFFF
 def standard() -> tuple[Category, ...]:
     """The categories of ``resources/import/categories.toml``, numbered from 1."""
     return tuple(
-        Category(CategoryId(name), Bilingual(row["zh"], row["en"]), row["letter"], row["colour"], code=number)
+        Category(
+            CategoryId(name),
+            Bilingual(row["zh"], row["en"]),
+            row["letter"],
+            row["colour"],
+            code=number,
+            is_self_service=row.get("self_service", False),
+        )
         for number, (name, row) in enumerate(_table().items(), start=1)
     )
 

@@ -201,6 +201,7 @@ def _category(row: _Row) -> Category:
         row.take("colour", str),
         row.take("prints_badge", bool, True),
         row.take("code", int, 0),
+        row.take("self_service", bool, False),
     )
 
 

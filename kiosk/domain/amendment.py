@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from kiosk.domain.credential import BADGE_PREFIX
 from kiosk.domain.events import Event, EventKind
 from kiosk.domain.model import (
+    Category,
     CategoryId,
     Credential,
     CredentialId,
@@ -24,6 +25,8 @@ from kiosk.domain.model import (
 )
 
 WALK_IN_PREFIX = "W:"
+VISITOR = CategoryId("visitor")
+"""Whom nobody has invited: the category of a walk-in of whom nothing else was said."""
 LONGEST_NAME = 64
 """Characters of a name as people type it; the screens stop there too."""
 
@@ -36,6 +39,17 @@ def clean_name(text: str) -> str:
     composed = unicodedata.normalize("NFC", text)
     kept = (c if not unicodedata.category(c).startswith("C") or c in _JOINERS else " " for c in composed)
     return " ".join("".join(kept).split())[:LONGEST_NAME].strip()
+
+
+def self_service_categories(categories: Iterable[Category]) -> tuple[Category, ...]:
+    """Those that somebody who registers at a kiosk may choose from; the first is theirs while they choose none.
+
+    The organiser opens categories for that. Where none is open it is the visitors' alone, or the first there is: an
+    organiser who has said nothing gives no attendee the choice to be a guest of honour.
+    """
+    known = tuple(categories)
+    ordinary = sorted(known, key=lambda category: category.id != VISITOR)
+    return tuple(category for category in ordinary if category.is_self_service) or tuple(ordinary[:1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,7 @@ class Credential:
 @dataclass(frozen=True, slots=True)
 class Category:
     """Kind of delegate: word, one letter and band colour (``#RRGGBB``, white text on it). `code` is its number in
-    signed credentials, 0 if none names it."""
+    signed credentials, 0 if none names it; `is_self_service`: whoever registers at a kiosk may choose it."""
 
     id: CategoryId
     title: Bilingual
@@ -139,6 +139,7 @@ class Category:
     colour: str
     prints_badge: bool = True
     code: int = 0
+    is_self_service: bool = False
 
 
 @dataclass(frozen=True, slots=True)

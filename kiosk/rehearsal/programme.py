@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -80,8 +80,9 @@ def _conference(row: Mapping[str, Any], opening: date, timezone: str) -> Confere
 
 
 def _kind(row: Mapping[str, Any], conference: Conference) -> Kind:
+    usual = next(category for category in standard() if category.id == row["id"])
     return Kind(
-        category=next(category for category in standard() if category.id == row["id"]),
+        category=replace(usual, is_self_service=row.get("self_service", usual.is_self_service)),
         rights=_bits(row["rights"], conference),
         share=row["share"],
         positions=pairs(row["positions"]),

@@ -351,6 +351,10 @@
         <source>Name on badge (optional)</source>
         <translation>الاسم على الشارة (اختياري)</translation>
     </message>
+    <message id="walk_in.category">
+        <source>Category</source>
+        <translation>الفئة</translation>
+    </message>
     <message id="walk_in.organisation">
         <source>Organisation</source>
         <translation>الجهة</translation>

@@ -351,6 +351,10 @@
         <source>Name on badge (optional)</source>
         <translation>Name auf dem Ausweis (freiwillig)</translation>
     </message>
+    <message id="walk_in.category">
+        <source>Category</source>
+        <translation>Kategorie</translation>
+    </message>
     <message id="walk_in.organisation">
         <source>Organisation</source>
         <translation>Organisation</translation>

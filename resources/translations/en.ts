@@ -351,6 +351,10 @@
         <source>Name on badge (optional)</source>
         <translation>Name on badge (optional)</translation>
     </message>
+    <message id="walk_in.category">
+        <source>Category</source>
+        <translation>Category</translation>
+    </message>
     <message id="walk_in.organisation">
         <source>Organisation</source>
         <translation>Organisation</translation>
@@ -1565,10 +1569,6 @@
     <message id="walk_in.instead">
         <source>Instead of {name}</source>
         <translation>Instead of {name}</translation>
-    </message>
-    <message id="walk_in.category">
-        <source>Category</source>
-        <translation>Category</translation>
     </message>
     <message id="delegation.quota">
         <source>{used} of {quota} places used</source>

@@ -351,6 +351,10 @@
         <source>Name on badge (optional)</source>
         <translation>Nombre en la acreditación (opcional)</translation>
     </message>
+    <message id="walk_in.category">
+        <source>Category</source>
+        <translation>Categoría</translation>
+    </message>
     <message id="walk_in.organisation">
         <source>Organisation</source>
         <translation>Organización</translation>

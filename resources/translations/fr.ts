@@ -351,6 +351,10 @@
         <source>Name on badge (optional)</source>
         <translation>Nom sur le badge (facultatif)</translation>
     </message>
+    <message id="walk_in.category">
+        <source>Category</source>
+        <translation>Catégorie</translation>
+    </message>
     <message id="walk_in.organisation">
         <source>Organisation</source>
         <translation>Organisation</translation>

@@ -351,6 +351,10 @@
         <source>Name on badge (optional)</source>
         <translation>名札のお名前（任意）</translation>
     </message>
+    <message id="walk_in.category">
+        <source>Category</source>
+        <translation>区分</translation>
+    </message>
     <message id="walk_in.organisation">
         <source>Organisation</source>
         <translation>所属</translation>

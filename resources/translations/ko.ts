@@ -351,6 +351,10 @@
         <source>Name on badge (optional)</source>
         <translation>명찰 이름 (선택)</translation>
     </message>
+    <message id="walk_in.category">
+        <source>Category</source>
+        <translation>구분</translation>
+    </message>
     <message id="walk_in.organisation">
         <source>Organisation</source>
         <translation>소속</translation>

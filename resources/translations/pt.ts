@@ -351,6 +351,10 @@
         <source>Name on badge (optional)</source>
         <translation>Nome no crachá (opcional)</translation>
     </message>
+    <message id="walk_in.category">
+        <source>Category</source>
+        <translation>Categoria</translation>
+    </message>
     <message id="walk_in.organisation">
         <source>Organisation</source>
         <translation>Organização</translation>

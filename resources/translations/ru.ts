@@ -351,6 +351,10 @@
         <source>Name on badge (optional)</source>
         <translation>Имя на бейдже (необязательно)</translation>
     </message>
+    <message id="walk_in.category">
+        <source>Category</source>
+        <translation>Категория</translation>
+    </message>
     <message id="walk_in.organisation">
         <source>Organisation</source>
         <translation>Организация</translation>

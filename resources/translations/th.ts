@@ -351,6 +351,10 @@
         <source>Name on badge (optional)</source>
         <translation>ชื่อบนป้าย (ไม่บังคับ)</translation>
     </message>
+    <message id="walk_in.category">
+        <source>Category</source>
+        <translation>ประเภท</translation>
+    </message>
     <message id="walk_in.organisation">
         <source>Organisation</source>
         <translation>หน่วยงาน</translation>

@@ -351,6 +351,10 @@
         <source>Name on badge (optional)</source>
         <translation>胸卡姓名（可不填）</translation>
     </message>
+    <message id="walk_in.category">
+        <source>Category</source>
+        <translation>类别</translation>
+    </message>
     <message id="walk_in.organisation">
         <source>Organisation</source>
         <translation>单位</translation>
@@ -1565,10 +1569,6 @@
     <message id="walk_in.instead">
         <source>Instead of {name}</source>
         <translation>代替 {name}</translation>
-    </message>
-    <message id="walk_in.category">
-        <source>Category</source>
-        <translation>类别</translation>
     </message>
     <message id="delegation.quota">
         <source>{used} of {quota} places used</source>

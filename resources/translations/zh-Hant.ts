@@ -351,6 +351,10 @@
         <source>Name on badge (optional)</source>
         <translation>胸卡姓名（可不填）</translation>
     </message>
+    <message id="walk_in.category">
+        <source>Category</source>
+        <translation>類別</translation>
+    </message>
     <message id="walk_in.organisation">
         <source>Organisation</source>
         <translation>單位</translation>

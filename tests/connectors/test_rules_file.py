@@ -37,6 +37,7 @@ def test_the_example_says_what_it_says(tmp_path: Path) -> None:
     assert (photos.is_consent, photos.text.en) == (True, "I agree to being photographed")
     assert rules.gates[2].direction is Direction.EXIT
     assert rules.categories[-1].prints_badge is False
+    assert [category.id for category in rules.categories if category.is_self_service] == ["visitor"]
 
 
 def test_a_condition_may_be_written_as_text_or_as_a_table(tmp_path: Path) -> None:
@@ -70,6 +71,7 @@ MISTAKES = [
     ('direction = "exit"', 'direction = "out"', "direction should be one of entry, exit"),
     ('id = "X1"', 'id = "L1"', "is there twice"),
     ('prints_badge = false', 'prints_badge = "no"', "prints_badge should be true or false"),
+    ('self_service = true ', 'self_service = "all" ', "self_service should be true or false"),
     ('  { id = "meal",', '  { id = "meal", colour = "red",', "holds colour"),
     ('asked_if = ["meal", "vegetarian"]', 'asked_if = ["meal"]', "asked_if should be"),
     ('asked_if = ["meal", "vegetarian"]', 'asked_if = ["meal", "stones"]', "allergies would never be asked"),

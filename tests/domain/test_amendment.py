@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -15,14 +16,15 @@ from kiosk.domain.amendment import (
     amendments,
     badge_of_walk_in,
     clean_name,
+    self_service_categories,
     walk_in_credential,
     walk_in_facts,
     walk_in_id,
 )
 from kiosk.domain.credential import badge_id
 from kiosk.domain.events import Event, EventKind, Stamp
-from kiosk.domain.model import CredentialKind, DelegateId, DelegationId
-from tests.factory import VISITOR, delegate, event
+from kiosk.domain.model import CategoryId, CredentialKind, DelegateId, DelegationId
+from tests.factory import VISITOR, category, delegate, event
 
 BADGE = badge_id(bytes(10))
 WALK_IN = WalkIn(
@@ -137,3 +139,13 @@ def test_a_clean_name_stays_clean(typed: str) -> None:
     assert clean_name(once) == once
     assert len(once) <= LONGEST_NAME
     once.encode()
+
+
+def test_whoever_registers_at_a_kiosk_chooses_among_what_the_organiser_opened() -> None:
+    known = [category(CategoryId(name)) for name in ("vip", "delegate", "visitor")]
+    assert [one.id for one in self_service_categories(known)] == ["visitor"], "nothing is open: the visitors' alone"
+    assert [one.id for one in self_service_categories(known[:2])] == ["vip"], "the first, as there are no visitors"
+    assert self_service_categories([]) == ()
+    opened = [replace(one, is_self_service=one.id != "vip") for one in known]
+    assert [one.id for one in self_service_categories(opened)] == ["visitor", "delegate"]
+    assert [one.id for one in self_service_categories(opened[:2])] == ["delegate"]

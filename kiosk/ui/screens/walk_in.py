@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from kiosk.domain.model import CategoryId
+from kiosk.domain.amendment import self_service_categories
+from kiosk.domain.model import Category, CategoryId
 from kiosk.ui.icons import Icon
 from kiosk.ui.people import Found, WalkIn
 from kiosk.ui.scene import Scene
@@ -21,12 +24,15 @@ from kiosk.ui.widgets.tile import Dress, Tile
 WIDE = {"name": (0, 0, 1, 1), "organisation": (0, 1, 1, 1), "contact": (1, 0, 1, 1), "badge_name": (1, 1, 1, 1)}
 NARROW = {"name": (0, 0, 1, 2), "organisation": (1, 0, 1, 2), "contact": (2, 0, 1, 1), "badge_name": (2, 1, 1, 1)}
 """Where the fields stand: row, column, and how many of each. Long names need the width of a portrait panel."""
+CATEGORY = "walk_in.category"
+MOST_A_ROW = 4
 
 
 class WalkInForm(QWidget):
-    """The fields of a walk-in. What is wrong is told above the button; nothing typed is ever cleared."""
+    """The fields of a walk-in. What is wrong is told above the button; nothing typed is ever cleared. `is_short`:
+    something else stands beneath the fields."""
 
-    def __init__(self, scene: Scene, draft: Draft, replaced: Found | None = None) -> None:
+    def __init__(self, scene: Scene, draft: Draft, replaced: Found | None = None, *, is_short: bool = False) -> None:
         super().__init__()
         self._scene, self._draft = scene, draft
         self._replaced = replaced.delegate if replaced else None
@@ -35,7 +41,7 @@ class WalkInForm(QWidget):
         grid.setHorizontalSpacing(scene.look.px(4))
         grid.setVerticalSpacing(scene.look.px(2))
         has_height = not scene.look.is_low and len(scene.words.others) == 1  # labels in three languages are high
-        is_narrow = scene.is_portrait and has_height
+        is_narrow = scene.is_portrait and has_height and not is_short
         self.fields: dict[str, QLineEdit] = {}
         for key, place in (NARROW if is_narrow else WIDE).items():
             box, self.fields[key] = labelled_field(scene, f"walk_in.{key}", draft)
@@ -101,10 +107,28 @@ class WalkInPage(FormPage):
     def __init__(self, scene: Scene, draft: Draft) -> None:
         title, why = scene.words.line("walk_in.title"), scene.words.line("walk_in.why")
         super().__init__(scene, title, why, Icon.ADD_PERSON, draft, is_own_first=True)
-        self.form = WalkInForm(scene, draft)
+        open_ones = self_service_categories(scene.directory.categories.values())
+        has_choice = len(open_ones) > 1
+        self.form = WalkInForm(scene, draft, is_short=has_choice)
         self.body.addWidget(self.form)
+        if has_choice:
+            self._offer(open_ones)
         fields = {f"walk_in.{key}": field for key, field in self.form.fields.items()}
         self.finish(fields, self.form.privacy, self.form.submit)
+
+    def _offer(self, open_ones: Sequence[Category]) -> None:
+        """The categories that the organiser has opened for this."""
+        look, words = self.scene.look, self.scene.words
+        options = [(one.id, words.text(one.title)) for one in open_ones]
+        chosen = self.draft.texts.get(CATEGORY, open_ones[0].id)
+        choice = Choice(look, words.line(CATEGORY), options, chosen, columns=min(MOST_A_ROW, len(options)))
+        choice.chosen.connect(self._choose)
+        self.form.category = CategoryId(chosen)
+        self.body.addWidget(choice)
+
+    def _choose(self, category: str) -> None:
+        self.form.category = CategoryId(category)
+        self.draft.texts[CATEGORY] = category
 
 
 class WalkInOverlay(Overlay):
@@ -119,7 +143,7 @@ class WalkInOverlay(Overlay):
         self.body.addWidget(self.form)
         if replaced is None and scene.directory.categories:
             options = [(key, words.text(row.title)) for key, row in scene.directory.categories.items()]
-            choice = Choice(scene.look, words.line("walk_in.category"), options, "", columns=5)
+            choice = Choice(scene.look, words.line(CATEGORY), options, "", columns=5)
             choice.chosen.connect(self._choose)
             self.body.addWidget(choice)
         row = QHBoxLayout()

@@ -24,7 +24,9 @@ NOW = datetime(2026, 11, 1, 1, 41, 7, tzinfo=UTC)  # 09:41:07 in Shenzhen
 
 
 CATEGORIES = {
-    CategoryId(key): Category(CategoryId(key), Bilingual(zh, en), letter, colour)
+    CategoryId(key): Category(
+        CategoryId(key), Bilingual(zh, en), letter, colour, is_self_service=key in ("delegate", "visitor")
+    )
     for key, zh, en, letter, colour in (
         ("delegate", "参会代表", "Delegate", "D", "#0A4A94"),
         ("exhibitor", "参展商", "Exhibitor", "E", "#5A3B00"),
