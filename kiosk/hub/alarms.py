@@ -18,7 +18,7 @@ from kiosk.domain.verdicts import Code
 from kiosk.hub.cases import GHOST_EXIT, REGISTERED_TWICE, REVOKED_AT_SCAN
 from kiosk.hub.counters import counter, set_counter
 from kiosk.hub.engine import Engine, Row
-from kiosk.hub.register import Device
+from kiosk.hub.register import BEHIND, RELAYED, Device
 from kiosk.hub.rooms import Alert, Rooms
 from kiosk.wire import rows
 from kiosk.wire.console import ActivityLine
@@ -63,15 +63,20 @@ class Alarms:
         self._full_since: dict[str, int] = {}
 
     def watch(self, head: int) -> None:
-        """Raise an alert for every event up to `head` that rings; each once, whoever watches."""
+        """Raise an alert for every event up to `head` that rings; each once, whoever watches. Not for one that came
+        from the hub behind this one: it rings in its own hall, and there."""
         watched = self._engine.read("SELECT value FROM counter WHERE name = ?", (WATCHED,))
         if watched and int(watched[0][0]) >= head:
             return
         with self._engine.write() as tx:
             told = tx.all(
                 "SELECT id, at_ms, kind, code, device, subject FROM event WHERE n > ? AND n <= ? AND "
-                "(kind IN (?, ?) OR (kind = ? AND code = ?))",
-                (counter(tx, WATCHED), head, EventKind.NOTE, EventKind.REFUSAL, EventKind.ENTRY, Code.ADMIT_NOTE),
+                "(kind IN (?, ?) OR (kind = ? AND code = ?)) "
+                "AND device NOT IN (SELECT id FROM device WHERE state = ? AND profile = ?)",
+                (
+                    *(counter(tx, WATCHED), head, EventKind.NOTE, EventKind.REFUSAL, EventKind.ENTRY, Code.ADMIT_NOTE),
+                    *(RELAYED, BEHIND),
+                ),
             )
             for event, at_ms, kind, code, device, subject in told:
                 vip = str(subject) if kind == EventKind.ENTRY and _is_vip(_delegate_row(tx.all, str(subject))) else ""

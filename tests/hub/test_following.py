@@ -279,6 +279,19 @@ def test_every_page_says_how_old_the_news_from_behind_is(cloud: Hub, one: Hall, 
         assert at_the_top.link.feed(0).upstream_age_s is None
 
 
+def test_a_call_for_staff_rings_in_its_hall_and_at_the_hub_behind_but_in_no_other_hall(
+    cloud: Hub, one: Hall, two: Hall, device: Device
+) -> None:
+    with device.journal.transaction() as transaction:
+        device.journal.append(transaction, EventKind.NOTE, code="CALL_STAFF")
+    device.sync()
+    one.tell()
+    two.hear()
+    rung = [[alert.kind for alert in hub.service.board.overview("").alerts] for hub in (one.hub, cloud, two.hub)]
+    assert rung == [["call_staff"], ["call_staff"], []]
+    assert events(two.hub) == events(cloud)
+
+
 def test_the_hub_behind_misses_a_hall_that_is_silent(cloud: Hub, one: Hall) -> None:
     one.hear()
     now_ms = cloud.service.now_ms()
