@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
@@ -64,13 +64,15 @@ V = TypeVar("V")
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Which snapshot this is: of which hub, epoch and version, and with which columns."""
+    """Which snapshot this is: of which hub, epoch and version, and with which columns. `hub_key` is the public key its
+    list was signed with: it outlives this device's membership. Empty in a file of an older program."""
 
     hub: str
     epoch: int
     version: int
     issued_at: datetime
     profile: str = "full"
+    hub_key: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,14 +357,8 @@ def build(
                 insert(transaction, "row", f"('{_known(kind)}', ?, ?, ?, ?, ?)", table)
                 count += len(table)
         transaction.executemany("INSERT INTO revoked VALUES (?)", [(credential,) for credential in revoked])
-        _set_meta(
-            transaction,
-            hub=identity.hub,
-            epoch=identity.epoch,
-            version=identity.version,
-            issued_at=identity.issued_at.isoformat(),
-            profile=identity.profile,
-        )
+        written = {"issued_at": identity.issued_at.isoformat(), "hub_key": identity.hub_key.hex()}
+        _set_meta(transaction, **asdict(identity) | written)
     return count
 
 
@@ -397,4 +393,5 @@ def _identity(database: Database) -> Identity:
         version=int(meta["version"]),
         issued_at=datetime.fromisoformat(str(meta["issued_at"])).astimezone(UTC),
         profile=str(meta["profile"]),
+        hub_key=bytes.fromhex(str(meta.get("hub_key", ""))),
     )

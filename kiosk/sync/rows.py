@@ -86,6 +86,7 @@ class RowSync:
             version=manifest.version,
             issued_at=datetime.fromtimestamp(manifest.issued_ms / 1000, UTC),
             profile=manifest.profile,
+            hub_key=self._hub_key,
         )
         revoked = self._revocation_list(self._link.revocations(0))
         snapshot = self._snapshots.make(self._chunks(manifest), identity, manifest.rows, revoked.ids or [])

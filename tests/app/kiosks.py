@@ -60,12 +60,12 @@ def rows(*more: Value) -> list[Value]:
     ]
 
 
-def give_list(snapshots: Snapshots, values: Sequence[Value], version: int = 1) -> None:
+def give_list(snapshots: Snapshots, values: Sequence[Value], version: int = 1, hub_key: bytes = b"") -> None:
     """What the first sync does."""
     tables: dict[str, Table] = {}
     for row in map(row_of, values):
         tables.setdefault(row.kind, (row.kind, []))[1].append((row.id, version, row.a, row.b, row.body))
-    identity = Identity("8c1d22f0e7a94b31", 1, version, NOW - timedelta(minutes=10))
+    identity = Identity("8c1d22f0e7a94b31", 1, version, NOW - timedelta(minutes=10), hub_key=hub_key)
     snapshot = snapshots.make([list(tables.values())], identity, len(values))
     while snapshot.names.step():
         pass

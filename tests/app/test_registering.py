@@ -16,7 +16,8 @@ from kiosk.sync import enrolment
 from kiosk.sync.link import Enrolment
 from kiosk.ui.people import WalkIn
 from kiosk.wire import seal
-from tests.app.kiosks import device_with, rows
+from kiosk.wire.rows import Value
+from tests.app.kiosks import device_with, give_list, rows
 from tests.factory import DELEGATE, VISITOR, category
 
 pytestmark = pytest.mark.slow  # a device with its files
@@ -29,10 +30,14 @@ VIP = "vip"
 @pytest.fixture
 def device(tmp_base_dir: Path) -> Iterator[Device]:
     """Its organiser lets attendees choose between visitor and delegate."""
+    with device_with(tmp_base_dir, organised()) as opened:
+        yield opened
+
+
+def organised() -> list[Value]:
     kept = [row for row in rows() if type(row).__name__ != "Category"]
     kinds = [category(VISITOR, is_self_service=True), category(DELEGATE, is_self_service=True), category(VIP)]
-    with device_with(tmp_base_dir, [*kept, *kinds]) as opened:
-        yield opened
+    return [*kept, *kinds]
 
 
 def registered(device: Device, chosen: str = "", *, is_self_service: bool = True) -> Registration:
@@ -49,8 +54,15 @@ def test_an_attendee_has_what_the_organiser_opened_and_staff_may_give_any(device
 
 
 def test_the_contact_is_for_the_hub_alone_once_there_is_one(device: Device) -> None:
-    assert registered(device).contact == "13800138000", "kept in this device's own encrypted journal"
+    assert registered(device).contact == "13800138000", "nobody knows whose list this is"
     enrolment.keep(device.journal, HUB)
+    sealed = registered(device)
+    assert sealed.contact == ""
+    assert seal.open_text(HUB_SEED, sealed.sealed_contact) == "13800138000"
+
+
+def test_a_device_whose_membership_is_over_seals_to_the_hub_that_signed_its_list(device: Device) -> None:
+    give_list(device.snapshots, organised(), 2, hub_key=HUB.hub_key)
     sealed = registered(device)
     assert sealed.contact == ""
     assert seal.open_text(HUB_SEED, sealed.sealed_contact) == "13800138000"

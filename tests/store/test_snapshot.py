@@ -44,7 +44,7 @@ def tables_of(values: list[Value], first_version: int = 1) -> list[Table]:
 
 
 def identity(version: int, epoch: int = 1) -> Identity:
-    return Identity("hub", epoch, version, NOON)
+    return Identity("hub", epoch, version, NOON, hub_key=bytes(range(32)))
 
 
 class Kept:
@@ -135,6 +135,16 @@ def test_it_is_there_again_after_a_restart(kept: Kept) -> None:
     assert snapshot is not None
     assert snapshot.identity == identity(20)
     assert snapshot.delegate(DelegateId("D1")) is not None
+
+
+def test_a_list_of_an_older_program_does_not_say_who_signed_it(kept: Kept) -> None:
+    with kept.make(conference_rows()).database.transaction() as transaction:
+        transaction.execute("DELETE FROM meta WHERE name = 'hub_key'")
+    kept.snapshots.close()
+    kept.open()
+    snapshot = kept.snapshots.open()
+    assert snapshot is not None
+    assert snapshot.identity == replace(identity(20), hub_key=b"")
 
 
 def test_the_previous_file_stays_until_the_next_but_one(kept: Kept) -> None:

@@ -95,6 +95,7 @@ def test_an_older_list_is_refused(hub: Hub, device: Device, tampered: Tampered) 
     device.sync()
     held = device.snapshots.current
     assert held is not None
+    assert held.identity.hub_key == device.enrolment.hub_key
     tampered.change_manifest = lambda signed: resigned(hub, signed, version=held.version - 1)
     with pytest.raises(Fault) as raised:
         fetch(device, tampered)
