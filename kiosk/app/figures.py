@@ -36,7 +36,7 @@ class Around:
     devices: Callable[[], tuple[DeviceFigures, ...]]
     alerts: Callable[[], tuple[Alert, ...]]
     conflicts: Callable[[], tuple[Conflict, ...]]
-    gates_age_s: Callable[[], float | None]
+    hall_age_s: Callable[[], float | None]
 
 
 class FiguresWorker:
@@ -72,7 +72,7 @@ class FiguresWorker:
             return None
         figures, made_ms = self._made
         own_age_s = (self._journal.stamps.clock.mono_ms() - made_ms) / 1000
-        return replace(figures, age_s=own_age_s + (self._around.gates_age_s() or 0.0))
+        return replace(figures, age_s=own_age_s + (self._around.hall_age_s() or 0.0))
 
     def _figures(self, snapshot: Snapshot, now: datetime) -> Figures:
         database = self._journal.database

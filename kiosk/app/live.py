@@ -77,7 +77,7 @@ class LiveKiosk:
             lambda: devices_of(device.venue()),
             self._supervision.alerts,
             self._oversight.conflicts,
-            lambda: device.view().gates_age_s,
+            lambda: device.view().hall_age_s,
         )
         self._figures = FiguresWorker(device.journal, snapshot, around, self._look_again)
         self._readings = ReadingsWorker(device, lambda: self._tell(Topic.STATUS))

@@ -33,7 +33,7 @@ class View:
     """How fresh this device's knowledge is. Ages in seconds, None: never synced.
 
     `gates_age_s` is that of the oldest news, also where only those of other halls are old. `since` is the last contact
-    with what is out of reach: the hub, or for HALL the hub behind it.
+    with what is out of reach: the hub, or for HALL the hub behind it. `hall_age_s` is that of this hall's gates.
     """
 
     reach: Reach = Reach.ALONE
@@ -41,6 +41,7 @@ class View:
     snapshot_age_s: float | None = None
     revocations_age_s: float | None = None
     since: datetime | None = None
+    hall_age_s: float | None = None
 
 
 class BadgeState(StrEnum):

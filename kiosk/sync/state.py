@@ -92,6 +92,7 @@ class Pulse:
             snapshot_age_s if rows_age_s is None else rows_age_s,
             _oldest(age_s(self.revocations_s, now_s), upstream_age_s),
             since,
+            own_s,
         )
 
 

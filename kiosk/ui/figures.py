@@ -157,6 +157,8 @@ class Detail:
 class Figures:
     """The dashboard, all of one moment `as_of`; `age_s` is how long ago that was by the monotonic clock.
 
+    While this hall is cut off from the others the numbers are its own, and the screen says since when.
+
     What does not fit on the screen is left out from the end: the rows that matter most come first.
     """
 

@@ -47,6 +47,11 @@ def test_reach_and_age(pulse: Pulse, reach: Reach, gates_age_s: float | None) ->
     assert (view(pulse).reach, view(pulse).gates_age_s) == (reach, gates_age_s)
 
 
+def test_the_halls_own_gates_have_an_age_of_their_own() -> None:
+    assert view(pulse(feed_age_s=2.0, upstream_age_s=600.0)).hall_age_s == 2.0
+    assert view(pulse(feed_age_s=None)).hall_age_s is None
+
+
 def test_a_hall_alone_says_since_when() -> None:
     assert view(pulse(upstream_age_s=239.0)).since == NOW - timedelta(seconds=240)
     assert view(pulse(upstream_age_s=-1.0)).since is None

@@ -9,12 +9,15 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
+from kiosk.domain.outcome import Reach, View
 from kiosk.ui.figures import Part, Subject
 from kiosk.ui.pictures import StagedWindow
 from kiosk.ui.ports import Said, Topic
 from kiosk.ui.screens.dashboard import DashboardMode
 from kiosk.ui.screens.detail import ConflictsPage, DetailPage
 from kiosk.ui.staged.dashboard import figures
+from kiosk.ui.staged.place import NOW
+from kiosk.ui.widgets.shapes import Pill
 from tests.ui import walk
 from tests.ui.conftest import LAPTOP, WALL, Staging
 
@@ -51,6 +54,19 @@ def test_figures_are_hatched_after_thirty_seconds_and_unknown_after_two_minutes(
     assert tile.grab().toImage() != fresh
     stage.pass_time(90)
     assert "未知" in walk.name(tile)
+
+
+def test_a_hall_cut_off_from_the_others_shows_its_own_numbers_and_says_so(staged: Staging) -> None:
+    stage = staged("dashboard", LAPTOP)
+    page = dashboard(stage)
+    stage.kiosk.status_now = replace(stage.kiosk.status_now, view=View(Reach.HALL, 240.0, 240.0, 240.0, NOW, 1.0))
+    page.tick()
+    stage.settle()
+    said = " ".join(walk.name(one) for one in page.findChildren(Pill) if one.isVisible())
+    assert f"仅本馆在线 · 自 {page.scene.words.clock(NOW)}" in said
+    assert "未知" not in walk.name(page.numbers[0])
+    page.turn_to_wall()
+    assert "仅本馆在线" not in " ".join(walk.name(one) for one in page.findChildren(Pill) if one.isVisible())
 
 
 def test_news_make_it_fresh_again(staged: Staging) -> None:

@@ -12,13 +12,14 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from kiosk.domain.outcome import Outcome
+from kiosk.domain.outcome import Outcome, Reach
 from kiosk.ui.figures import Alert, DeviceFigures, Figures, GateFigures, Part, SessionFigures
 from kiosk.ui.ports import Health, Notice, Topic
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens import dashboard_rows as rows
 from kiosk.ui.screens.mode import Mode
 from kiosk.ui.theme import Look, Role
+from kiosk.ui.widgets.bar import severity, staff_state
 from kiosk.ui.widgets.chart import ArrivalsChart, Legend
 from kiosk.ui.widgets.number import STALE_S, UNKNOWN_S, Headline, NumberTile
 from kiosk.ui.widgets.rows import RowList
@@ -97,7 +98,10 @@ class DashboardMode(Mode):
         figures = self._figures
         age_s = figures.age_s + self.scene.monotonic() - self._heard_at_s
         health = Health.GOOD if age_s < STALE_S else Health.WEAK if age_s < UNKNOWN_S else Health.BAD
-        self._pill.show_state(health, words.line("dash.as_of", at=words.clock(figures.as_of, seconds=True)).first)
+        told, status = words.line("dash.as_of", at=words.clock(figures.as_of, seconds=True)).first, kiosk.status()
+        if status.view.reach is Reach.HALL and not self.is_wall:
+            health, told = max(health, Health.WEAK, key=severity), f"{told} · {staff_state(status, words)[1]}"
+        self._pill.show_state(health, told)
         self._show_numbers(figures, age_s)
         self.chart.show_rows(figures.arrivals)
         self._show_tables(figures, age_s - figures.age_s)

@@ -33,16 +33,18 @@ def public_state(status: Status, words: Words) -> tuple[Health, str]:
 def staff_state(status: Status, words: Words) -> tuple[Health, str]:
     """What a volunteer sees: with the age of the list."""
     age = status.view.snapshot_age_s
-    worst = max(freshness(age, SNAPSHOT_AGES_S), freshness(status.view.revocations_age_s, REVOCATION_AGES_S), key=_rank)
+    revoked = freshness(status.view.revocations_age_s, REVOCATION_AGES_S)
+    worst = max(freshness(age, SNAPSHOT_AGES_S), revoked, key=severity)
     is_hall = status.view.reach is Reach.HALL
     if status.is_online and not is_hall:
         told = words("link.synced", age=duration(age)) if age is not None else words("link.never")
         return worst, f"{words('link.online')} · {told}"
     since = words("link.since", since=status.view.since) if status.view.since else words("link.never")
-    return max(worst, Health.WEAK, key=_rank), f"{words('link.hall' if is_hall else 'link.offline')} · {since}"
+    return max(worst, Health.WEAK, key=severity), f"{words('link.hall' if is_hall else 'link.offline')} · {since}"
 
 
-def _rank(health: Health) -> int:
+def severity(health: Health) -> int:
+    """The worse, the more."""
     return (Health.ABSENT, Health.GOOD, Health.WEAK, Health.BAD).index(health)
 
 
