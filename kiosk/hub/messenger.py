@@ -11,7 +11,7 @@ from typing import Final
 
 from kiosk.hub.following import Following
 from kiosk.hub.ledger import Verdict
-from kiosk.hub.relay import IDLE_S, Relay
+from kiosk.hub.relay import Relay
 from kiosk.hub.service import Service
 from kiosk.hub.upstream import member_of
 from kiosk.sync.link import HttpLink
@@ -19,6 +19,7 @@ from kiosk.sync.state import Wait
 from kiosk.wire.messages import EventBatch
 
 PATIENCE_S: Final = 30.0
+AGAIN_S: Final = 2.0
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +61,6 @@ def _run(service: Service, run_once: Callable[[], Wait], link: HttpLink) -> None
             wait = run_once()
         except Exception:  # the one place: the next round tries again from what is remembered
             log.exception("a messenger to the hub behind this one failed")
-            wait = Wait(IDLE_S)
+            wait = Wait(AGAIN_S)
         service.closing.wait(wait.seconds)
     link.close()

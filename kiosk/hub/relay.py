@@ -22,7 +22,8 @@ from kiosk.sync.state import BackOff, Wait
 from kiosk.wire.messages import MOST_BATCH_BYTES, EventBatch, Refusal, RelayAck, Relayed, RelayedDevice, encode
 
 BATCHES_A_STEP: Final = 200
-IDLE_S: Final = 0.5
+IDLE_S: Final = 0.1
+"""Between two looks at the own log."""
 KIOSK, HUB = "device", ROLE
 """Who writes events: kiosks, and a hub's own hand."""
 
