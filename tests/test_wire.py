@@ -40,6 +40,7 @@ from kiosk.domain.model import (
 from kiosk.domain.search import index_text
 from kiosk.wire import rows, seal
 from kiosk.wire.invitation import Invitation, read_invitation
+from kiosk.wire.messages import FeedPage, decode, encode
 
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 VALUES: tuple[rows.Value, ...] = (
@@ -159,6 +160,14 @@ def test_an_event_of_tomorrow_is_read_and_junk_is_not() -> None:
     for junk in (b"", b"\xc1", b"\x80", b"[]", body[:-1]):
         with pytest.raises(msgspec.DecodeError):
             wire.decode_event(junk)
+
+
+def test_a_page_of_a_hub_that_knows_of_no_hub_behind_it_is_read_and_the_reverse() -> None:
+    page = FeedPage(start=1, end=2, head=3, version=4, revocations=5, upstream_age_s=6.0)
+    new = msgspec.msgpack.decode(encode(page))
+    old = {name: value for name, value in new.items() if name != "upstream_age_s"}
+    assert decode(encode(old), FeedPage).upstream_age_s is None
+    assert decode(encode(new | {"of_tomorrow": 1}), FeedPage) == page  # as a device from before the field reads it
 
 
 def test_a_signature_is_good_for_one_purpose_only() -> None:
