@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 
 from kiosk.config import Settings
 from kiosk.domain.model import Delegate
+from kiosk.domain.outcome import TOGETHER
 from kiosk.domain.verdicts import Code
 from kiosk.printing.trouble import PrinterTrouble
 from kiosk.ui import fonts
@@ -205,6 +206,28 @@ def _override(stage: StagedWindow) -> None:
     stage.window.open_overlay("override")
 
 
+def _re_enters(stage: StagedWindow) -> None:
+    """The same person is back where the settings guard that."""
+    stage.answer(Code.ALREADY_IN)
+    stage.window.open_overlay("re_enter")
+
+
+def _plugged(stage: StagedWindow) -> None:
+    """A scanner that was pulled out, a badge reader, a printer and the neighbour's."""
+    stage.kiosk.upkeep_now.readers = ("ACS ACR122U PICC Interface 00 00",)
+    stage.kiosk.settings_now = replace(
+        stage.kiosk.settings_now, serial="COM3", printer="folder", spare_printer="ipp://10.0.0.6/ipp/print"
+    )
+    stage.kiosk.status_now = replace(stage.kiosk.status_now, scanner_name="COM3", scanner_trouble="SCANNER_MISSING")
+    stage.window.open_overlay("equipment")
+
+
+def _asks_several(stage: StagedWindow) -> None:
+    """Three of a delegation were checked in together, and two have something to answer."""
+    for code, who in ((Code.PENDING, LEILEI), (Code.ADMIT, ZHANG), (Code.PENDING, GULI)):
+        stage.answer(code, who, source=TOGETHER, questions=answers.QUESTIONS if code is Code.PENDING else ())
+
+
 def _asks(stage: StagedWindow) -> None:
     stage.answer(Code.PENDING, questions=answers.QUESTIONS)
 
@@ -239,10 +262,12 @@ SCENES: tuple[tuple[str, str, Act, Status], ...] = (
     ("s7-note", "self", _page("note"), ONLINE),
     ("s8-pin", "volunteer", _opens("supervisor"), ONLINE),
     ("s8-override", "volunteer", _override, ONLINE),
+    ("s8-re-entry", "volunteer", _re_enters, ONLINE),
     ("s9-settings", "volunteer", _opens("settings"), ONLINE),
     ("s9-calibrate", "volunteer", _opens("calibrate"), ONLINE),
     ("s9-place", "volunteer", _opens("session"), ONLINE),
     ("s9-equipment", "volunteer", _opens("equipment"), ONLINE),
+    ("s9-plugged-in", "volunteer", _plugged, ONLINE),
     ("s9-self-test", "volunteer", _opens("self_test"), ONLINE),
     ("s0-language", "volunteer", _set_up("language"), ONLINE),
     ("s0-hub", "volunteer", _set_up("hub"), ONLINE),
@@ -272,12 +297,14 @@ SCENES: tuple[tuple[str, str, Act, Status], ...] = (
     ("s14-idle", "self", _idle, ONLINE),
     ("s15-delegation", "volunteer", _answers(Code.ADMIT, LEILEI), ONLINE),
     ("s17-questions", "volunteer", _asks, ONLINE),
+    ("s17-several", "volunteer", _asks_several, ONLINE),
     ("s17-choice", "self", _asks, ONLINE),
     ("s17-words", "self", _asks_in_words, ONLINE),
     ("s7-printer", "self", _page("call"), OUT_OF_PAPER),
     ("s2-printer", "self", _answers(Code.ADMIT), OUT_OF_PAPER),
     ("s16-badge-desk", "badges", _nothing, ONLINE),
     ("s16-badge-open", "badges", _badge_of(SATO), ONLINE),
+    ("s16-badge-name", "badges", _opens(f"badge_name:{SATO.id}"), ONLINE),
     ("s16-in-doubt", "badges", _badge_of(WANG), ONLINE),
     ("s16-printer", "badges", _nothing, JAMMED),
     ("s16-refused", "badges", _answers(Code.UNPAID), ONLINE),

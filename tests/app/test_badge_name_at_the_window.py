@@ -39,8 +39,8 @@ def test_a_name_is_corrected_and_the_badge_with_the_old_one_opens_no_gate(desks:
     desk.kiosk.scan(code_of(1).encode(), ScanSource.WEDGE)
     desk.until(lambda: is_printed(desk, 1))
     old = desk.device.ledger.jobs_of(ONE)[-1].spec
-    desk.until(lambda: any(walk.name(one).startswith("F11") for one in walk.controls(desk.window)))
-    desk.press(Key.Key_F11)
+    desk.until(lambda: any(walk.name(one).startswith("F12") for one in walk.controls(desk.window)))
+    desk.press(Key.Key_F12)
     desk.until(lambda: isinstance(desk.window.overlay, BadgeNamePage))
     page = desk.window.overlay
     assert isinstance(page, BadgeNamePage)

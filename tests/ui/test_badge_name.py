@@ -20,12 +20,12 @@ Key, Control = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
 
 def opened(staged: Staging, number: int = 4) -> StagedWindow:
-    """The badge desk with this line of its list open, and F11 pressed."""
+    """The badge desk with this line of its list open, and F12 pressed."""
     stage = staged("badges")
     assert isinstance(stage.window.mode, BadgeDeskMode)
     stage.window.mode.list.shown[number].click()
     stage.settle()
-    press(stage, Key.Key_F11)
+    press(stage, Key.Key_F12)
     return stage
 
 

@@ -55,7 +55,7 @@ class BadgeDeskMode(Mode):
             ("F2", lambda: self.query.setFocus(Qt.FocusReason.ShortcutFocusReason)), ("Esc", self.start),
             *((f"Ctrl+{number + 1}", partial(self.choose, number)) for number in range(MOST_ROWS)),
             ("F10", lambda: self.wanted.emit("supervisor")), ("F1", lambda: self.wanted.emit("help")),
-            ("F11", self.rename),
+            ("F12", self.rename),
         )  # fmt: skip
         for keys, act in acts:
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -141,7 +141,7 @@ class BadgeDeskMode(Mode):
             self.scene.kiosk.reprint(job.delegate.id, ReprintReason(self._reason.key))
 
     def rename(self) -> None:
-        """F11: another name on a badge that is out."""
+        """F12: another name on a badge that is out."""
         if self._open is not None and self._open.state in OUT:
             self.wanted.emit(f"badge_name:{self._open.delegate.id}")
 
@@ -286,7 +286,7 @@ class BadgeDeskMode(Mode):
         self._hand.clicked.connect(self.confirm)
         self._again = Tile(look, keyed("F5", words.line("key.reprint")), icon=Icon.PRINTER)
         self._again.clicked.connect(self.reprint)
-        self._rename = Tile(look, keyed("F11", words.line("badge_name.title")), icon=Icon.PERSON)
+        self._rename = Tile(look, keyed("F12", words.line("badge_name.title")), icon=Icon.PERSON)
         self._rename.clicked.connect(self.rename)
         state = QHBoxLayout()
         state.setSpacing(look.px(3))

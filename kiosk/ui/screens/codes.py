@@ -16,7 +16,7 @@ from kiosk.ui.theme import Fill
 from kiosk.ui.widgets.preview import PreviewPane
 from kiosk.ui.words import Line, Words
 
-PREVIEW_MM = 46.0
+PREVIEW_MM = 96.0, 54.0  # width and height at most: as wide as cameras are
 FILLS = {Health.GOOD: Fill.ADMIT, Health.ABSENT: Fill.INFO}
 READ = {"camera": "trial.read.camera", "nfc": "trial.read.badge"}
 
@@ -31,7 +31,8 @@ class CodesTrial(Trial):
         words, upkeep = scene.words, scene.kiosk.upkeep()
         self._offer("settings.camera", "camera", lambda: [(name, Line(name)) for name in camera_names()])
         self._pane = PreviewPane(scene.look, scene.kiosk.latest_preview, is_mirrored=settings.is_mirrored)
-        self._pane.setMinimumHeight(scene.look.px(PREVIEW_MM))
+        self._pane.setMaximumWidth(scene.look.px(PREVIEW_MM[0]))
+        self._pane.setFixedHeight(scene.look.px(PREVIEW_MM[1]))
         self.column.addWidget(self._pane, 1)
         self._camera, self._scanner, self._read = Told(scene), Told(scene), Told(scene)
         for told in (self._camera, self._scanner, self._read):

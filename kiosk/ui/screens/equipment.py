@@ -59,8 +59,8 @@ class PrinterChoice(QWidget):
         self._network = QWidget()
         self._network.setLayout(box)
         box.setContentsMargins(0, 0, 0, 0)
-        self._network.setVisible(kind == NETWORK)
         column.addWidget(self._network)
+        self._network.setVisible(kind == NETWORK)
 
     def look_again(self) -> None:
         """The options are others now."""
