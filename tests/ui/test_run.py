@@ -12,6 +12,7 @@ import pytest
 from kiosk.ui.run import prepare
 
 ROOT = Path(__file__).parents[2]
+WITHIN_S = 60
 SHOW = """
 import sys
 for blocked in {blocked!r}:
@@ -71,3 +72,49 @@ def test_every_mode_starts_and_ends_quietly_without_multimedia(mode: str) -> Non
 def test_the_first_picture_needs_nothing_heavy() -> None:
     ended = show("volunteer", 0)
     assert ended.stdout.strip() == "0 ['PySide6.QtMultimedia']", ended.stderr  # the block itself, nothing real
+
+
+SWITCH = """
+from dataclasses import replace
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from kiosk.config import Settings
+from kiosk.ui.ports import Health
+from kiosk.ui.run import run
+from kiosk.ui.staged.kiosk import StagedKiosk
+application = QApplication([])
+kiosk = StagedKiosk(settings=Settings(gate="b2", serial="none"))
+def begin():
+    QTimer.singleShot(0, lambda: kiosk.change_settings(replace(kiosk.settings_now, serial={port!r})))
+told = set()
+def look():
+    for act in list(kiosk.done):
+        if act[0] == "scanner" and act[2] is Health.GOOD and not told:
+            told.add(print("open", flush=True))
+        if act[0] == "scan":
+            print(act[1].decode(), flush=True)
+            application.exit()
+timer = QTimer()
+timer.timeout.connect(look)
+timer.start(20)
+run(lambda: (kiosk, begin), kiosk.settings_now)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="no pseudo-terminals to stand for a port")
+def test_another_scanner_of_the_settings_is_read_without_a_restart() -> None:
+    ours, theirs = os.openpty()
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-c", SWITCH.format(port=os.ttyname(theirs))]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as child:
+        try:
+            assert child.stdout is not None
+            assert child.stdout.readline().strip() == "open"
+            os.write(ours, b"EV26-0001\r")
+            assert child.stdout.readline().strip() == "EV26-0001"
+            assert child.wait(WITHIN_S) == 0
+        finally:
+            child.kill()
+            os.close(ours)
+            os.close(theirs)
