@@ -20,6 +20,7 @@ from kiosk.domain.model import CredentialId
 from kiosk.hub.ledger import Verdict
 from kiosk.hub.log import Receipt
 from kiosk.hub.register import BEHIND
+from kiosk.hub.relay import HUB, KIOSK
 from kiosk.hub.store import HubStore
 from kiosk.hub.upstream import Bookmark, News
 from kiosk.sync.link import Answer, HubRefusal, Unreachable
@@ -138,7 +139,8 @@ class Following:
     def _take_events(self, page: RelayPage) -> None:
         if not page.batches:
             return
-        self._store.register.introduce(page.devices, BEHIND, self._now_ms())
+        devices = [device for device in page.devices if device.role in (KIOSK, HUB)]
+        self._store.register.introduce(devices, BEHIND, self._now_ms())
         for batch, verdict in zip(page.batches, self._take(page.batches), strict=True):
             match verdict:
                 case Fault() as fault:
