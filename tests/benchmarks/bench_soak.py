@@ -31,7 +31,9 @@ LOOKS = (  # mode and language of one share of the day after the other
 )  # fmt: skip
 PAGES = {"self": ("find", "walk_in", "call", "language"), "volunteer": ("help", "session", "settings", "walk_in")}
 SAMPLES = 64
-WARM_UP = 0.4  # of the day: every mode, language, typeface and cache was in use by then
+ROUNDS = (
+    2  # of these looks: what the second adds is growth, what the first does is every typeface and cache in use once
+)
 BADGE_S = 0.1  # nobody comes so fast that badges wait, but here: what is left is printed at the end
 BACK_S = 120.0  # a verdict is gone by itself twelve seconds after its badge is printed, a form after a minute
 
@@ -50,8 +52,8 @@ class Soaked:
 
     @property
     def growth_mb(self) -> float:
-        """Megabytes an hour-equivalent, by least squares over what came after the warm-up."""
-        late = [(done, size) for done, size in self.samples if done >= WARM_UP * self.scans]
+        """Megabytes an hour-equivalent, by least squares over the second round."""
+        late = [(done, size) for done, size in self.samples if done >= self.scans / ROUNDS]
         return linear_regression(*zip(*late, strict=True)).slope * SCANS / HOURS
 
 
@@ -66,7 +68,7 @@ def run() -> Iterator[Figure]:
     yield Figure("soak_stuck", float(len(found.stuck)), "screens", 0.0, None, "; ".join(found.stuck[:3]))
 
 
-def soak(scans: int, shares: int = len(LOOKS)) -> Soaked:
+def soak(scans: int, shares: int = ROUNDS * len(LOOKS)) -> Soaked:
     """So many scans, spread over the first so many modes and languages."""
     found = Soaked(scans)
     with tempfile.TemporaryDirectory() as folder, venue(Path(folder), scans + scans // 8) as (invitation, codes):
