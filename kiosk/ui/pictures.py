@@ -27,6 +27,7 @@ from kiosk.ui.screens.self_mode import SelfMode
 from kiosk.ui.screens.set_up import SetUpMode
 from kiosk.ui.screens.set_up_steps import STEPS
 from kiosk.ui.screens.volunteer import VolunteerMode
+from kiosk.ui.screens.walk_in import WalkInPage
 from kiosk.ui.staged import answers
 from kiosk.ui.staged.answers import OFFLINE, ONLINE
 from kiosk.ui.staged.kiosk import StagedKiosk
@@ -167,6 +168,15 @@ def _found_self(stage: StagedWindow) -> None:
     page.wanted.emit("confirm")
 
 
+def _filled_in(stage: StagedWindow) -> None:
+    stage.self_mode.open_page("walk_in")
+    page = stage.self_mode.page
+    assert isinstance(page, WalkInPage)
+    for key, text in (("name", "Dr. Zoë Ångström"), ("organisation", "KTH Stockholm"), ("contact", "zoe@kth.example")):
+        page.form.fields[key].setText(text)
+    page.go_on()
+
+
 def _called_from_help(stage: StagedWindow) -> None:
     stage.answer(Code.UNPAID)
     stage.self_mode.open_page("call")
@@ -255,6 +265,7 @@ SCENES: tuple[tuple[str, str, Act, Status], ...] = (
     ("s4-find-me", "self", _page("find"), ONLINE),
     ("s4-is-this-you", "self", _found_self, ONLINE),
     ("s5-walk-in", "self", _page("walk_in"), ONLINE),
+    ("s5-check", "self", _filled_in, ONLINE),
     ("s6-language", "self", _page("language"), ONLINE),
     ("s7-staff-called", "self", _page("call"), ONLINE),
     ("s7-case", "self", _called_from_help, ONLINE),

@@ -225,6 +225,7 @@ QWidget#rail {{ background: {p.surface}; border-right: 1px solid {p.hairline}; }
 QWidget#message {{ background: {p.tint}; border: 1px solid {p.hairline if p.tint == p.background else p.tint}; }}
 QWidget#tray {{ background: {p.tray}; border-top: 1px solid {p.hairline}; }}
 QWidget#card {{ background: {p.surface}; border: 1px solid {p.hairline}; border-radius: {px(3)}px; }}
+QWidget#badge {{ background: {p.raised}; border: 1px solid {p.hairline}; border-radius: {px(3)}px; }}
 QLabel[ink="muted"] {{ color: {p.muted}; }}
 QLabel[ink="primary"] {{ color: {p.primary}; }}
 QLineEdit, QPlainTextEdit, QComboBox {{

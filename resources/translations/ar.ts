@@ -343,6 +343,10 @@
         <source>Three entries, then your badge prints</source>
         <translation>ثلاث خانات ثم تُطبع شارتك</translation>
     </message>
+    <message id="walk_in.check">
+        <source>Is everything right?</source>
+        <translation>هل كل شيء صحيح؟</translation>
+    </message>
     <message id="walk_in.name">
         <source>Full name</source>
         <translation>الاسم الكامل</translation>

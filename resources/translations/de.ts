@@ -343,6 +343,10 @@
         <source>Three entries, then your badge prints</source>
         <translation>Drei Angaben, dann wird Ihr Ausweis gedruckt</translation>
     </message>
+    <message id="walk_in.check">
+        <source>Is everything right?</source>
+        <translation>Stimmt alles?</translation>
+    </message>
     <message id="walk_in.name">
         <source>Full name</source>
         <translation>Vollständiger Name</translation>

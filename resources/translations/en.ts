@@ -343,6 +343,10 @@
         <source>Three entries, then your badge prints</source>
         <translation>Three entries, then your badge prints</translation>
     </message>
+    <message id="walk_in.check">
+        <source>Is everything right?</source>
+        <translation>Is everything right?</translation>
+    </message>
     <message id="walk_in.name">
         <source>Full name</source>
         <translation>Full name</translation>

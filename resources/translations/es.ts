@@ -343,6 +343,10 @@
         <source>Three entries, then your badge prints</source>
         <translation>Tres datos y se imprime su acreditación</translation>
     </message>
+    <message id="walk_in.check">
+        <source>Is everything right?</source>
+        <translation>¿Está todo bien?</translation>
+    </message>
     <message id="walk_in.name">
         <source>Full name</source>
         <translation>Nombre completo</translation>

@@ -343,6 +343,10 @@
         <source>Three entries, then your badge prints</source>
         <translation>Trois champs, puis votre badge s’imprime</translation>
     </message>
+    <message id="walk_in.check">
+        <source>Is everything right?</source>
+        <translation>Tout est correct ?</translation>
+    </message>
     <message id="walk_in.name">
         <source>Full name</source>
         <translation>Nom complet</translation>

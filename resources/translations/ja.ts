@@ -343,6 +343,10 @@
         <source>Three entries, then your badge prints</source>
         <translation>3項目を入力すると名札を印刷します</translation>
     </message>
+    <message id="walk_in.check">
+        <source>Is everything right?</source>
+        <translation>内容はこれでよろしいですか？</translation>
+    </message>
     <message id="walk_in.name">
         <source>Full name</source>
         <translation>氏名</translation>

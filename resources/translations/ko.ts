@@ -343,6 +343,10 @@
         <source>Three entries, then your badge prints</source>
         <translation>세 항목을 입력하면 명찰이 인쇄됩니다</translation>
     </message>
+    <message id="walk_in.check">
+        <source>Is everything right?</source>
+        <translation>내용이 모두 맞나요?</translation>
+    </message>
     <message id="walk_in.name">
         <source>Full name</source>
         <translation>성명</translation>

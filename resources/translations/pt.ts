@@ -343,6 +343,10 @@
         <source>Three entries, then your badge prints</source>
         <translation>Três campos e o seu crachá é impresso</translation>
     </message>
+    <message id="walk_in.check">
+        <source>Is everything right?</source>
+        <translation>Está tudo certo?</translation>
+    </message>
     <message id="walk_in.name">
         <source>Full name</source>
         <translation>Nome completo</translation>

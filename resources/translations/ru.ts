@@ -343,6 +343,10 @@
         <source>Three entries, then your badge prints</source>
         <translation>Три поля — и бейдж напечатается</translation>
     </message>
+    <message id="walk_in.check">
+        <source>Is everything right?</source>
+        <translation>Всё верно?</translation>
+    </message>
     <message id="walk_in.name">
         <source>Full name</source>
         <translation>Имя и фамилия</translation>

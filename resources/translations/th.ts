@@ -343,6 +343,10 @@
         <source>Three entries, then your badge prints</source>
         <translation>กรอกสามช่อง แล้วพิมพ์ป้ายชื่อ</translation>
     </message>
+    <message id="walk_in.check">
+        <source>Is everything right?</source>
+        <translation>ข้อมูลถูกต้องหรือไม่</translation>
+    </message>
     <message id="walk_in.name">
         <source>Full name</source>
         <translation>ชื่อเต็ม</translation>

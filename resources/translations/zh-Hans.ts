@@ -343,6 +343,10 @@
         <source>Three entries, then your badge prints</source>
         <translation>填好三项，随后打印胸卡</translation>
     </message>
+    <message id="walk_in.check">
+        <source>Is everything right?</source>
+        <translation>信息都对吗？</translation>
+    </message>
     <message id="walk_in.name">
         <source>Full name</source>
         <translation>姓名</translation>

@@ -343,6 +343,10 @@
         <source>Three entries, then your badge prints</source>
         <translation>填好三項，隨後列印胸卡</translation>
     </message>
+    <message id="walk_in.check">
+        <source>Is everything right?</source>
+        <translation>資料都對嗎？</translation>
+    </message>
     <message id="walk_in.name">
         <source>Full name</source>
         <translation>姓名</translation>

@@ -146,8 +146,8 @@ def test_who_registers_on_site_is_let_in_and_found_by_name(desks: Desks) -> None
     assert isinstance(page, WalkInOverlay)
     for name, text in (("name", "赵六"), ("organisation", "深圳大学"), ("contact", "13800138000")):
         page.form.fields[name].setText(text)
-    page.form.privacy.setChecked(True)
-    page.form.submit.click()
+    page.privacy.setChecked(True)
+    page.submit.click()
     desk.until(lambda: "通过" in desk.said)
     registered = desk.events()[0]
     told = dict(registered.facts)
@@ -192,8 +192,8 @@ def test_a_substitute_takes_a_members_place_and_the_log_says_who_let_them(desks:
     form.form.fields["name"].setText("赵六")
     form.form.fields["organisation"].setText("广东省科学院")
     form.form.fields["contact"].setText("13800138000")
-    form.form.privacy.setChecked(True)
-    form.form.submit.click()
+    form.privacy.setChecked(True)
+    form.submit.click()
     desk.until(lambda: desk.window.overlay is None and "赵六" in desk.said)
     substitution = next(event for event in desk.events() if event.kind == EventKind.SUBSTITUTION)
     assert (substitution.delegate, substitution.operator) == (delegate(3).id, "li")

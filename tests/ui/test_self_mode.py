@@ -20,7 +20,7 @@ from kiosk.ui.screens.find_me import FindPage
 from kiosk.ui.screens.forms import LanguagePage
 from kiosk.ui.screens.result import HelpPage, WelcomePage
 from kiosk.ui.screens.waiting import CallPage
-from kiosk.ui.screens.walk_in import WalkInPage
+from kiosk.ui.screens.walk_in import WalkInCheckPage, WalkInPage
 from kiosk.ui.staged import answers
 from kiosk.ui.staged.answers import ONLINE
 from kiosk.ui.staged.people import IVANOVA, SATO, SMITH, ZHANG
@@ -277,17 +277,41 @@ def test_a_walk_in_is_told_what_is_missing_and_keeps_what_was_typed(staged: Stag
     page = stage.self_mode.page
     assert isinstance(page, WalkInPage)
     page.form.fields["name"].setText("Zoë Ångström")
-    page.form.register()
+    page.go_on()
     assert "请填写单位" in walk.all_text(stage.window)
     assert page.form.fields["name"].text() == "Zoë Ångström"
     page.form.fields["organisation"].setText("KTH")
     page.form.fields["contact"].setText("zoe@kth.se")
-    page.form.register()
+    page.go_on()
+    stage.settle()
+    check = stage.self_mode.page
+    assert isinstance(check, WalkInCheckPage)
+    check.register()
     assert "请先阅读隐私说明" in walk.all_text(stage.window)
-    page.form.privacy.setChecked(True)
-    page.form.register()
+    check.privacy.setChecked(True)
+    check.register()
     stage.settle()
     assert stage.kiosk.done[-1][0] == "register"
+
+
+def test_whoever_finds_a_mistake_goes_back_to_what_was_typed(staged: Staging) -> None:
+    stage = staged("self", language="en")
+    stage.self_mode.open_page("walk_in")
+    stage.settle()
+    for field, text in zip(stage.window.findChildren(QLineEdit), ("Zoë", "KHT", "zoe@kth.se", ""), strict=True):
+        field.setText(text)
+    for name in ("Next", "Back", "Next"):
+        tile = next(one for one in walk.controls(stage.window) if walk.name(one).startswith(name))
+        QTest.mouseClick(tile, Qt.MouseButton.LeftButton)
+        stage.settle()
+        if name == "Back":
+            assert [one.text() for one in stage.window.findChildren(QLineEdit)] == ["Zoë", "KHT", "zoe@kth.se", ""]
+            stage.window.findChildren(QLineEdit)[1].setText("KTH")
+    assert isinstance(stage.self_mode.page, WalkInCheckPage)
+    assert "KTH" in walk.all_text(stage.window)
+    stage.self_mode.start()
+    stage.settle()
+    assert not [trace for trace in ("Zoë", "KTH", "zoe@") if trace in walk.all_text(stage.window)]
 
 
 def test_the_keyboard_on_screen_types_into_the_field_last_touched(staged: Staging) -> None:

@@ -19,7 +19,7 @@ from kiosk.ui.screens.forms import NotePage
 from kiosk.ui.screens.questions import AskPage
 from kiosk.ui.screens.result import HelpPage, WelcomePage
 from kiosk.ui.screens.waiting import CallPage
-from kiosk.ui.screens.walk_in import WalkInPage
+from kiosk.ui.screens.walk_in import WalkInCheckPage, WalkInPage
 from kiosk.ui.staged import answers
 from kiosk.ui.widgets.keyboard import Keyboard
 from tests.ui import walk
@@ -100,13 +100,20 @@ def test_a_walk_in_keeps_all_that_was_filled_in(staged: Staging, size: tuple[int
     assert isinstance(before, WalkInPage)
     before.form.fields["name"].setText("Zoë Ångström")
     before.form.fields["contact"].setText("zoe@kth.se")
-    before.form.privacy.setChecked(True)
     turn(stage)
     page = stage.self_mode.page
     assert isinstance(page, WalkInPage)
     assert page is not before
     page.form.fields["organisation"].setText("KTH")
-    page.form.register()
+    page.go_on()
+    stage.settle()
+    check = stage.self_mode.page
+    assert isinstance(check, WalkInCheckPage)
+    check.privacy.setChecked(True)
+    turn(stage)
+    check = stage.self_mode.page
+    assert isinstance(check, WalkInCheckPage)
+    check.register()
     stage.settle()
     ((_name, walk_in),) = [done for done in stage.kiosk.done if done[0] == "register"]
     assert (walk_in.name, walk_in.organisation, walk_in.contact) == ("Zoë Ångström", "KTH", "zoe@kth.se")  # type: ignore[attr-defined]

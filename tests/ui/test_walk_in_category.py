@@ -12,16 +12,28 @@ from PySide6.QtWidgets import QAbstractButton
 from kiosk.ui.people import WalkIn
 from kiosk.ui.pictures import StagedWindow
 from kiosk.ui.ports import Topic
-from kiosk.ui.screens.walk_in import WalkInPage
+from kiosk.ui.screens.walk_in import WalkInCheckPage, WalkInPage
 from tests.ui import walk
 from tests.ui.conftest import LAPTOP, PORTRAIT, Staging
 
 pytestmark = pytest.mark.slow  # each test opens a window of its own
 
 
-def page(stage: StagedWindow) -> WalkInPage:
-    assert isinstance(stage.self_mode.page, WalkInPage)
+def page(stage: StagedWindow) -> WalkInCheckPage:
+    assert isinstance(stage.self_mode.page, WalkInCheckPage)
     return stage.self_mode.page
+
+
+def fill_in(stage: StagedWindow) -> None:
+    """The details, up to the step where the category is chosen."""
+    stage.self_mode.open_page("walk_in")
+    stage.settle()
+    details = stage.self_mode.page
+    assert isinstance(details, WalkInPage)
+    for key in ("name", "organisation", "contact"):
+        details.form.fields[key].setText("Zhao Liu")
+    details.go_on()
+    stage.settle()
 
 
 def named(stage: StagedWindow, name: str) -> list[QAbstractButton]:
@@ -36,11 +48,9 @@ def touch(stage: StagedWindow, name: str) -> None:
 
 
 def registered(stage: StagedWindow) -> WalkIn:
-    """Fill in the rest and send it."""
-    for key in ("name", "organisation", "contact"):
-        page(stage).form.fields[key].setText("Zhao Liu")
-    page(stage).form.privacy.setChecked(True)
-    page(stage).form.submit.click()
+    """Send it."""
+    page(stage).privacy.setChecked(True)
+    page(stage).submit.click()
     stage.settle()
     (walk_in,) = [act[1] for act in stage.kiosk.done if act[0] == "register"]
     assert isinstance(walk_in, WalkIn)
@@ -52,8 +62,7 @@ def test_the_open_ones_are_in_sight_and_the_choice_outlives_a_turned_panel(
     staged: Staging, size: tuple[int, int]
 ) -> None:
     stage = staged("self", size, language="en")
-    stage.self_mode.open_page("walk_in")
-    stage.settle()
+    fill_in(stage)
     assert [walk.name(tile) for tile in named(stage, "Visitor")] == ["Visitor 观众"]
     assert named(stage, "VIP") == []
     touch(stage, "Delegate")
@@ -65,8 +74,7 @@ def test_the_open_ones_are_in_sight_and_the_choice_outlives_a_turned_panel(
 
 def test_visitors_are_what_they_are_unless_they_choose(staged: Staging) -> None:
     stage = staged("self", PORTRAIT, language="en")
-    stage.self_mode.open_page("walk_in")
-    stage.settle()
+    fill_in(stage)
     assert registered(stage).category == "visitor"
 
 
@@ -77,7 +85,6 @@ def test_where_one_is_open_nothing_is_asked(staged: Staging) -> None:
     stage.kiosk.directory_now = replace(stage.kiosk.directory_now, categories=closed)
     stage.kiosk.change(Topic.PLACE)
     stage.settle()
-    stage.self_mode.open_page("walk_in")
-    stage.settle()
+    fill_in(stage)
     assert named(stage, "Visitor") == []
     assert registered(stage).category is None, "the desk knows whose it is"

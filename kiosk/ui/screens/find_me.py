@@ -10,7 +10,7 @@ from kiosk.ui.icons import Icon
 from kiosk.ui.people import Found
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.forms import FormPage, labelled_field
-from kiosk.ui.screens.page import Page, back_tile, column, head, scrolled
+from kiosk.ui.screens.page import Page, back_tile, column, message_column, scrolled
 from kiosk.ui.theme import Fill, Role
 from kiosk.ui.visit import Draft
 from kiosk.ui.widgets.shapes import Band, ClassMark, Emblem
@@ -38,7 +38,6 @@ class FindPage(FormPage):
         for key, hint in (("find.name", words("find.hint")), ("find.fact", EXAMPLES)):
             box, fields[key] = labelled_field(scene, key, draft, is_roomy=True)
             box.addWidget(Text(look, hint, Role.SMALL, ink="muted"))
-            box.addStretch(1)
             rows.addLayout(box, 1)
         self._name, self._fact = fields.values()
         self.body.addLayout(rows)
@@ -94,10 +93,7 @@ class ConfirmPage(Page):
 def _portrait_of(scene: Scene, found: Found, back: QWidget | None) -> QWidget:
     """Who was found, masked."""
     look = scene.look
-    holder, layout = column(scene, gap_mm=3, margin_mm=8)
-    holder.setObjectName("message")
-    holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    layout.addLayout(head(scene, back, "2 / 2"))
+    holder, layout = message_column(scene, back, "2 / 2")
     layout.addStretch(1)
     middle = Qt.AlignmentFlag.AlignHCenter
     if not look.is_large:

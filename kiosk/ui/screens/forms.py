@@ -39,6 +39,7 @@ def labelled_field(
         field.textChanged.connect(lambda text: draft.write(key, text))
     box = QVBoxLayout()
     box.setSpacing(look.px(1))
+    box.addStretch(1)  # beside a longer label: fields stand in one line
     if is_roomy:
         box.addWidget(Pair(look, line, Role.BODY, Role.SMALL))
     else:

@@ -85,11 +85,8 @@ def message(
     """What a page is about. In the middle on a portrait panel; on a landscape one from the side where reading begins,
     under the way back. `is_short` where a keyboard takes the height."""
     look, portrait = scene.look, scene.is_portrait
-    holder, layout = column(scene, gap_mm=2.5, margin_mm=8)
-    holder.setObjectName("message")
-    holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     align, side = (CENTRE, Qt.AlignmentFlag.AlignHCenter) if portrait else (LEADING, Qt.AlignmentFlag.AlignLeading)
-    layout.addLayout(head(scene, back, step))
+    holder, layout = message_column(scene, back, step)
     layout.addStretch(1)
     is_tight = is_short and not portrait
     first, second = (Role.HEADLINE, Role.BODY) if look.is_large or is_tight else (Role.HERO, Role.TITLE)
@@ -106,8 +103,11 @@ def message(
     return scrolled(holder)
 
 
-def head(scene: Scene, back: QWidget | None, step: str) -> QHBoxLayout:
-    """Above what a page is about: the way back, and how far one is."""
+def message_column(scene: Scene, back: QWidget | None, step: str = "") -> tuple[QWidget, QVBoxLayout]:
+    """The tinted ground of what a page has to say; at its top the way back, and how far one is."""
+    holder, layout = column(scene, gap_mm=2.5, margin_mm=8)
+    holder.setObjectName("message")
+    holder.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     row = QHBoxLayout()
     if back is not None:
         row.addWidget(back)
@@ -116,13 +116,14 @@ def head(scene: Scene, back: QWidget | None, step: str) -> QHBoxLayout:
         row.addWidget(Text(scene.look, step, Role.BODY, ink="muted", wraps=False))
     if scene.is_portrait:
         row.addStretch(1)
-    return row
+    layout.addLayout(row)
+    return holder, layout
 
 
-def back_tile(page: Page) -> Tile:
-    """The way back to the start."""
+def back_tile(page: Page, to: str = "") -> Tile:
+    """The way back to the start, or to another page by name."""
     back = Tile(page.scene.look, page.scene.words.line("back"), icon=Icon.BACK, dress=Dress.CHIP)
-    back.clicked.connect(page.left)
+    back.clicked.connect(lambda: page.wanted.emit(to) if to else page.left.emit())
     return back
 
 

@@ -24,7 +24,7 @@ from kiosk.ui.screens.page import Page
 from kiosk.ui.screens.questions import AskPage
 from kiosk.ui.screens.result import HelpPage, WelcomePage
 from kiosk.ui.screens.waiting import CallPage, IdlePage
-from kiosk.ui.screens.walk_in import WalkInPage
+from kiosk.ui.screens.walk_in import WalkInCheckPage, WalkInPage
 from kiosk.ui.theme import Fill
 from kiosk.ui.visit import Draft, Visit
 from kiosk.ui.widgets.bar import TopBar
@@ -32,7 +32,7 @@ from kiosk.ui.words import AUTONYMS, language_for
 
 TICK_MS = 250
 LARGER_TEXT = 1.5
-FORMS = (FindPage, ConfirmPage, WalkInPage, LanguagePage, NotePage, AskPage)
+FORMS = (FindPage, ConfirmPage, WalkInPage, WalkInCheckPage, LanguagePage, NotePage, AskPage)
 TO_FILL_IN: dict[str, Callable[[Scene, Draft], Page]] = {"find": FindPage, "walk_in": WalkInPage, "note": NotePage}
 
 
@@ -184,6 +184,9 @@ class SelfMode(Mode):
                 self._open(LanguagePage)
             case "confirm" if (found := visit.draft.found) is not None:
                 self._open(lambda scene: ConfirmPage(scene, found))
+            case "check" | "details" if isinstance(self.page, WalkInPage | WalkInCheckPage):
+                step, filled = WalkInCheckPage if name == "check" else WalkInPage, visit.draft
+                self._open(lambda scene: step(scene, filled), filled)
             case _:
                 self._open(lambda scene: TO_FILL_IN[name](scene, draft), draft)
 
