@@ -96,7 +96,8 @@ class MainWindow(QWidget):
         if self.overlay is not None and self.overlay.keeps(outcome):
             return
         asked = self.overlay.asked if self.overlay is not None else None
-        if is_member(outcome):
+        is_before_us = is_member(outcome) and self.mode is not None and self.mode.keeps_outcome
+        if is_before_us:
             self._party.hear(outcome)
             if self.overlay is not None and asked is not None and not is_same_person(asked, outcome):
                 self._show_verdict(outcome)
@@ -107,7 +108,7 @@ class MainWindow(QWidget):
         self._show_verdict(outcome)
         if self.mode is None or not self.mode.keeps_outcome:
             return
-        if is_member(outcome):
+        if is_before_us:
             self._ask_next(outcome)
             return
         self.mode.show_waiting(self._party.waiting)

@@ -130,3 +130,10 @@ def test_documents_to_be_looked_at_wait_in_the_same_row(staged: Staging) -> None
     assert asked(stage) == MEIMEI.name
     seen = [outcome.delegate for outcome in stage.volunteer._recent if outcome.source == TOGETHER]
     assert len(seen) == 4, "nobody is listed twice for having been shown again"
+
+
+@slow
+def test_a_dashboard_beside_the_desk_asks_nobody(staged: Staging) -> None:
+    stage = staged("dashboard")
+    come(stage, member(Code.PENDING, LEILEI), member(Code.PENDING, MEIMEI))
+    assert (stage.window.overlay, stage.window._party.waiting) == (None, 0)
