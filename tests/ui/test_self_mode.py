@@ -361,6 +361,7 @@ def test_nobody_is_promised_while_a_call_reaches_no_one(staged: Staging) -> None
     assert "Go to Help desk 3, 20 m on your right" in text
     assert "on the way" not in text
     assert "1 minute" not in text
+    assert "Type a note" not in text, "nobody would read it in time"
     assert stage.kiosk.done == [("call", "")], "it is told as soon as it can be"
 
 

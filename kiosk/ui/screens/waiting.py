@@ -25,48 +25,54 @@ STAY_MM = 34.0
 
 
 class CallPage(Page):
-    """S7: staff were called, with the number of the case if there is one. A call reaches them through the
-    hub: while that is out of reach nobody is promised, and the page leads to the desk."""
+    """S7: staff were called, with the number of the case if there is one. A call reaches them through the hub: while it
+    is out of reach nobody is promised, and the page leads to the desk."""
 
     def __init__(self, scene: Scene, reference: str) -> None:
         super().__init__(scene)
         self.dwell = Dwell(HELP_S, scene.monotonic())
-        look, words, status = scene.look, scene.words, scene.kiosk.status()
-        holder, layout = column(scene, gap_mm=6, margin_mm=WIDE_SIDE_MM)
-        role = Role.TITLE if look.is_large else Role.HEADLINE
+        is_online, words = scene.kiosk.status().is_online, scene.words
+        at_desk = wording.not_possible(words, scene.directory)
+        sentence = words.line("help.title") if is_online else at_desk.sentence
+        facts, layout = column(scene, gap_mm=6, margin_mm=WIDE_SIDE_MM)
         layout.addStretch(1)
-        if status.is_online:
-            sentence = words.line("help.title")
-            gate = scene.directory.gate
-            stay = words.line("help.stay", gate=gate.name) if gate else words.line("help.stay_here")
-            layout.addWidget(FactRow(look, words.line("help.wait"), Icon.CLOCK, role=role))
-            layout.addWidget(FactRow(look, stay, Icon.PERSON, role=role))
-        else:
-            at_desk = wording.not_possible(words, scene.directory)
-            sentence = at_desk.sentence
-            layout.addWidget(FactRow(look, at_desk.step, Icon.HAND))
+        for fact in self._on_the_way() if is_online else (FactRow(scene.look, at_desk.step, Icon.HAND),):
+            layout.addWidget(fact)
         if reference:
-            layout.addWidget(
-                ReferenceCard(look, words.line("self.reference").spoken, reference, words.line("help.show"))
-            )
-        if (trouble := status.printer_trouble) is not None:  # for whoever comes, in their languages
-            layout.addWidget(TroubleSteps(look, replace(words, language=CHINESE), trouble, is_column=True))
+            told = words.line("help.show" if is_online else "self.show")
+            label = words.line("self.reference").spoken
+            layout.addWidget(ReferenceCard(scene.look, label, reference, told))
+        if (trouble := scene.kiosk.status().printer_trouble) is not None:  # for whoever comes, in their languages
+            theirs = replace(words, language=CHINESE)
+            layout.addWidget(TroubleSteps(scene.look, theirs, trouble, is_column=True))
         layout.addStretch(1)
-        poster = Poster(look, Fill.INFO, sentence, shape_mm=44)
-        self.compose(poster, holder, actions=self._actions(), message_share=46 if scene.is_portrait else None)
+        poster = Poster(scene.look, Fill.INFO, sentence, shape_mm=44)
+        self.compose(poster, facts, actions=self._actions(), message_share=46 if scene.is_portrait else None)
         self.tick(scene.monotonic())
+
+    def _on_the_way(self) -> tuple[FactRow, FactRow]:
+        """When, and where."""
+        look, words, gate = self.scene.look, self.scene.words, self.scene.directory.gate
+        role = Role.TITLE if look.is_large else Role.HEADLINE
+        stay = words.line("help.stay", gate=gate.name) if gate else words.line("help.stay_here")
+        return FactRow(look, words.line("help.wait"), Icon.CLOCK, role=role), FactRow(
+            look, stay, Icon.PERSON, role=role
+        )
 
     def _actions(self) -> QHBoxLayout:
         look, words = self.scene.look, self.scene.words
         cancel = Tile(look, words.line("help.cancel"), icon=Icon.CROSS)
         cancel.clicked.connect(self.left)
-        note = Tile(look, words.line("help.note"), icon=Icon.LETTER)
-        note.clicked.connect(lambda: self.wanted.emit("note"))
+        tiles = [cancel]
+        if self.scene.kiosk.status().is_online:
+            note = Tile(look, words.line("help.note"), icon=Icon.LETTER)
+            note.clicked.connect(lambda: self.wanted.emit("note"))
+            tiles.append(note)
         self._ring = Ring(look, 16, look.colour("text"))
         row, side = QHBoxLayout(), look.px(WIDE_SIDE_MM)
         row.setContentsMargins(side, look.gap, side, side)
         row.setSpacing(look.gap)
-        for tile in (cancel, note):
+        for tile in tiles:
             tile.setMinimumHeight(look.px(ACTION_MM))
             row.addWidget(tile, 1)
         row.addWidget(self._ring)
