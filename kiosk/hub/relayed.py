@@ -84,6 +84,8 @@ def _word(verdict: Verdict) -> str:
 def _page(service: Service, after: int) -> RelayPage:
     heads = service.store.heads()
     end, batches = service.store.log.batches_after(after, BATCHES_A_PAGE)
+    if not batches:  # what there was is erased
+        end = max(end, heads.events)
     whose = {batch.device for batch in batches}
     devices = service.store.register.devices() if whose else []
     return RelayPage(

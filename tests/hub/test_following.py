@@ -18,7 +18,7 @@ from kiosk.hub.feed import page_after
 from kiosk.hub.following import Following
 from kiosk.hub.messenger import taken
 from kiosk.hub.relay import Relay
-from kiosk.hub.upstream import join, member_of
+from kiosk.hub.upstream import NEVER_S, join, member_of
 from kiosk.hub.walk_ins import CODES_REVOKED, REVOKED
 from kiosk.sync.link import HttpLink
 from kiosk.wire import rows
@@ -277,6 +277,26 @@ def test_every_page_says_how_old_the_news_from_behind_is(cloud: Hub, one: Hall, 
     assert 0 <= told < 60
     with enrolled_device(cloud, one.hub.server._folder, "K9") as at_the_top:
         assert at_the_top.link.feed(0).upstream_age_s is None
+
+
+def test_after_a_purge_there_is_nothing_to_hear_and_the_ear_rests(
+    cloud: Hub, one: Hall, two: Hall, device: Device, expect_log: Callable[[str], None]
+) -> None:
+    expect_log("does not fit")  # what comes later has nothing here to follow on
+    device.check_in("D1")
+    device.sync()
+    one.tell()
+    with cloud.store.engine.write() as tx:  # as a purge leaves it
+        tx.run("DELETE FROM batch")
+    two.hear()
+    assert events(two.hub) == []
+    assert two.hub.service.upstream.age_s() != NEVER_S
+    device.check_in("D2")
+    device.sync()
+    one.tell()
+    two.hear()
+    assert len(events(cloud)) == 2
+    assert events(two.hub) == []
 
 
 def test_a_call_for_staff_rings_in_its_hall_and_at_the_hub_behind_but_in_no_other_hall(
