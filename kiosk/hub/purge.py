@@ -14,6 +14,9 @@ from typing import Final
 
 import msgspec
 
+from kiosk import wire
+from kiosk.domain.events import EventKind
+from kiosk.domain.heads import heads_of
 from kiosk.hub.counters import VERSION, counter, set_counter
 from kiosk.hub.engine import Transaction
 from kiosk.hub.identity import Identity
@@ -125,6 +128,7 @@ def _fingerprint(tx: Transaction) -> tuple[int, str]:
 
 def _pseudonymise(tx: Transaction) -> dict[str, int]:
     key = secrets.token_bytes(32)
+    _join_heads(tx)
     for activity, subject in tx.all("SELECT activity, subject FROM presence"):
         sql = "UPDATE presence SET subject = ? WHERE activity = ? AND subject = ?"
         tx.run(sql, (_hidden(key, str(subject)), activity, subject))
@@ -143,6 +147,22 @@ def _pseudonymise(tx: Transaction) -> dict[str, int]:
         (MINUTE_MS, MINUTE_MS, MINUTE_MS, MINUTE_MS),
     )
     return {"event": events}
+
+
+def _join_heads(tx: Transaction) -> None:
+    """Whoever was known under two ids is known under one, while it can still be told whose they are."""
+    told = tx.all("SELECT at_ms, body FROM event WHERE kind = ? AND flaw = ''", (EventKind.RESOLUTION,))
+    for subject, head in heads_of((int(at_ms), wire.decode_event(bytes(body))) for at_ms, body in told).items():
+        sql = "SELECT activity, entries, bodies, duplicates, first_ms FROM presence WHERE subject = ?"
+        for activity, entries, bodies, duplicates, first_ms in tx.all(sql, (subject,)):
+            add = (
+                "UPDATE presence SET entries = entries + ?, bodies = bodies + ?, duplicates = duplicates + ?, "
+                "first_ms = CASE WHEN first_ms < ? THEN first_ms ELSE ? END WHERE activity = ? AND subject = ?"
+            )
+            if tx.run(add, (entries, bodies, duplicates, first_ms, first_ms, activity, head)):
+                tx.run("DELETE FROM presence WHERE activity = ? AND subject = ?", (activity, subject))
+        tx.run("UPDATE presence SET subject = ? WHERE subject = ?", (head, subject))
+        tx.run("UPDATE event SET subject = ? WHERE subject = ?", (head, subject))
 
 
 def _delete(tx: Transaction) -> dict[str, int]:

@@ -284,6 +284,21 @@ def test_the_end_on_either_store(published: HubStore) -> None:
     assert reached == version
 
 
+def test_pseudonyms_are_given_to_people_not_to_ids(published: HubStore) -> None:
+    tell(published, event("desk", 1, "W:1"), event("desk", 2, "D1"), event("desk", 3, "W:1", activity=FORUM))
+    said = event("kiosk", 1, "W:1", EventKind.RESOLUTION, activity=None, code="SAME_PERSON", facts=(("same_as", "D1"),))
+    tell(published, said)
+    counted(published)
+    assert Tally(published.engine).everywhere() == Counts(1, 2, 0)
+    purging, hub = Purging(published, identity.load(published)), identity.load(published).hub
+    later_ms = int(datetime(2030, 1, 1, tzinfo=UTC).timestamp() * 1000)
+    for session, name in (("s1", "甲"), ("s2", "乙")):
+        purging.ask(Purge(scope="pseudonymise", hub=hub), session, name, later_ms)
+    assert Tally(published.engine).everywhere() == Counts(1, 2, 0)
+    assert {a: there.headcount for a, there in counted(published).items()} == {HALL: 1, FORUM: 1}
+    assert {who for who, *_ in Tally(published.engine).presence()}.isdisjoint({"W:1", "D1"})
+
+
 def test_a_wish_to_erase_does_not_wait_for_ever(published: HubStore) -> None:
     hub = identity.load(published)
     purging = Purging(published, hub)
