@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -50,6 +52,18 @@ def labelled_field(
     return box, field
 
 
+def keyboard_tray(scene: Scene, field: Callable[[], QLineEdit | None], *, is_own_first: bool = False) -> QWidget:
+    """The on-screen keyboard on its ground; it types into what `field` answers."""
+    tray = QWidget()
+    tray.setObjectName("tray")
+    tray.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+    frame = QVBoxLayout(tray)
+    margin = scene.look.px(4)
+    frame.setContentsMargins(margin, margin, margin, margin)
+    frame.addWidget(Keyboard(scene.look, scene.words, field, is_own_first=is_own_first))
+    return tray
+
+
 class FormPage(Page):
     """What the page is about; the fields and what they lead to; and a keyboard, because a kiosk has no other keys.
     `is_own_first`: what is typed is written, not looked up, so Chinese characters come first too."""
@@ -93,19 +107,8 @@ class FormPage(Page):
             tile.setMinimumHeight(look.px(LEAD_MM))
             row.addWidget(tile, 1)
         share = None if self.scene.is_portrait else FORM_SHARE_LANDSCAPE
-        self.compose(self._message, self._form, actions=row, message_share=share, beneath=self._tray())
-
-    def _tray(self) -> QWidget:
-        """The keyboard on its ground."""
-        look = self.scene.look
-        tray = QWidget()
-        tray.setObjectName("tray")
-        tray.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        frame = QVBoxLayout(tray)
-        margin = look.px(4)
-        frame.setContentsMargins(margin, margin, margin, margin)
-        frame.addWidget(Keyboard(look, self.scene.words, self._field_in_use, is_own_first=self._is_own_first))
-        return tray
+        tray = keyboard_tray(self.scene, self._field_in_use, is_own_first=self._is_own_first)
+        self.compose(self._message, self._form, actions=row, message_share=share, beneath=tray)
 
     def _field_in_use(self) -> QLineEdit | None:
         focus = self.window().focusWidget()

@@ -89,14 +89,17 @@ def message(
     holder, layout = message_column(scene, back, step)
     layout.addStretch(1)
     is_tight = is_short and not portrait
-    first, second = (Role.HEADLINE, Role.BODY) if look.is_large or is_tight else (Role.HERO, Role.TITLE)
+    smaller = Role.TITLE if look.is_large and is_tight else Role.HEADLINE  # long words have no place to break
+    first, second = (smaller, Role.BODY) if look.is_large or is_tight else (Role.HERO, Role.TITLE)
     box = QBoxLayout(QBoxLayout.Direction.LeftToRight if is_tight else QBoxLayout.Direction.TopToBottom)
     box.setSpacing(look.px(5))
     if not (look.is_large and is_short):
         box.addWidget(Emblem(look, emblem, 20 if is_tight else 44), 0, Qt.AlignmentFlag.AlignTop if is_tight else side)
     box.addWidget(Pair(look, title, first, second, align=align), 1)
     layout.addLayout(box)
-    if not look.is_large and (not is_tight or len(scene.words.others) == 1):  # a third language leaves no room
+    if (
+        why.first and not look.is_large and (not is_tight or len(scene.words.others) == 1)
+    ):  # a third language leaves no room
         layout.addSpacing(look.px(2.5))
         layout.addWidget(Pair(look, why, Role.BODY, Role.SMALL, align=align))
     layout.addStretch(1)

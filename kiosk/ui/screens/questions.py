@@ -17,18 +17,19 @@ from kiosk.domain.questions import LONGEST_ANSWER, NO, YES, AnswerProblem, probl
 from kiosk.ui import wording
 from kiosk.ui.icons import Icon
 from kiosk.ui.scene import Scene
-from kiosk.ui.screens.forms import emptied
+from kiosk.ui.screens.forms import emptied, keyboard_tray
 from kiosk.ui.screens.lookup import keyed
 from kiosk.ui.screens.overlay import Overlay
-from kiosk.ui.screens.page import Page, column, scrolled
+from kiosk.ui.screens.page import ACTION_MM, FORM_SHARE_LANDSCAPE, SIDE_MM, Page, column, message
 from kiosk.ui.theme import Fill, Role
 from kiosk.ui.visit import Draft
 from kiosk.ui.widgets.choice import Choice
-from kiosk.ui.widgets.keyboard import Keyboard
-from kiosk.ui.widgets.shapes import ClassMark, IconMark
-from kiosk.ui.widgets.text import CENTRE, Pair, Text
+from kiosk.ui.widgets.shapes import ClassMark
+from kiosk.ui.widgets.text import Pair, Text
 from kiosk.ui.widgets.tile import Dress, Tile
 from kiosk.ui.words import NOTHING, Line, Words
+
+OPTION_MM = 30.0
 
 
 def options_of(question: Question, words: Words) -> list[tuple[str, Line]]:
@@ -263,30 +264,42 @@ class AskPage(Page):
         return to_ask(self._outcome.questions, self._draft.answers)
 
     def _show_question(self) -> None:
-        scene, look, words, question = self.scene, self.scene.look, self.scene.words, self.question
+        scene, words, question = self.scene, self.scene.words, self.question
         emptied(self._outer)
-        holder, layout = column(scene, gap_mm=3, margin_mm=9)
-        layout.addWidget(
-            Text(look, f"{self._draft.step + 1} / {len(self._asked())}", Role.BODY, ink="muted", align=CENTRE)
+        sheet = Page(scene)
+        answers = self._answers(options_of(question, words))
+        field = self._field
+        back = Tile(scene.look, words.line("back"), icon=Icon.BACK, dress=Dress.CHIP)
+        back.clicked.connect(self.back)
+        asked = message(
+            scene,
+            words.text(question.text),
+            Line(""),
+            Icon.BADGE if question.is_consent else Icon.PERSON,
+            back=None if scene.is_portrait else back,
+            step=f"{self._draft.step + 1} / {len(self._asked())}",
+            is_short=field is not None,
         )
-        layout.addStretch(1)
-        role = Role.HERO if scene.is_portrait else Role.HEADLINE
-        layout.addWidget(Pair(look, words.text(question.text), role, Role.TITLE, align=CENTRE))
-        layout.addStretch(1)
-        if scene.is_portrait:
-            layout.addWidget(IconMark(look, Icon.PERSON, 34), 0, Qt.AlignmentFlag.AlignHCenter)
-            layout.addStretch(1)
+        holder, layout = column(scene, gap_mm=3)
         self._told = Told(scene)
-        layout.addWidget(self._told)
-        self._help = Tile(look, words.line("result.call"), icon=Icon.HAND)
+        self._help = Tile(scene.look, words.line("result.call"), icon=Icon.HAND)
         self._help.clicked.connect(lambda: self.wanted.emit("call"))
         self._help.hide()
-        layout.addLayout(self._answers(options_of(question, words)))
+        layout.addStretch(1)
+        layout.addWidget(self._told)
+        layout.addLayout(answers)
         layout.addWidget(self._help)
-        layout.addLayout(self._actions())
-        self._outer.addWidget(scrolled(holder), 1)
-        if self._field is not None:
-            self._add_keyboard(self._field)
+        layout.addStretch(1)
+        sheet.compose(
+            asked,
+            holder,
+            actions=self._actions(back if scene.is_portrait else None),
+            message_share=FORM_SHARE_LANDSCAPE if field is not None and not scene.is_portrait else None,
+            beneath=keyboard_tray(scene, lambda: field) if field is not None else None,
+        )
+        self._outer.addWidget(sheet)
+        sheet.show()
+        (field or self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _answers(self, options: list[tuple[str, Line]]) -> QVBoxLayout:
         """The options as tiles, or a field to type in."""
@@ -300,32 +313,33 @@ class AskPage(Page):
             rows.addWidget(self._field)
         for key, line in options:
             tile = Tile(self.scene.look, line, dress=Dress.PRIMARY if key == given else Dress.PLAIN, role=Role.TITLE)
+            tile.setMinimumHeight(self.scene.look.px(OPTION_MM))
             tile.clicked.connect(lambda _checked=False, key=key: self.answer(key))
             rows.addWidget(tile)
         return rows
 
-    def _actions(self) -> QHBoxLayout:
+    def _actions(self, back: Tile | None) -> QHBoxLayout | None:
+        """The way back within reach of a portrait panel, "skip" where nothing need be said, "next" after typing."""
         look, words, field = self.scene.look, self.scene.words, self._field
-        row = QHBoxLayout()
-        row.setSpacing(look.gap)
-        back = Tile(look, words.line("back"), icon=Icon.BACK)
-        back.clicked.connect(self.back)
-        row.addWidget(back, 1)
+        tiles = []
         if not self.question.is_required:
             skip = Tile(look, words.line("ask.skip"))
             skip.clicked.connect(lambda: self.answer(""))
-            row.addWidget(skip, 1)
+            tiles.append(skip)
         if field is not None:
-            go = Tile(look, words.line("ask.next"), icon=Icon.FORWARD, dress=Dress.PRIMARY)
+            go = Tile(look, words.line("ask.next"), icon=Icon.FORWARD, dress=Dress.PRIMARY, is_centred=True)
             go.clicked.connect(lambda: self.answer(field.text()))
-            row.addWidget(go, 2)
+            tiles.append(go)
+        if not tiles and back is None:
+            return None
+        row, side = QHBoxLayout(), look.px(SIDE_MM)
+        row.setContentsMargins(side, 0, side, look.gap)
+        row.setSpacing(look.gap)
+        if back is not None:
+            row.addWidget(back)
+        for tile in tiles:
+            tile.setMinimumHeight(look.px(ACTION_MM))
+            row.addWidget(tile, 1)
+        if not tiles:
+            row.addStretch(1)
         return row
-
-    def _add_keyboard(self, field: QLineEdit) -> None:
-        margin = self.scene.look.px(5)
-        frame = QWidget()
-        box = QVBoxLayout(frame)
-        box.setContentsMargins(margin, 0, margin, margin)
-        box.addWidget(Keyboard(self.scene.look, self.scene.words, lambda: field))
-        self._outer.addWidget(frame)
-        field.setFocus(Qt.FocusReason.OtherFocusReason)
