@@ -14,7 +14,7 @@ from kiosk.ui.screens.page import Page, back_tile, column, message_column, scrol
 from kiosk.ui.theme import Fill, Role
 from kiosk.ui.visit import Draft
 from kiosk.ui.widgets.shapes import Band, ClassMark, Emblem
-from kiosk.ui.widgets.text import CENTRE, Pair, Text
+from kiosk.ui.widgets.text import CENTRE, LEADING, Pair, Text
 from kiosk.ui.widgets.tile import Dress, Tile
 from kiosk.ui.words import END_ISOLATE, ISOLATE_LTR
 
@@ -72,7 +72,8 @@ class ConfirmPage(Page):
         back = None if scene.is_portrait else back_tile(self)
         holder, layout = column(scene, gap_mm=3, margin_mm=9)
         layout.addStretch(1)
-        layout.addWidget(Pair(look, words.line("find.is_this_you"), Role.HEADLINE, Role.TITLE))
+        align = CENTRE if scene.is_portrait else LEADING
+        layout.addWidget(Pair(look, words.line("find.is_this_you"), Role.HEADLINE, Role.TITLE, align=align))
         layout.addStretch(1)
         self._yes = Tile(look, words.line("find.yes"), icon=Icon.CHECK, dress=Dress.PRIMARY, role=Role.TITLE)
         self._yes.clicked.connect(lambda: scene.kiosk.admit_manually(found.delegate.id))

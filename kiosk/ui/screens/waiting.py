@@ -17,7 +17,7 @@ from kiosk.ui.widgets.facts import FactRow, ReferenceCard
 from kiosk.ui.widgets.poster import Poster
 from kiosk.ui.widgets.shapes import Ring
 from kiosk.ui.widgets.steps import TroubleSteps
-from kiosk.ui.widgets.text import CENTRE, Pair
+from kiosk.ui.widgets.text import CENTRE, LEADING, Pair
 from kiosk.ui.widgets.tile import Dress, Tile
 from kiosk.ui.words import CHINESE
 
@@ -100,8 +100,9 @@ class IdlePage(Page):
         around.addWidget(self._ring, 0, CENTRE)
         holder, layout = column(scene, gap_mm=6, margin_mm=12)
         layout.addStretch(1)
-        layout.addWidget(Pair(look, words.line("idle.title"), Role.HERO, Role.TITLE))
-        self._told = Pair(look, words.line("idle.clears", seconds=25), Role.TITLE, Role.BODY)
+        align = CENTRE if scene.is_portrait else LEADING
+        layout.addWidget(Pair(look, words.line("idle.title"), Role.HERO, Role.TITLE, align=align))
+        self._told = Pair(look, words.line("idle.clears", seconds=25), Role.TITLE, Role.BODY, align=align)
         layout.addWidget(self._told)
         layout.addStretch(1)
         stay = Tile(

@@ -17,7 +17,7 @@ from kiosk.ui.theme import Fill, Role
 from kiosk.ui.visit import Draft
 from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.shapes import Band, ClassMark
-from kiosk.ui.widgets.text import CENTRE, Pair, Text
+from kiosk.ui.widgets.text import CENTRE, LEADING, Pair, Text
 from kiosk.ui.widgets.tile import Dress, Tile
 
 WIDE = {"name": (0, 0, 1, 1), "organisation": (0, 1, 1, 1), "contact": (1, 0, 1, 1), "badge_name": (1, 1, 1, 1)}
@@ -140,7 +140,8 @@ class WalkInCheckPage(Page):
         badge = self._badge(None if scene.is_portrait else back)
         holder, layout = column(scene, gap_mm=5, margin_mm=WIDE_SIDE_MM)
         layout.addStretch(1)
-        layout.addWidget(Pair(look, words.line("walk_in.check"), Role.HEADLINE, Role.TITLE))
+        align = CENTRE if scene.is_portrait else LEADING
+        layout.addWidget(Pair(look, words.line("walk_in.check"), Role.HEADLINE, Role.TITLE, align=align))
         layout.addStretch(1)
         if len(self._open) > 1:
             options = [(one.id, words.text(one.title)) for one in self._open]
