@@ -16,10 +16,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kiosk.app import memory
 from kiosk.app.housekeeping import Ballast, Housekeeping
 from kiosk.app.opening import OVER, SET_ASIDE, open_journal
 from kiosk.app.rooms import limited_rooms
-from kiosk.app.threads import Inbox, WorkerThread, share_memory
+from kiosk.app.threads import Inbox, WorkerThread
 from kiosk.config import Paths, Settings, save_settings
 from kiosk.connectors.readers import readers_of
 from kiosk.desk import CheckInDesk
@@ -145,7 +146,7 @@ class Device:
 
     def start_workers(self) -> None:
         """Begin network, printer and housekeeping. After the first paint: they take time to load."""
-        share_memory()
+        memory.share()
         self._begin("housekeeping", self._housekeeping.run_once)
         self._start_sync()
         if self.settings.printers:

@@ -1,5 +1,5 @@
-"""What is done when nobody waits: the journal's log is written back, rooms are emptied by rule, files are checked, and
-a little disk space is kept in hand for the moment when there is none left.
+"""What is done when nobody waits: the journal's log is written back, rooms are emptied by rule, files are checked,
+memory is given back, and a little disk space is kept in hand for the moment when there is none left.
 
 Owns the ballast file. Decides nothing about anybody, and never holds up a verdict for longer than one short
 transaction.
@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from kiosk.app import memory
 from kiosk.app.threads import Inbox
 from kiosk.store.journal import Journal
 from kiosk.store.snapshots import Snapshots
@@ -22,6 +23,7 @@ _log = logging.getLogger(__name__)
 
 EVERY_S = 2.0
 ROOMS_S = 60.0
+MEMORY_S = 20.0
 CHECK_S = 12 * 3600.0
 """The whole snapshot is read at the start and then twice a day; in between as soon as a verdict met a bad page."""
 
@@ -83,7 +85,7 @@ class Housekeeping:
         self._ballast = ballast
         self._damaged = damaged
         self._monotonic_s = monotonic_s
-        self._check_due_s = self._rooms_due_s = monotonic_s()
+        self._check_due_s = self._rooms_due_s = self._memory_due_s = monotonic_s()
         self._is_prepared = False
 
     def doubt(self) -> None:
@@ -99,6 +101,9 @@ class Housekeeping:
         if now_s >= self._rooms_due_s:
             self._rooms_due_s = now_s + ROOMS_S
             self._journal.close_rooms()
+        if now_s >= self._memory_due_s:
+            self._memory_due_s = now_s + MEMORY_S
+            memory.give_back()
         if now_s >= self._check_due_s:
             self._check_due_s = now_s + CHECK_S
             self._check()

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import logging
 import queue
-import sys
 import threading
 from collections.abc import Callable
 
@@ -18,22 +17,6 @@ _log = logging.getLogger(__name__)
 
 AFTER_A_BUG_S = 1.0
 """Pause before a worker that failed unexpectedly is tried again: long enough not to fill the log."""
-
-_M_ARENA_MAX = -8  # mallopt(3)
-
-
-def share_memory() -> None:
-    """Let all threads draw from one place what they need, before there are many of them.
-
-    The GNU C library gives each thread a store of its own, and what one has given back no other may use: a kiosk with
-    its dozen threads held 30 MB more after 2,000 scans, and a little more after each thousand. Elsewhere: nothing.
-    """
-    if sys.platform == "linux":
-        import ctypes
-
-        mallopt = getattr(ctypes.CDLL(None), "mallopt", None)
-        if mallopt is not None:
-            mallopt(_M_ARENA_MAX, 2)
 
 
 class WorkerThread:

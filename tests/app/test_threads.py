@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import platform
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -140,28 +137,3 @@ def test_the_inbox_keeps_the_order_and_waits_for_nothing_long() -> None:
         assert inbox.run_once() == 0.0
     assert done == [0, 1, 2]
     assert inbox.run_once(wait_s=0.0) == 0.0
-
-
-ARENAS = """
-import ctypes, re, threading
-from kiosk.app.threads import share_memory
-
-share_memory()
-libc = ctypes.CDLL(None)
-for _ in range(8):
-    barrier = threading.Barrier(8)
-    threads = [threading.Thread(target=lambda: (libc.malloc(1000), barrier.wait())) for _ in range(8)]
-    [thread.start() for thread in threads]
-    [thread.join() for thread in threads]
-libc.fopen.restype = ctypes.c_void_p
-file = ctypes.c_void_p(libc.fopen(b"/dev/stdout", b"w"))
-libc.malloc_info(0, file)
-libc.fclose(file)
-"""
-
-
-@pytest.mark.slow
-@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="other C libraries keep one store anyway")
-def test_all_threads_draw_from_two_places() -> None:
-    told = subprocess.run([sys.executable, "-c", ARENAS], capture_output=True, text=True, check=True)
-    assert told.stdout.count("<heap nr=") <= 2
