@@ -33,6 +33,7 @@ from kiosk.ui.staged.answers import OFFLINE, ONLINE
 from kiosk.ui.staged.kiosk import StagedKiosk
 from kiosk.ui.staged.people import GULI, KHALIL, LEILEI, SATO, SMITH, WANG, ZHANG, found
 from kiosk.ui.staged.preview import preview
+from kiosk.ui.staged.upkeep import PLUGGED
 from kiosk.ui.window import MainWindow
 
 SIZES = ((1366, 768), (1920, 1080), (1080, 1920))
@@ -53,7 +54,12 @@ class StagedWindow:
             self.kiosk.preview_now = preview()
         self.now_s = BEGAN_S
         self.window = MainWindow(
-            self.kiosk, self.kiosk.settings_now, monotonic=lambda: self.now_s, text_scale=text_scale, is_still=is_still
+            self.kiosk,
+            self.kiosk.settings_now,
+            monotonic=lambda: self.now_s,
+            text_scale=text_scale,
+            is_still=is_still,
+            plugged=PLUGGED,
         )
         self.window.resize(*size)
         self.window.show()

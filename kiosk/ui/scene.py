@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from kiosk.ui.plugged import THIS_MACHINE, Plugged
 from kiosk.ui.ports import Directory, Kiosk
 from kiosk.ui.theme import Look
 from kiosk.ui.words import Words
@@ -31,3 +32,4 @@ class Scene:
     panel_px: tuple[int, int] = (1366, 768)
     has_voice: bool = False
     has_sound: bool = True
+    plugged: Plugged = THIS_MACHINE

@@ -21,6 +21,7 @@ from kiosk.config import Settings
 from kiosk.domain.outcome import Outcome
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.party import Party, is_member, is_same_person
+from kiosk.ui.plugged import THIS_MACHINE, Plugged
 from kiosk.ui.ports import Health, Kiosk, Notice, Topic
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.mode import Mode, mode_for, overlay_for
@@ -63,8 +64,10 @@ class MainWindow(QWidget):
         panel_in: float = 0.0,
         text_scale: float = 1.0,
         is_still: bool = False,
+        plugged: Plugged = THIS_MACHINE,
     ) -> None:
         super().__init__()
+        self._plugged = plugged
         self._kiosk, self._settings, self._monotonic = kiosk, settings, monotonic
         self._panel_in, self._text_scale, self._is_still = panel_in, text_scale, is_still
         self.setWindowTitle("Kiosk")
@@ -292,6 +295,7 @@ class MainWindow(QWidget):
             has_voice=self.has_voice,
             has_sound=self.has_sound,
             panel_px=(self.width(), self.height()),
+            plugged=self._plugged,
         )
 
     def _look(self) -> Look:

@@ -50,7 +50,8 @@ def equipment(staged: Staging, ports: list[FoundPort] | None = None) -> tuple[St
     if ports is None:
         assert isinstance(stage.window.overlay, EquipmentPage)
         return stage, stage.window.overlay
-    page = EquipmentPage(stage.volunteer.scene, ports=lambda: list(ports))
+    plugged = replace(stage.volunteer.scene.plugged, serial_ports=lambda: list(ports))
+    page = EquipmentPage(replace(stage.volunteer.scene, plugged=plugged))
     page.wanted.connect(stage.window.open_overlay)
     page.resize(*LAPTOP)
     page.show()

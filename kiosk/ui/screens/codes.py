@@ -26,10 +26,10 @@ class CodesTrial(Trial):
 
     decides = ("camera", "serial", "badge_reader")
 
-    def __init__(self, scene: Scene, settings: Settings, ports: Callable[[], Sequence[FoundPort]]) -> None:
+    def __init__(self, scene: Scene, settings: Settings) -> None:
         super().__init__(scene, settings)
-        words, upkeep = scene.words, scene.kiosk.upkeep()
-        self._offer("settings.camera", "camera", lambda: [(name, Line(name)) for name in camera_names()])
+        words, upkeep, plugged = scene.words, scene.kiosk.upkeep(), scene.plugged
+        self._offer("settings.camera", "camera", lambda: [(name, Line(name)) for name in plugged.cameras()])
         self._pane = PreviewPane(scene.look, scene.kiosk.latest_preview, is_mirrored=settings.is_mirrored)
         self._pane.setMaximumWidth(scene.look.px(PREVIEW_MM[0]))
         self._pane.setFixedHeight(scene.look.px(PREVIEW_MM[1]))
@@ -37,7 +37,7 @@ class CodesTrial(Trial):
         self._camera, self._scanner, self._read = Told(scene), Told(scene), Told(scene)
         for told in (self._camera, self._scanner, self._read):
             self.column.addWidget(told)
-        self._offer("trial.serial", "serial", lambda: port_options(ports(), self.settings.serial, words))
+        self._offer("trial.serial", "serial", lambda: port_options(plugged.serial_ports(), self.settings.serial, words))
         self._offer(
             "trial.badge_reader",
             "badge_reader",
@@ -89,12 +89,3 @@ def reader_options(found: Sequence[str] | None, setting: str, words: Words) -> O
         (ANY, words.line("trial.any_reader")),
         *((name, Line(name)) for name in dict.fromkeys(names)),
     ]
-
-
-def camera_names() -> tuple[str, ...]:
-    """Cameras that are plugged in, by name; none where QtMultimedia cannot load."""
-    try:
-        from PySide6.QtMultimedia import QMediaDevices
-    except ImportError:  # QtMultimedia needs libpulse
-        return ()
-    return tuple(dict.fromkeys(device.description() for device in QMediaDevices.videoInputs()))

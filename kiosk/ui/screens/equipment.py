@@ -4,7 +4,7 @@ scanner, printer with a test badge, loudspeaker, size of the panel."""
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -13,7 +13,6 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.config import Settings
 from kiosk.domain.outcome import Outcome
-from kiosk.scanning.hand_scanners import FoundPort
 from kiosk.ui.icons import Icon
 from kiosk.ui.ports import Notice, Said, Topic
 from kiosk.ui.scene import Scene
@@ -79,7 +78,7 @@ class PrinterTrial(Trial):
     def __init__(self, scene: Scene, settings: Settings) -> None:
         super().__init__(scene, settings)
         look, words = scene.look, scene.words
-        queues = [(queue, Line(queue.partition(":")[2])) for queue in printer_queues()]
+        queues = [(queue, Line(queue.partition(":")[2])) for queue in scene.plugged.printer_queues()]
         ways = [*queues, (NETWORK, words.line("trial.network")), (FOLDER, words.line("trial.folder"))]
         first, none = (NO_PRINTER, words.line("trial.no_printer")), (NO_PRINTER, words.line("trial.none"))
         self.printer = PrinterChoice(
@@ -237,11 +236,11 @@ class EquipmentPage(Overlay):
 
     widest_mm = 320.0
 
-    def __init__(self, scene: Scene, ports: Callable[[], Sequence[FoundPort]] | None = None) -> None:
+    def __init__(self, scene: Scene) -> None:
         super().__init__(scene, scene.words.line("settings.equipment"))
         self._draft = scene.kiosk.settings()
         self.trials = (
-            CodesTrial(scene, self._draft, ports or serial_ports),
+            CodesTrial(scene, self._draft),
             PrinterTrial(scene, self._draft),
             SoundTrial(scene, self._draft, lambda name: self.wanted.emit(f"play:{name}")),
         )
@@ -293,17 +292,3 @@ class EquipmentPage(Overlay):
     def _ask(self, before: Settings, after: Settings) -> None:
         for asked in to_try(before, after):
             self.wanted.emit(asked)
-
-
-def serial_ports() -> list[FoundPort]:
-    """The system's serial ports."""
-    from kiosk.ui.serial_port import found_ports
-
-    return found_ports()
-
-
-def printer_queues() -> tuple[str, ...]:
-    """The operating system's printers, as addresses."""
-    from kiosk.ui.queue_printer import queues
-
-    return tuple(f"queue:{name}" for name in queues())

@@ -13,7 +13,7 @@ from kiosk.ui.icons import Icon
 from kiosk.ui.ports import Notice, Said, Topic
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.codes import CodesTrial
-from kiosk.ui.screens.equipment import PanelTrial, PrinterTrial, SoundTrial, serial_ports
+from kiosk.ui.screens.equipment import PanelTrial, PrinterTrial, SoundTrial
 from kiosk.ui.screens.forms import labelled_field
 from kiosk.ui.screens.trial import Told, Trial
 from kiosk.ui.theme import Fill, Role
@@ -249,7 +249,7 @@ class CodesStep(TrialStep):
     key = "codes"
 
     def _trial(self, scene: Scene, draft: Draft) -> Trial:
-        return CodesTrial(scene, draft.settings, serial_ports)
+        return CodesTrial(scene, draft.settings)
 
 
 class PrinterStep(TrialStep):

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kiosk.domain.bilingual import Bilingual
+from kiosk.scanning.hand_scanners import FoundPort
+from kiosk.ui.plugged import Plugged
 from kiosk.ui.ports import Health, Said, Topic
 from kiosk.ui.upkeep import Finding
 
@@ -64,6 +66,13 @@ FINDINGS = (
             "47 个字体文件全部可用，覆盖测试的九种文字。", "All 47 files load, and cover the nine scripts tried."
         ),
     ),
+)
+
+
+PLUGGED = Plugged(
+    cameras=lambda: ("Logi",),
+    serial_ports=lambda: [FoundPort("ttyACM0", 0x05E0, "Symbol Technologies")],
+    printer_queues=lambda: ("queue:ZD421",),
 )
 
 
