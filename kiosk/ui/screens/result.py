@@ -21,6 +21,8 @@ from kiosk.ui.widgets.text import Pair, Text
 from kiosk.ui.widgets.tile import Dress, Tile
 from kiosk.ui.wording import DelegateText
 
+OUT = (PrintState.PRINTED, PrintState.HANDED_OVER)
+
 
 class ProgressBar(QWidget):
     """How far the badge is: told by the printer's own states, never by a guess."""
@@ -68,10 +70,10 @@ class WelcomePage(Page):
 
     def tick(self, now_s: float) -> None:
         """Follow the badge."""
-        self._ring.show_left(self.dwell.share(now_s), self.dwell.left_s(now_s))
-        self._ring.setVisible(not self._prints or self._state is PrintState.PRINTED or self._is_collected)
         if self._prints:
             self._follow_badge(now_s)
+        self._ring.show_left(self.dwell.share(now_s), self.dwell.left_s(now_s))
+        self._ring.setVisible(not self._prints or self._state in OUT or self._is_collected)
         if self.dwell.is_over(now_s):
             self.left.emit()
 
@@ -88,12 +90,12 @@ class WelcomePage(Page):
                 PrintState.HANDED_OVER: 1.0,
             }
             self._bar.show_share(shares.get(state, 0.12))
-            if state in (PrintState.PRINTED, PrintState.HANDED_OVER):
+            if state in OUT:
                 self._printing.pair.say(words.line("result.printed"))
                 self._printing.mark(Fill.ADMIT)
                 self._take.mark(Icon.DOWN)
                 self.dwell = Dwell(BADGE_S, now_s)
-        is_done = state in (PrintState.PRINTED, PrintState.HANDED_OVER)
+        is_done = state in OUT
         is_lost = state in (PrintState.FAILED, PrintState.IN_DOUBT) or (not is_done and waited_s >= PRINT_REROUTE_S)
         if is_lost and not self._is_collected:
             self._reroute(now_s)
@@ -149,6 +151,9 @@ class WelcomePage(Page):
             tile.setMinimumHeight(look.px(ACTION_MM))
             row.addWidget(tile, 1)
         self._ring = Ring(look, 16, look.colour("text"))
+        policy = self._ring.sizePolicy()
+        policy.setRetainSizeWhenHidden(True)  # so that nothing moves under a finger when it begins to count
+        self._ring.setSizePolicy(policy)
         row.addWidget(self._ring)
         return row
 
