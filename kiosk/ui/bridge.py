@@ -1,6 +1,7 @@
 """From worker threads to the main thread: the one place where callbacks become Qt signals.
 
-The bridge lives in the main thread and is never moved: an object moved to a worker runs connected lambdas there.
+The bridge lives in the main thread and is never moved: an object moved to a worker runs connected lambdas there. It is
+closed before its window is let go of: a worker that speaks to a window which is being destroyed ends the program.
 Signals carry outcomes, topics and notices, never rows of a database.
 """
 
@@ -16,7 +17,10 @@ from kiosk.ui.ports import Kiosk, Notice, Topic
 
 
 class Bridge(QObject):
-    """The screens' listener. Connect to the three public signals; they arrive in the main thread, in order."""
+    """The screens' listener. Connect to the three public signals; they arrive in the main thread, in order.
+
+    `_lock` is held while a worker speaks, so that `close` returns when the last one has finished.
+    """
 
     answered_on_screen = Signal(object)
     changed_on_screen = Signal(str)
@@ -32,24 +36,28 @@ class Bridge(QObject):
         self._changed.connect(self._hand_on, queued)
         self._noticed.connect(self.noticed_on_screen, queued)
         self._lock = threading.Lock()
+        self._is_open = True
         self._pending: set[Topic] = set()
         self._unsubscribe: Callable[[], None] | None = kiosk.subscribe(self)
 
     def answered(self, outcome: Outcome) -> None:
         """Any thread."""
-        self._answered.emit(outcome)
+        with self._lock:
+            if self._is_open:
+                self._answered.emit(outcome)
 
     def changed(self, topic: Topic) -> None:
         """Any thread. A topic that waits to be handed on is not queued again: a busy worker cannot flood the screen."""
         with self._lock:
-            if topic in self._pending:
-                return
-            self._pending.add(topic)
-        self._changed.emit(topic.value)
+            if self._is_open and topic not in self._pending:
+                self._pending.add(topic)
+                self._changed.emit(topic.value)
 
     def noticed(self, notice: Notice) -> None:
         """Any thread."""
-        self._noticed.emit(notice)
+        with self._lock:
+            if self._is_open:
+                self._noticed.emit(notice)
 
     def _hand_on(self, topic: str) -> None:
         with self._lock:
@@ -57,7 +65,9 @@ class Bridge(QObject):
         self.changed_on_screen.emit(topic)
 
     def close(self) -> None:
-        """Stop listening; twice is allowed."""
+        """Stop listening, also to those who were about to speak; twice is allowed."""
         if self._unsubscribe is not None:
             self._unsubscribe()
             self._unsubscribe = None
+        with self._lock:
+            self._is_open = False

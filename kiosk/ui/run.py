@@ -152,6 +152,7 @@ class Equipment:
         self._wedge: WedgeFilter | None = None
         self._serial: SerialScanners | None = None
         self._loading: Loading | None = None
+        self._screens: MainWindow | None = None
         self.trouble: BaseException | None = None
 
     def bring_up(self) -> None:
@@ -161,7 +162,7 @@ class Equipment:
 
         with self._trouble_ends_the_loop():
             kiosk, begin = self._open_kiosk()
-            screens = self._window.show_screens(kiosk)
+            screens = self._screens = self._window.show_screens(kiosk)
             self._open_wedge(kiosk)
             QTimer.singleShot(0, lambda: self._complete(kiosk, begin, screens))
 
@@ -184,7 +185,9 @@ class Equipment:
             self._application.exit()
 
     def close(self) -> None:
-        """Let go of the devices."""
+        """Let go of the devices, and hear no worker any more."""
+        if self._screens is not None:
+            self._screens.bridge.close()
         if self._loading is not None:
             self._loading.stop()
         if self._wedge is not None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import threading
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from pytestqt.qtbot import QtBot
 
 from kiosk.domain.outcome import Outcome
 from kiosk.domain.verdicts import Code
 from kiosk.ui.bridge import Bridge
-from kiosk.ui.ports import Said, Topic
+from kiosk.ui.ports import Notice, Said, Topic
 from kiosk.ui.staged.answers import outcome
 from kiosk.ui.staged.kiosk import StagedKiosk
 
@@ -81,3 +81,31 @@ def test_a_closed_bridge_hears_nothing(qapp: QCoreApplication) -> None:
     kiosk.answer(outcome(Code.ADMIT))
     QCoreApplication.processEvents()
     assert heard == []
+
+
+def test_who_is_about_to_speak_when_the_window_goes_is_not_heard(qtbot: QtBot) -> None:
+    """A listener that a worker has in its hand outlives its place in the list."""
+    trouble: list[BaseException] = []
+
+    def speak(bridge: Bridge, is_over: threading.Event) -> None:
+        try:
+            while not is_over.is_set():
+                for topic in Topic:
+                    bridge.changed(topic)
+                bridge.noticed(Notice(Said.UNDONE))
+        except RuntimeError as error:  # of Qt: the object is gone
+            trouble.append(error)
+
+    for _ in range(20):
+        window, heard, is_over = QObject(), list[str](), threading.Event()
+        bridge = Bridge(StagedKiosk(), window)
+        bridge.changed_on_screen.connect(heard.append)
+        worker = threading.Thread(target=speak, args=(bridge, is_over))
+        worker.start()
+        qtbot.waitUntil(lambda heard=heard: len(heard) > 0, timeout=PATIENCE_MS)  # type: ignore[misc]
+        bridge.close()
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        is_over.set()
+        worker.join()
+    assert trouble == []
