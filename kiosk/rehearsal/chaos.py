@@ -181,7 +181,7 @@ class Chaos:
         store.close()
         codes = [c.id for c in generated.credentials if c.kind is CredentialKind.REGISTRATION]
         self._hub, invitations = self._start_hub(0, devices)
-        self._network = ChaosProxy(self._port, break_chance=BREAK_CHANCE, seed=seed).start()
+        self._network = ChaosProxy(self._port, seed=seed).start()
         url = f"https://127.0.0.1:{self._network.port}"
         self._lanes = [
             _Lane(folder / f"kiosk{n}", replace(read_invitation(text), url=url).text(), cycle(codes[n::devices]))
@@ -194,6 +194,7 @@ class Chaos:
         It goes on for so many seconds, and on a slow machine until so many kiosks were killed and so many answered.
         """
         self._until(lambda: all(lane.headcount is not None for lane in self._lanes))
+        self._network.break_chance = BREAK_CHANCE  # not before: who cannot enrol ends and is asked to try again
         for lane in self._lanes:
             lane.is_resting = False
             lane.status = {}
