@@ -11,9 +11,10 @@ from kiosk.scanning.badge_reader import ANY, NONE
 from kiosk.scanning.hand_scanners import NO_PORT, FoundPort, wanted_ports
 from kiosk.ui.ports import Health
 from kiosk.ui.scene import Scene
-from kiosk.ui.screens.trial import Options, PluggedChoice, Told, Trial
+from kiosk.ui.screens.trial import Options, PluggedChoice, Trial
 from kiosk.ui.theme import Fill
 from kiosk.ui.widgets.preview import PreviewPane
+from kiosk.ui.widgets.told import Told
 from kiosk.ui.words import Line, Words
 
 PREVIEW_MM = 96.0, 54.0  # width and height at most: as wide as cameras are
@@ -34,7 +35,7 @@ class CodesTrial(Trial):
         self._pane.setMaximumWidth(scene.look.px(PREVIEW_MM[0]))
         self._pane.setFixedHeight(scene.look.px(PREVIEW_MM[1]))
         self.column.addWidget(self._pane, 1)
-        self._camera, self._scanner, self._read = Told(scene), Told(scene), Told(scene)
+        self._camera, self._scanner, self._read = Told(scene.look), Told(scene.look), Told(scene.look)
         for told in (self._camera, self._scanner, self._read):
             self.column.addWidget(told)
         self._offer("trial.serial", "serial", lambda: port_options(plugged.serial_ports(), self.settings.serial, words))

@@ -19,13 +19,14 @@ from kiosk.ui.scene import Scene
 from kiosk.ui.screens.codes import CodesTrial
 from kiosk.ui.screens.forms import labelled_field
 from kiosk.ui.screens.overlay import Overlay
-from kiosk.ui.screens.trial import Options, PluggedChoice, Told, Trial
+from kiosk.ui.screens.trial import Options, PluggedChoice, Trial
 from kiosk.ui.sounds import TONES
 from kiosk.ui.theme import MM_PER_INCH, PANEL_RANGE_IN, Fill, Look, Role
 from kiosk.ui.upkeep import to_try
 from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.text import CENTRE, Text
 from kiosk.ui.widgets.tile import Dress, Tile
+from kiosk.ui.widgets.told import Told
 from kiosk.ui.words import Line
 
 BAR_MM, STEP_IN = 50.0, 0.1
@@ -89,7 +90,7 @@ class PrinterTrial(Trial):
         self._print = Tile(look, words.line("trial.print"), icon=Icon.PRINTER)
         self._print.clicked.connect(self._test)
         self.column.addWidget(self._print)
-        self._said = Told(scene)
+        self._said = Told(scene.look)
         self.column.addWidget(self._said)
         self.spare = PrinterChoice(
             self,
@@ -146,7 +147,7 @@ class SoundTrial(Trial):
             tile.clicked.connect(lambda _checked=False, name=name: play(name))
             self.column.addWidget(tile)
         if not scene.has_sound:
-            silent = Told(scene)
+            silent = Told(scene.look)
             silent.say(Fill.ATTENTION, words.line("sound.none"))
             self.column.addWidget(silent)
 

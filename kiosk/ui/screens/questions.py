@@ -24,9 +24,9 @@ from kiosk.ui.screens.page import ACTION_MM, FORM_SHARE_LANDSCAPE, SIDE_MM, Page
 from kiosk.ui.theme import Fill, Role
 from kiosk.ui.visit import Draft
 from kiosk.ui.widgets.choice import Choice
-from kiosk.ui.widgets.shapes import ClassMark
 from kiosk.ui.widgets.text import Pair, Text
 from kiosk.ui.widgets.tile import Dress, Tile
+from kiosk.ui.widgets.told import Told
 from kiosk.ui.words import NOTHING, Line, Words
 
 OPTION_MM = 30.0
@@ -63,28 +63,14 @@ def is_same_asking(first: Outcome, second: Outcome) -> bool:
     return who[0][0] == who[1][0] if who[0][0] else who[0] == who[1]
 
 
-class Told(QWidget):
-    """Why an answer will not do: shape and words, nothing while all is well."""
-
-    def __init__(self, scene: Scene) -> None:
-        super().__init__()
-        self._words = scene.words
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(ClassMark(scene.look, Fill.ATTENTION, 7))
-        self._text = Text(scene.look, "", Role.BODY, is_bold=True)
-        row.addWidget(self._text, 1)
-        self.hide()
-
-    def say(self, problem: AnswerProblem | None) -> str:
-        """Change it; what a screen reader is told."""
-        spoken = self._words.line(f"ask.{problem}").spoken if problem else ""
-        self._text.setText(spoken)
-        self.setVisible(bool(spoken))
-        return spoken
-
-
-# -- a volunteer's page ------------------------------------------------------------------------------------------------
+def tell(told: Told, words: Words, problem: AnswerProblem | None) -> str:
+    """Say why an answer will not do, or nothing; what a screen reader is told."""
+    if problem is None:
+        told.hush()
+        return ""
+    line = words.line(f"ask.{problem}")
+    told.say(Fill.ATTENTION, line)
+    return line.spoken
 
 
 class QuestionBlock(QWidget):
@@ -112,7 +98,7 @@ class QuestionBlock(QWidget):
             self.choice = Choice(scene.look, Line(""), numbered, "", columns=min(4, len(numbered)))
             self.choice.chosen.connect(self.changed)
             column_.addWidget(self.choice)
-        self.told = Told(scene)
+        self.told = Told(scene.look)
         column_.addWidget(self.told)
 
     @property
@@ -183,7 +169,7 @@ class QuestionsPage(Overlay):
         """Hand on what was answered, or say what is missing."""
         asked = self._asked()
         problems = {block: problem_of(block.question, block.answer) for block in asked}
-        spoken = [block.told.say(problem) for block, problem in problems.items()]
+        spoken = [tell(block.told, self.scene.words, problem) for block, problem in problems.items()]
         wrong = next((block for block, problem in problems.items() if problem), None)
         if wrong is not None:
             wrong.target.setFocus(Qt.FocusReason.TabFocusReason)
@@ -202,7 +188,7 @@ class QuestionsPage(Overlay):
         asked = self._asked()
         for block in self.blocks:
             block.setVisible(block in asked)
-            block.told.say(None)
+            block.told.hush()
 
 
 # -- self-service ------------------------------------------------------------------------------------------------------
@@ -240,7 +226,7 @@ class AskPage(Page):
         """Take the answer to the question on screen and go on, or say why it will not do."""
         problem = problem_of(self.question, answer)
         if problem is not None:
-            self._told.say(problem)
+            tell(self._told, self.scene.words, problem)
             self._help.setVisible(problem is AnswerProblem.NO_CONSENT)
             return
         self._draft.answers[self.question.id] = answer
@@ -281,7 +267,7 @@ class AskPage(Page):
             is_short=field is not None,
         )
         holder, layout = column(scene, gap_mm=3)
-        self._told = Told(scene)
+        self._told = Told(scene.look)
         self._help = Tile(scene.look, words.line("result.call"), icon=Icon.HAND)
         self._help.clicked.connect(lambda: self.wanted.emit("call"))
         self._help.hide()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt, Signal
@@ -15,7 +16,7 @@ from kiosk.ui.scene import Scene
 from kiosk.ui.screens.codes import CodesTrial
 from kiosk.ui.screens.equipment import PanelTrial, PrinterTrial, SoundTrial
 from kiosk.ui.screens.forms import labelled_field
-from kiosk.ui.screens.trial import Told, Trial
+from kiosk.ui.screens.trial import Trial
 from kiosk.ui.theme import Fill, Role
 from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.keyboard import Keyboard
@@ -23,6 +24,7 @@ from kiosk.ui.widgets.pin_pad import PinPad
 from kiosk.ui.widgets.preview import PreviewPane
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.tile import Tile
+from kiosk.ui.widgets.told import Told
 from kiosk.ui.words import Line
 
 LONGEST_INVITATION = 400
@@ -133,7 +135,7 @@ class HubStep(Step):
         self.line.textChanged.connect(lambda text: self._join.setEnabled(bool(text.strip())))
         self.line.returnPressed.connect(self.join)
         self.column.addWidget(self._join)
-        self._told = Told(scene)
+        self._told = Told(scene.look)
         self.column.addWidget(self._told)
         self.add_keyboard(self.line)
         if not scene.has_camera:
@@ -223,15 +225,12 @@ class PlaceStep(Step):
 class TrialStep(Step):
     """A step that is one trial of the equipment."""
 
-    def __init__(self, scene: Scene, draft: Draft) -> None:
+    def __init__(self, scene: Scene, draft: Draft, make: Callable[[Scene, Settings], Trial]) -> None:
         super().__init__(scene, draft)
-        self.trial = self._trial(scene, draft)
+        self.trial = make(scene, draft.settings)
         self.trial.changed.connect(self.changed)
         self.column.addWidget(self.trial)
         self.column.addStretch(1)
-
-    def _trial(self, scene: Scene, draft: Draft) -> Trial:
-        raise NotImplementedError
 
     def show_outcome(self, outcome: Outcome) -> None:
         self.trial.show_outcome(outcome)
@@ -248,8 +247,8 @@ class CodesStep(TrialStep):
 
     key = "codes"
 
-    def _trial(self, scene: Scene, draft: Draft) -> Trial:
-        return CodesTrial(scene, draft.settings)
+    def __init__(self, scene: Scene, draft: Draft) -> None:
+        super().__init__(scene, draft, CodesTrial)
 
 
 class PrinterStep(TrialStep):
@@ -258,12 +257,9 @@ class PrinterStep(TrialStep):
     key = "printer"
 
     def __init__(self, scene: Scene, draft: Draft) -> None:
-        super().__init__(scene, draft)
+        super().__init__(scene, draft, PrinterTrial)
         assert isinstance(self.trial, PrinterTrial)
         self.add_keyboard(self.trial.printer.address, self.trial.spare.address)
-
-    def _trial(self, scene: Scene, draft: Draft) -> Trial:
-        return PrinterTrial(scene, draft.settings)
 
 
 class SoundStep(TrialStep):
@@ -271,8 +267,8 @@ class SoundStep(TrialStep):
 
     key = "sound"
 
-    def _trial(self, scene: Scene, draft: Draft) -> Trial:
-        return SoundTrial(scene, draft.settings, self.sounded.emit)
+    def __init__(self, scene: Scene, draft: Draft) -> None:
+        super().__init__(scene, draft, lambda scene, settings: SoundTrial(scene, settings, self.sounded.emit))
 
 
 class PanelStep(TrialStep):
@@ -280,8 +276,8 @@ class PanelStep(TrialStep):
 
     key = "panel"
 
-    def _trial(self, scene: Scene, draft: Draft) -> Trial:
-        return PanelTrial(scene, draft.settings)
+    def __init__(self, scene: Scene, draft: Draft) -> None:
+        super().__init__(scene, draft, PanelTrial)
 
 
 class PinStep(Step):
@@ -295,7 +291,7 @@ class PinStep(Step):
         self._pad = PinPad(scene.look, scene.words, scene.words.line("pin.enter"))
         self._pad.entered.connect(self._take)
         self.column.addWidget(self._pad)
-        self._told = Told(scene)
+        self._told = Told(scene.look)
         self.column.addWidget(self._told)
         self.column.addStretch(1)
         if self.is_done:

@@ -1,5 +1,4 @@
-"""What a trial of equipment is made of: a draft of the settings, a sentence with its class shape, a choice among what
-is plugged in now."""
+"""What a trial of equipment is made of: a draft of the settings, a choice among what is plugged in now."""
 
 from __future__ import annotations
 
@@ -8,16 +7,13 @@ from dataclasses import replace
 from typing import ClassVar
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.config import Settings
 from kiosk.domain.outcome import Outcome
 from kiosk.ui.ports import Notice
 from kiosk.ui.scene import Scene
-from kiosk.ui.theme import Fill, Role
 from kiosk.ui.widgets.choice import Choice
-from kiosk.ui.widgets.shapes import ClassMark
-from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.tile import Tile
 from kiosk.ui.words import Line
 
@@ -26,35 +22,6 @@ LOOK_MS = 2000
 
 Options = Sequence[tuple[str, Line]]
 """A setting's value, and what is written on it."""
-
-
-class Told(QWidget):
-    """A sentence with its class shape, hidden until there is something to say."""
-
-    def __init__(self, scene: Scene) -> None:
-        super().__init__()
-        self._look = scene.look
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(scene.look.px(3))
-        self._mark: ClassMark | None = None
-        self._text = Text(scene.look, "", Role.BODY, is_bold=True)
-        self._row.addWidget(self._text, 1)
-        self.hide()
-
-    def say(self, fill: Fill, line: Line) -> None:
-        """Show this instead."""
-        if self._mark is not None:
-            self._mark.deleteLater()
-        self._mark = ClassMark(self._look, fill, 7)
-        self._row.insertWidget(0, self._mark)
-        self._text.setText(line.spoken)
-        self.show()
-
-    @property
-    def text(self) -> str:
-        """What is said now."""
-        return self._text.text()
 
 
 class Trial(QWidget):

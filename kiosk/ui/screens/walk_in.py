@@ -16,9 +16,11 @@ from kiosk.ui.screens.page import ACTION_MM, WIDE_SIDE_MM, Page, back_tile, colu
 from kiosk.ui.theme import Fill, Role
 from kiosk.ui.visit import Draft
 from kiosk.ui.widgets.choice import Choice
-from kiosk.ui.widgets.shapes import Band, ClassMark
+from kiosk.ui.widgets.shapes import Band
 from kiosk.ui.widgets.text import CENTRE, LEADING, Pair, Text
 from kiosk.ui.widgets.tile import Dress, Tile
+from kiosk.ui.widgets.told import Told
+from kiosk.ui.words import Words
 
 WIDE = {"name": (0, 0, 1, 1), "organisation": (0, 1, 1, 1), "contact": (1, 0, 1, 1), "badge_name": (1, 1, 1, 1)}
 NARROW = {"name": (0, 0, 1, 2), "organisation": (1, 0, 1, 2), "contact": (2, 0, 1, 1), "badge_name": (2, 1, 1, 1)}
@@ -42,23 +44,12 @@ def privacy_tile(scene: Scene, draft: Draft) -> Tile:
     return tile
 
 
-class Missing(QWidget):
-    """What is missing, in shape and words; nothing while all is there."""
-
-    def __init__(self, scene: Scene) -> None:
-        super().__init__()
-        self._words = scene.words
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(ClassMark(scene.look, Fill.ATTENTION, 7))
-        self._text = Text(scene.look, "", Role.SMALL, is_bold=True)
-        row.addWidget(self._text, 1)
-        self.hide()
-
-    def tell(self, key: str) -> None:
-        """name, organisation, contact, privacy; empty for nothing."""
-        self._text.setText(self._words.line(f"walk_in.needs_{key}").spoken if key else "")
-        self.setVisible(bool(key))
+def tell_missing(told: Told, words: Words, key: str) -> None:
+    """Say what is missing: name, organisation, contact, privacy; empty for nothing."""
+    if key:
+        told.say(Fill.ATTENTION, words.line(f"walk_in.needs_{key}"))
+    else:
+        told.hush()
 
 
 class WalkInFields(QWidget):
@@ -66,7 +57,7 @@ class WalkInFields(QWidget):
 
     def __init__(self, scene: Scene, draft: Draft) -> None:
         super().__init__()
-        self._draft = draft
+        self._draft, self._words = draft, scene.words
         grid = QGridLayout()
         grid.setHorizontalSpacing(scene.look.px(4))
         grid.setVerticalSpacing(scene.look.px(2))
@@ -77,7 +68,7 @@ class WalkInFields(QWidget):
             grid.addLayout(box, *place)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
-        self.missing = Missing(scene)
+        self.missing = Told(scene.look, Role.SMALL)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(scene.look.px(2))
@@ -87,7 +78,7 @@ class WalkInFields(QWidget):
     def is_complete(self) -> bool:
         """Whether all that is needed is there; else it says what is missing, and one may write it at once."""
         missing = next((key for key in NEEDED if not self.fields[key].text().strip()), "")
-        self.missing.tell(missing)
+        tell_missing(self.missing, self._words, missing)
         if missing:
             self.fields[missing].setFocus(Qt.FocusReason.OtherFocusReason)
         return not missing
@@ -149,7 +140,7 @@ class WalkInCheckPage(Page):
             choice = Choice(look, words.line(CATEGORY), options, chosen, columns=min(MOST_A_ROW, len(options)))
             choice.chosen.connect(self._choose)
             layout.addWidget(choice)
-        self.missing = Missing(scene)
+        self.missing = Told(scene.look, Role.SMALL)
         layout.addWidget(self.missing)
         self.privacy = privacy_tile(scene, draft)
         self.privacy.setMinimumHeight(look.px(ACTION_MM))
@@ -165,7 +156,7 @@ class WalkInCheckPage(Page):
     def register(self) -> None:
         """Hand it on, once the note is read."""
         is_agreed = self._draft.is_agreed
-        self.missing.tell("" if is_agreed else "privacy")
+        tell_missing(self.missing, self.scene.words, "" if is_agreed else "privacy")
         if is_agreed:
             self.scene.kiosk.register(walk_in_of(self._draft, self.category))
 
@@ -253,7 +244,7 @@ class WalkInOverlay(Overlay):
         """Hand it on if it is complete, else say what is missing."""
         if not self.form.is_complete():
             return
-        self.form.missing.tell("" if self._draft.is_agreed else "privacy")
+        tell_missing(self.form.missing, self.scene.words, "" if self._draft.is_agreed else "privacy")
         if self._draft.is_agreed:
             self.scene.kiosk.register(walk_in_of(self._draft, self._category, self._replaced))
 
