@@ -201,13 +201,14 @@ class DashboardMode(Mode):
         is_portrait = self.scene.is_portrait
         numbers = QGridLayout()
         numbers.setSpacing(gap)
+        beneath = 6 // (len(self.numbers) - 2)
         for place, tile in enumerate(self.numbers):
-            if is_portrait:  # two large ones over three
-                numbers.addWidget(
-                    tile, int(place > 1), (place * 3, (place - 2) * 2)[place > 1], 1, 3 if place < 2 else 2
-                )
-            else:
+            if not is_portrait:
                 numbers.addWidget(tile, 0, place)
+            elif place < 2:  # two large ones over the others
+                numbers.addWidget(tile, 0, place * 3, 1, 3)
+            else:
+                numbers.addWidget(tile, 1, (place - 2) * beneath, 1, beneath)
         ways = QBoxLayout.Direction
         lower = QBoxLayout(ways.TopToBottom if is_portrait else ways.LeftToRight)
         lower.setSpacing(gap)
