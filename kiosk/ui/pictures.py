@@ -74,7 +74,8 @@ class StagedWindow:
     def answer(self, code: Code, delegate: Delegate | None = None, **more: object) -> None:
         """An outcome arrives, if nobody is named for a speaker of the window's language."""
         delegate = delegate or {"ar": KHALIL, "en": SMITH}.get(self.kiosk.settings_now.language, ZHANG)
-        self.kiosk.answer(answers.outcome(code, delegate, **more))
+        outcome = answers.outcome(code, delegate, **more)
+        self.kiosk.answer(replace(outcome, view=self.kiosk.status_now.view))
         self.settle()
 
     def pass_time(self, seconds: float) -> None:
