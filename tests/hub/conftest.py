@@ -11,8 +11,11 @@ import pytest
 from kiosk.hub.engine import SqliteEngine
 from kiosk.hub.postgres import PostgresEngine
 from kiosk.hub.store import HubStore
+from tests.hub.joined import device, hub
 from tests.hub.postgres_server import binary, running_postgres
 from tests.hub.rows import KEY
+
+__all__ = ["device", "hub"]
 
 OpenStore = Callable[[], HubStore]
 

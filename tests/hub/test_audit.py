@@ -17,21 +17,9 @@ from kiosk.wire import seal
 from kiosk.wire.messages import Checkpoint, EventBatch, Signed, decode, encode, signed_part
 from tests.factory import event
 from tests.hub.rows import KEY
-from tests.hub.venue import Device, Hub, enrolled_device, running_hub
+from tests.hub.venue import Device, Hub, running_hub
 
 pytestmark = pytest.mark.slow  # a running hub
-
-
-@pytest.fixture
-def hub(tmp_path: Path) -> Iterator[Hub]:
-    with running_hub(tmp_path / "hub") as hub:
-        yield hub
-
-
-@pytest.fixture
-def device(hub: Hub, tmp_path: Path) -> Iterator[Device]:
-    with enrolled_device(hub, tmp_path) as device:
-        yield device
 
 
 @pytest.fixture

@@ -16,15 +16,9 @@ from kiosk.sync.venue import VenueSync
 from kiosk.wire.venue import Report
 from tests.hub.page import Page, admitted_twice, refused, sign_in
 from tests.hub.rows import HALL
-from tests.hub.venue import Device, Hub, enrolled_device, running_hub
+from tests.hub.venue import Device, Hub, enrolled_device
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def hub(tmp_path: Path) -> Iterator[Hub]:
-    with running_hub(tmp_path / "hub") as hub:
-        yield hub
 
 
 @pytest.fixture

@@ -25,18 +25,6 @@ from tests.hub.venue import Device, Hub, enrolled_device, running_hub
 pytestmark = pytest.mark.slow  # each has a hub of its own
 
 
-@pytest.fixture
-def hub(tmp_path: Path) -> Iterator[Hub]:
-    with running_hub(tmp_path / "hub") as hub:
-        yield hub
-
-
-@pytest.fixture
-def device(hub: Hub, tmp_path: Path) -> Iterator[Device]:
-    with enrolled_device(hub, tmp_path) as device:
-        yield device
-
-
 class Tampered(HttpLink):
     """The real link, with one answer changed on its way."""
 

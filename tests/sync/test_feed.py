@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
@@ -12,7 +11,7 @@ import pytest
 from kiosk.sync.feed import FeedReader
 from kiosk.sync.link import HttpLink
 from kiosk.wire.messages import FeedPage, decode
-from tests.hub.venue import Device, Hub, enrolled_device, running_hub
+from tests.hub.venue import Device, Hub, enrolled_device
 
 PATIENCE_S = 10.0
 pytestmark = pytest.mark.slow
@@ -38,12 +37,6 @@ class Ear:
         self.reader.close()
         self.thread.join()
         self.link.close()
-
-
-@pytest.fixture
-def hub(tmp_path: Path) -> Iterator[Hub]:
-    with running_hub(tmp_path / "hub") as hub:
-        yield hub
 
 
 def test_another_gate_hears_at_once(hub: Hub, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -19,21 +19,9 @@ from kiosk.sync.worker import SyncWorker
 from kiosk.wire import PROTOCOL, seal
 from kiosk.wire.messages import Checkpoint, Hello, decode, encode
 from tests.hub.rows import conference_rows
-from tests.hub.venue import Device, Hub, enrolled_device, running_hub, start_hub
+from tests.hub.venue import Device, Hub, start_hub
 
 pytestmark = pytest.mark.slow  # each has a hub of its own
-
-
-@pytest.fixture
-def hub(tmp_path: Path) -> Iterator[Hub]:
-    with running_hub(tmp_path / "hub") as hub:
-        yield hub
-
-
-@pytest.fixture
-def device(hub: Hub, tmp_path: Path) -> Iterator[Device]:
-    with enrolled_device(hub, tmp_path) as device:
-        yield device
 
 
 def test_a_device_keeps_the_hubs_signed_word_on_what_it_holds(hub: Hub, device: Device) -> None:

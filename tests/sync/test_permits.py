@@ -12,16 +12,10 @@ from kiosk.domain.model import ActivityId, DelegateId, GateId
 from kiosk.sync.link import HubRefusal
 from kiosk.sync.worker import SyncWorker
 from tests.hub.rows import FORUM
-from tests.hub.venue import Device, Hub, enrolled_device, running_hub
+from tests.hub.venue import Device, Hub, enrolled_device
 
 CAPACITY = 10  # of the forum
 pytestmark = pytest.mark.slow  # each has a hub and two devices of its own
-
-
-@pytest.fixture
-def hub(tmp_path: Path) -> Iterator[Hub]:
-    with running_hub(tmp_path / "hub") as hub:
-        yield hub
 
 
 @pytest.fixture

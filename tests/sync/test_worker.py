@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,21 +11,9 @@ from kiosk.domain.model import CredentialId, Delegate, DelegateId
 from kiosk.store.clock import SystemClock
 from kiosk.wire.rows import Revocation, row_of, tombstone
 from tests.hub.rows import FORUM
-from tests.hub.venue import Device, Hub, enrolled_device, running_hub
+from tests.hub.venue import Device, Hub, enrolled_device
 
 YEAR_MS = 365 * 86_400_000
-
-
-@pytest.fixture
-def hub(tmp_path: Path) -> Iterator[Hub]:
-    with running_hub(tmp_path / "hub") as hub:
-        yield hub
-
-
-@pytest.fixture
-def device(hub: Hub, tmp_path: Path) -> Iterator[Device]:
-    with enrolled_device(hub, tmp_path) as device:
-        yield device
 
 
 def test_first_round_makes_the_device_ready_to_scan(device: Device) -> None:
