@@ -352,8 +352,12 @@
         <translation>الاسم الكامل</translation>
     </message>
     <message id="walk_in.badge_name">
-        <source>Name on badge (optional)</source>
-        <translation>الاسم على الشارة (اختياري)</translation>
+        <source>Name on badge</source>
+        <translation>الاسم على الشارة</translation>
+    </message>
+    <message id="walk_in.badge_name_hint">
+        <source>Optional</source>
+        <translation>اختياري</translation>
     </message>
     <message id="walk_in.category">
         <source>Category</source>

@@ -352,8 +352,12 @@
         <translation>Vollständiger Name</translation>
     </message>
     <message id="walk_in.badge_name">
-        <source>Name on badge (optional)</source>
-        <translation>Name auf dem Ausweis (freiwillig)</translation>
+        <source>Name on badge</source>
+        <translation>Name auf dem Ausweis</translation>
+    </message>
+    <message id="walk_in.badge_name_hint">
+        <source>Optional</source>
+        <translation>Freiwillig</translation>
     </message>
     <message id="walk_in.category">
         <source>Category</source>

@@ -352,8 +352,12 @@
         <translation>Full name</translation>
     </message>
     <message id="walk_in.badge_name">
-        <source>Name on badge (optional)</source>
-        <translation>Name on badge (optional)</translation>
+        <source>Name on badge</source>
+        <translation>Name on badge</translation>
+    </message>
+    <message id="walk_in.badge_name_hint">
+        <source>Optional</source>
+        <translation>Optional</translation>
     </message>
     <message id="walk_in.category">
         <source>Category</source>

@@ -352,8 +352,12 @@
         <translation>Nombre completo</translation>
     </message>
     <message id="walk_in.badge_name">
-        <source>Name on badge (optional)</source>
-        <translation>Nombre en la acreditación (opcional)</translation>
+        <source>Name on badge</source>
+        <translation>Nombre en la acreditación</translation>
+    </message>
+    <message id="walk_in.badge_name_hint">
+        <source>Optional</source>
+        <translation>Opcional</translation>
     </message>
     <message id="walk_in.category">
         <source>Category</source>

@@ -352,8 +352,12 @@
         <translation>Nom complet</translation>
     </message>
     <message id="walk_in.badge_name">
-        <source>Name on badge (optional)</source>
-        <translation>Nom sur le badge (facultatif)</translation>
+        <source>Name on badge</source>
+        <translation>Nom sur le badge</translation>
+    </message>
+    <message id="walk_in.badge_name_hint">
+        <source>Optional</source>
+        <translation>Facultatif</translation>
     </message>
     <message id="walk_in.category">
         <source>Category</source>

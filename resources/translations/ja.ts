@@ -352,8 +352,12 @@
         <translation>氏名</translation>
     </message>
     <message id="walk_in.badge_name">
-        <source>Name on badge (optional)</source>
-        <translation>名札のお名前（任意）</translation>
+        <source>Name on badge</source>
+        <translation>名札のお名前</translation>
+    </message>
+    <message id="walk_in.badge_name_hint">
+        <source>Optional</source>
+        <translation>任意</translation>
     </message>
     <message id="walk_in.category">
         <source>Category</source>

@@ -352,8 +352,12 @@
         <translation>성명</translation>
     </message>
     <message id="walk_in.badge_name">
-        <source>Name on badge (optional)</source>
-        <translation>명찰 이름 (선택)</translation>
+        <source>Name on badge</source>
+        <translation>명찰 이름</translation>
+    </message>
+    <message id="walk_in.badge_name_hint">
+        <source>Optional</source>
+        <translation>선택</translation>
     </message>
     <message id="walk_in.category">
         <source>Category</source>

@@ -352,8 +352,12 @@
         <translation>Nome completo</translation>
     </message>
     <message id="walk_in.badge_name">
-        <source>Name on badge (optional)</source>
-        <translation>Nome no crachá (opcional)</translation>
+        <source>Name on badge</source>
+        <translation>Nome no crachá</translation>
+    </message>
+    <message id="walk_in.badge_name_hint">
+        <source>Optional</source>
+        <translation>Opcional</translation>
     </message>
     <message id="walk_in.category">
         <source>Category</source>

@@ -352,8 +352,12 @@
         <translation>Имя и фамилия</translation>
     </message>
     <message id="walk_in.badge_name">
-        <source>Name on badge (optional)</source>
-        <translation>Имя на бейдже (необязательно)</translation>
+        <source>Name on badge</source>
+        <translation>Имя на бейдже</translation>
+    </message>
+    <message id="walk_in.badge_name_hint">
+        <source>Optional</source>
+        <translation>Необязательно</translation>
     </message>
     <message id="walk_in.category">
         <source>Category</source>

@@ -352,8 +352,12 @@
         <translation>ชื่อเต็ม</translation>
     </message>
     <message id="walk_in.badge_name">
-        <source>Name on badge (optional)</source>
-        <translation>ชื่อบนป้าย (ไม่บังคับ)</translation>
+        <source>Name on badge</source>
+        <translation>ชื่อบนป้าย</translation>
+    </message>
+    <message id="walk_in.badge_name_hint">
+        <source>Optional</source>
+        <translation>ไม่บังคับ</translation>
     </message>
     <message id="walk_in.category">
         <source>Category</source>

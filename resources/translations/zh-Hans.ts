@@ -352,8 +352,12 @@
         <translation>姓名</translation>
     </message>
     <message id="walk_in.badge_name">
-        <source>Name on badge (optional)</source>
-        <translation>胸卡姓名（可不填）</translation>
+        <source>Name on badge</source>
+        <translation>胸卡姓名</translation>
+    </message>
+    <message id="walk_in.badge_name_hint">
+        <source>Optional</source>
+        <translation>可不填</translation>
     </message>
     <message id="walk_in.category">
         <source>Category</source>

@@ -24,17 +24,19 @@ ROOMY_FIELD_MM, FORM_EDGE_MM, LEAD_MM = 20.0, 3.0, 24.0
 
 
 def labelled_field(
-    scene: Scene, key: str, draft: Draft | None = None, *, is_roomy: bool = False
-) -> tuple[QVBoxLayout, QLineEdit]:
+    scene: Scene, key: str, draft: Draft | None = None, *, is_roomy: bool = False, hint: str = "",
+    is_narrow: bool = False,
+) -> tuple[QVBoxLayout, QLineEdit]:  # fmt: skip
     """A field under its label, named for screen readers; what is typed stands in the draft too. `is_roomy` where there
-    are one or two of them."""
+    are one or two of them, `is_narrow` where two share a row; `hint` stands in the field while it is empty."""
     line, look = scene.words.line(key), scene.look
     field = QLineEdit()
     field.setMaxLength(LONGEST_NAME)
     field.setFont(look.font(Role.TITLE))
     high = f" min-height: {look.px(ROOMY_FIELD_MM)}px;" if is_roomy else ""
     field.setStyleSheet(f"font-size: {look.font_px(Role.TITLE)}px;{high}")
-    field.setAccessibleName(line.spoken)
+    field.setPlaceholderText(hint)
+    field.setAccessibleName(f"{line.spoken} {hint}".strip())
     field.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
     if draft is not None:
         field.setText(draft.texts.get(key, ""))
@@ -45,7 +47,8 @@ def labelled_field(
     if is_roomy:
         box.addWidget(Pair(look, line, Role.BODY, Role.SMALL))
     else:
-        label = Text(look, f"{line.first}  {line.second}", Role.SMALL, ink="muted")
+        between = "\n" if is_narrow and len(scene.words.others) > 1 else "  "  # a third language needs a second line
+        label = Text(look, f"{line.first}{between}{line.second}", Role.SMALL, ink="muted")
         label.setBuddy(field)
         box.addWidget(label)
     box.addWidget(field)

@@ -61,10 +61,10 @@ class WalkInFields(QWidget):
         grid = QGridLayout()
         grid.setHorizontalSpacing(scene.look.px(4))
         grid.setVerticalSpacing(scene.look.px(2))
-        has_height = not scene.look.is_low and len(scene.words.others) == 1  # labels in three languages are high
         self.fields: dict[str, QLineEdit] = {}
-        for key, place in (NARROW if scene.is_portrait and has_height else WIDE).items():
-            box, self.fields[key] = labelled_field(scene, f"walk_in.{key}", draft)
+        for key, place in (NARROW if scene.is_portrait and not scene.look.is_low else WIDE).items():
+            hint = "" if key in NEEDED else scene.words(f"walk_in.{key}_hint")
+            box, self.fields[key] = labelled_field(scene, f"walk_in.{key}", draft, hint=hint, is_narrow=place[3] == 1)
             grid.addLayout(box, *place)
         grid.setColumnStretch(0, 1)
         grid.setColumnStretch(1, 1)
