@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from kiosk.domain.model import DelegateId
 from kiosk.domain.outcome import Outcome
 from kiosk.ui.dwell import BETWEEN_CODES_S, Dwell
 from kiosk.ui.people import Found
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
 @dataclass(slots=True)
 class Draft:
     """What a form holds so far. `texts` by the key of the field, `last` the field typed into last; `found` is who the
-    two facts fit, `step` how far a row of questions is, `answers` what was answered before it."""
+    two facts fit, `step` how far a row of questions is, `answers` what was answered before it, `ticked` who is ticked
+    of a delegation."""
 
     texts: dict[str, str] = field(default_factory=dict)
     last: str = ""
@@ -27,6 +29,12 @@ class Draft:
     found: Found | None = None
     step: int = 0
     answers: dict[str, str] = field(default_factory=dict)
+    ticked: set[DelegateId] = field(default_factory=set)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether anything was written, answered or ticked."""
+        return any(self.texts.values()) or bool(self.answers) or bool(self.ticked) or self.is_agreed
 
     def write(self, key: str, text: str) -> None:
         """Somebody typed into a field."""

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 from kiosk.config import Settings
 from kiosk.domain.outcome import Outcome
 from kiosk.ui.bridge import Bridge
+from kiosk.ui.drafts import Drafts
 from kiosk.ui.party import Party, is_member, is_same_person
 from kiosk.ui.plugged import THIS_MACHINE, Plugged
 from kiosk.ui.ports import Health, Kiosk, Notice, Topic
@@ -38,7 +39,9 @@ if TYPE_CHECKING:
     from kiosk.ui.screens.overlay import Overlay
 
 REOPENED = frozenset({"settings", "session"})
-"""Pages whose own choices make the window anew."""
+"""Pages whose own choices make the window anew, also in another mode."""
+TRIALS = frozenset({"equipment", "calibrate", "self_test", "practice"})
+"""What is tried there ends with the page; any other page is there again when the window is made anew."""
 SMALL_WIDTH_PX, SMALLEST_PX = 1600, 200
 NOTABLE_GROWTH = 0.04
 """Below this, another size of the window is given the same text: a frame round it is no reason to make all anew."""
@@ -77,11 +80,12 @@ class MainWindow(QWidget):
         self._sets_up: bool | None = None  # None: as the device says; else asked for, or put off
         self.mode: Mode | None = None
         self.overlay: Overlay | None = None
-        self._overlay_name = ""
+        self._opened: tuple[str, Outcome | None] = ("", None)  # the overlay's name, and whom it is about
         self._shape: tuple[bool, bool] | None = None
         self._built_px_per_mm = 1.0
         self._latest: Outcome | None = None
-        self._party = Party()
+        self._drafts = Drafts()
+        self._party = Party(self._drafts)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)  # a long word must not widen the panel
@@ -99,23 +103,28 @@ class MainWindow(QWidget):
         if self.overlay is not None and self.overlay.keeps(outcome):
             return
         asked = self.overlay.asked if self.overlay is not None else None
-        is_before_us = is_member(outcome) and self.mode is not None and self.mode.keeps_outcome
-        if is_before_us:
+        is_desk = self.mode is not None and self.mode.keeps_outcome
+        is_before_us = is_member(outcome) and is_desk
+        if is_desk:
             self._party.hear(outcome)
-            if self.overlay is not None and asked is not None and not is_same_person(asked, outcome):
+        if self.overlay is not None:
+            if is_before_us and asked is not None and not is_same_person(asked, outcome):
                 self._show_verdict(outcome)
                 self.overlay.show_other(outcome, self._party.waiting)
                 return
+            if self.overlay.is_done(outcome):
+                self._drafts.forget(*self._opened)
         self._party.interrupt()
         self.close_overlay()
         self._show_verdict(outcome)
-        if self.mode is None or not self.mode.keeps_outcome:
+        if self.mode is None or not is_desk:
             return
         if is_before_us:
             self._ask_next(outcome)
             return
         self.mode.show_waiting(self._party.waiting)
         if outcome.awaits_answers:
+            self._party.ask(outcome)
             self.open_overlay("questions")
         else:
             self._show_company()
@@ -186,11 +195,14 @@ class MainWindow(QWidget):
         is asked of the window itself. `about` is another outcome than the one the mode shows."""
         if self._do(name):
             return
-        page = overlay_for(name, self._scene(), about or self.mode.outcome) if self.mode is not None else None
-        if page is None or self.mode is None:
+        if self.mode is None:
+            return
+        about = about or self.mode.outcome
+        page = overlay_for(name, self._scene(), about, self._drafts.of(name, about))
+        if page is None:
             return
         self.close_overlay()
-        self.overlay, self._overlay_name = page, name
+        self.overlay, self._opened = page, (name, about)
         page.closed.connect(self._leave_overlay, Qt.ConnectionType.QueuedConnection)
         page.wanted.connect(self.open_overlay, Qt.ConnectionType.QueuedConnection)
         page.announced.connect(self._announce)
@@ -226,8 +238,12 @@ class MainWindow(QWidget):
         return True
 
     def _leave_overlay(self) -> None:
-        """Somebody closed the page; behind one member of a delegation comes the next."""
+        """Somebody closed the page, and what was written there goes too; behind one member of a delegation comes the
+        next."""
         asked = self.overlay.asked if self.overlay is not None else None
+        self._drafts.forget(*self._opened)
+        if asked is not None:
+            self._party.leave()
         self.close_overlay()
         if asked is not None and is_member(asked):
             self._ask_next()
@@ -247,9 +263,9 @@ class MainWindow(QWidget):
     # -- look and mode
 
     def rebuild(self) -> None:
-        """Make the mode anew for the present look, size, language and place; a volunteer's result stays."""
-        was_open = self._overlay_name if self.overlay is not None else ""
-        self._party.interrupt()
+        """Make the mode anew for the present look, size, language and place; a volunteer's result stays, and the page
+        over it with what was written there."""
+        was_open, about = self._opened if self.overlay is not None else ("", None)
         self.close_overlay()
         before = self.mode
         if self.mode is not None:
@@ -264,8 +280,11 @@ class MainWindow(QWidget):
             self.setStyleSheet(sheet)
         is_set_up = self._sets_up if self._sets_up is not None else self._kiosk.upkeep().is_new()
         self.mode = mode_for("set_up" if is_set_up else self._settings.mode, scene)
-        if type(before) is type(self.mode) and before is not None:
+        is_same_mode = before is not None and type(before) is type(self.mode)
+        if before is not None and is_same_mode:
             self.mode.remember(before.memory)
+        else:
+            self._party.interrupt()
         self.mode.wanted.connect(self.open_overlay)
         self.mode.spoken.connect(self.spoken)
         if self.mode.keeps_outcome and self._latest is not None:
@@ -276,8 +295,8 @@ class MainWindow(QWidget):
         self._column.addWidget(self.mode)
         self.mode.setFocus(Qt.FocusReason.OtherFocusReason)  # unless a field of it takes it
         self.mode.show()
-        if was_open in REOPENED:
-            self.open_overlay(was_open)
+        if was_open in REOPENED or (was_open and is_same_mode and was_open not in TRIALS):
+            self.open_overlay(was_open, about)
 
     def _scene(self) -> Scene:
         settings, directory = self._settings, self._kiosk.directory()

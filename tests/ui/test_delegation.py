@@ -13,6 +13,7 @@ from kiosk.ui.people import Company
 from kiosk.ui.pictures import StagedWindow
 from kiosk.ui.screens.delegation import SHOWN, DelegationPage
 from kiosk.ui.staged.people import LEILEI, ZHANG, found
+from kiosk.ui.visit import Draft
 from kiosk.ui.widgets.tile import Tile
 from tests.ui.conftest import Staging
 
@@ -36,7 +37,7 @@ def settle(stage: StagedWindow) -> None:
 
 def test_hundreds_are_sifted_shown_in_part_and_ticked_as_a_whole(staged: Staging) -> None:
     stage = staged("volunteer")
-    page = DelegationPage(stage.volunteer.scene, Company(HUBEI, (found(LEILEI, is_inside=True), *MEMBERS)))
+    page = DelegationPage(stage.volunteer.scene, Company(HUBEI, (found(LEILEI, is_inside=True), *MEMBERS)), Draft())
     page.resize(1366, 768)
     page.show()
     settle(stage)

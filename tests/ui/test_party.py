@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from kiosk.domain.model import Delegate
 from kiosk.domain.outcome import TOGETHER, Outcome
 from kiosk.domain.verdicts import Code
+from kiosk.ui.drafts import Drafts
 from kiosk.ui.party import Party
 from kiosk.ui.pictures import StagedWindow
 from kiosk.ui.screens.questions import QuestionsPage
@@ -35,7 +36,7 @@ def member(code: Code, who: Delegate, **more: Any) -> Outcome:
 
 
 def test_whoever_has_something_to_answer_comes_one_after_the_other() -> None:
-    party = Party()
+    party = Party(Drafts())
     for who in (LEILEI, MEIMEI, GULI):
         party.hear(member(Code.PENDING, who))
     party.hear(member(Code.ADMIT, ZHANG))
@@ -110,9 +111,7 @@ def test_somebody_elses_code_comes_to_the_front_and_the_members_wait(staged: Sta
     assert asked(stage) == LEILEI.name
     stage.window.resize(*PORTRAIT)
     stage.settle()
-    assert asked(stage) == "", "a turned panel interrupts too"
-    assert "还有 2 人待询问" in stage.volunteer.banner.accessibleName()
-    press(stage, Key.Key_Return, Control)
+    assert asked(stage) == LEILEI.name, "a turned panel interrupts nobody"
     for who in (LEILEI, MEIMEI):
         assert asked(stage) == who.name
         come(stage, member(Code.ADMIT, who))

@@ -15,20 +15,21 @@ from kiosk.ui.screens.forms import labelled_field
 from kiosk.ui.screens.lookup import keyed
 from kiosk.ui.screens.overlay import Overlay
 from kiosk.ui.theme import Role
+from kiosk.ui.visit import Draft
 from kiosk.ui.widgets.text import Pair, Text
 from kiosk.ui.widgets.tile import Dress, Tile
 
 
 class BadgeNamePage(Overlay):
-    """Begins with the name that is on the badge now."""
+    """Begins with the name that is on the badge now, or as far as it was written."""
 
-    def __init__(self, scene: Scene, card: Card) -> None:
+    def __init__(self, scene: Scene, card: Card, draft: Draft) -> None:
         super().__init__(scene, scene.words.line("badge_name.title"))
         look, words = scene.look, scene.words
         self._card = card
         self.body.addWidget(Pair(look, wording.names(card.found.delegate), Role.TITLE, Role.BODY))
-        box, self.field = labelled_field(scene, "badge_name.field")
-        self.field.setText(card.badge_name)
+        draft.texts.setdefault("badge_name.field", card.badge_name)
+        box, self.field = labelled_field(scene, "badge_name.field", draft)
         self.body.addLayout(box)
         self.body.addWidget(Text(look, words.line("badge_name.why").spoken, Role.BODY, ink="muted"))
         self.body.addStretch(1)
@@ -42,7 +43,8 @@ class BadgeNamePage(Overlay):
             shortcut.activated.connect(self.change)
         self.field.textChanged.connect(self._weigh)
         self._weigh()
-        self.field.selectAll()
+        if not draft.last:
+            self.field.selectAll()
         self.setFocusProxy(self.field)
 
     def change(self) -> None:

@@ -17,23 +17,27 @@ from kiosk.ui.scene import Scene
 from kiosk.ui.screens.lookup import keyed, presence
 from kiosk.ui.screens.overlay import Overlay
 from kiosk.ui.theme import Fill, Role
+from kiosk.ui.visit import Draft
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.tile import Dress, Tile
 from kiosk.ui.words import Line
 
+FILTER = "delegation.filter"
 SHOWN, ROWS_A_TURN = 24, 3
 """A layout asks every row for its height at every change: hundreds would stop the screen for seconds. So this many are
 shown, and more when asked for; and they are made a few at a time."""
 
 
 class DelegationPage(Overlay):
-    """Nobody is ticked at the start: whoever is ticked was seen, or was asked for with Ctrl+A."""
+    """Nobody is ticked at the start: whoever is ticked was seen, or was asked for with Ctrl+A. Ticks, and what is typed
+    to filter by, stand in the draft."""
 
-    def __init__(self, scene: Scene, company: Company) -> None:
+    def __init__(self, scene: Scene, company: Company, draft: Draft) -> None:
         super().__init__(scene, scene.words.text(company.delegation.name))
         self._company = company
         self._place = {member.delegate.id: place for place, member in enumerate(company.members)}
-        self._ticked: set[DelegateId] = set()
+        draft.ticked &= {member.delegate.id for member in company.members if not member.is_inside}
+        self._ticked = draft.ticked
         self._tiles: dict[DelegateId, Tile] = {}
         self._most = SHOWN
         look, words = scene.look, scene.words
@@ -44,8 +48,10 @@ class DelegationPage(Overlay):
             told += f"   {words.line('delegation.quota', used=came, quota=company.delegation.quota).spoken}"
         self.body.addWidget(Text(look, told, Role.BODY, ink="muted"))
         self._filter = QLineEdit()
-        self._filter.setAccessibleName(words.line("delegation.filter").spoken)
-        self._filter.setPlaceholderText(words.line("delegation.filter").spoken)
+        self._filter.setAccessibleName(words.line(FILTER).spoken)
+        self._filter.setPlaceholderText(words.line(FILTER).spoken)
+        self._filter.setText(draft.texts.get(FILTER, ""))
+        self._filter.textChanged.connect(lambda text: draft.write(FILTER, text))
         self._filter.textChanged.connect(self._sift)
         self.body.addWidget(self._filter)
         self._rows = QVBoxLayout()

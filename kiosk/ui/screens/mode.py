@@ -4,6 +4,7 @@ first picture needs one."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from importlib import import_module
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING
@@ -18,6 +19,7 @@ from kiosk.ui.scene import Scene
 
 if TYPE_CHECKING:
     from kiosk.ui.screens.overlay import Overlay
+    from kiosk.ui.visit import Draft
 
 
 class Mode(QWidget):
@@ -102,8 +104,9 @@ def load_overlays() -> Iterator[str]:
         yield import_module(f"kiosk.ui.screens.{found.name}").__name__
 
 
-def overlay_for(name: str, scene: Scene, outcome: Outcome | None) -> Overlay | None:
-    """The page by its name; None for a delegation of which nobody is awaited any more."""
+def overlay_for(name: str, scene: Scene, outcome: Outcome | None, draft: Draft) -> Overlay | None:
+    """The page by its name; None for a delegation of which nobody is awaited any more. `draft` is what was written on
+    it before."""
     from kiosk.ui.screens.badge_name import BadgeNamePage
     from kiosk.ui.screens.delegation import DelegationPage
     from kiosk.ui.screens.detail import ConflictsPage, DetailPage, subject_of
@@ -118,7 +121,7 @@ def overlay_for(name: str, scene: Scene, outcome: Outcome | None) -> Overlay | N
     about_outcome: dict[str, Callable[[Scene, Outcome], Overlay]] = {
         "override": OverridePage,
         "re_enter": ReEntryPage,
-        "questions": QuestionsPage,
+        "questions": partial(QuestionsPage, draft=draft),
     }
     if name.startswith("look:"):
         return DetailPage(scene, subject_of(name))
@@ -127,20 +130,21 @@ def overlay_for(name: str, scene: Scene, outcome: Outcome | None) -> Overlay | N
         card = scene.kiosk.card(DelegateId(who))
         if card is None:
             return None
-        return BadgeNamePage(scene, card) if kind == "badge_name" else WalkInOverlay(scene, card.found)
+        is_name = kind == "badge_name"
+        return BadgeNamePage(scene, card, draft) if is_name else WalkInOverlay(scene, draft, card.found)
     if name in about_outcome:
         return about_outcome[name](scene, outcome) if outcome is not None else None
     if name == "delegation":
         delegate = outcome.delegate if outcome else None
         company = scene.kiosk.company(delegate.delegation) if delegate and delegate.delegation else None
         is_awaited = company is not None and not all(member.is_inside for member in company.members)
-        return DelegationPage(scene, company) if company and is_awaited else None
+        return DelegationPage(scene, company, draft) if company and is_awaited else None
     pages: dict[str, Callable[[Scene], Overlay]] = {
         "supervisor": PinPage,
         "settings": SettingsPage,
         "session": PlacePage,
         "help": HelpCard,
-        "walk_in": WalkInOverlay,
+        "walk_in": partial(WalkInOverlay, draft=draft),
         "practice": PracticePage,
         "calibrate": CalibratePage,
         "conflicts": ConflictsPage,

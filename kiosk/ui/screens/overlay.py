@@ -81,5 +81,9 @@ class Overlay(QWidget):
         """Whether the page stays although an answer came."""
         return False
 
+    def is_done(self, _outcome: Outcome) -> bool:
+        """Whether the answer is to what was written here, which is then forgotten."""
+        return False
+
     def refresh(self, topic: Topic) -> None:
         """Something beneath has changed."""

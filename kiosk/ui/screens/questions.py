@@ -78,9 +78,10 @@ class QuestionBlock(QWidget):
 
     changed = Signal()
 
-    def __init__(self, scene: Scene, question: Question) -> None:
+    def __init__(self, scene: Scene, question: Question, draft: Draft) -> None:
         super().__init__()
         self.question = question
+        given = draft.texts.get(question.id, "")
         line = scene.words.text(question.text)
         column_ = QVBoxLayout(self)
         column_.setContentsMargins(0, 0, 0, scene.look.px(2))
@@ -92,12 +93,14 @@ class QuestionBlock(QWidget):
         self.choice: Choice | None = None
         if self.field is not None:
             column_.addWidget(self.field)
+            self.field.setText(given)
             self.field.textChanged.connect(self.changed)
         else:
             numbered = [(key, keyed(str(number), told)) for number, (key, told) in enumerate(options, 1)]
-            self.choice = Choice(scene.look, Line(""), numbered, "", columns=min(4, len(numbered)))
+            self.choice = Choice(scene.look, Line(""), numbered, given, columns=min(4, len(numbered)))
             self.choice.chosen.connect(self.changed)
             column_.addWidget(self.choice)
+        self.changed.connect(lambda: draft.write(question.id, self.answer))
         self.told = Told(scene.look)
         column_.addWidget(self.told)
 
@@ -108,8 +111,9 @@ class QuestionBlock(QWidget):
 
     @property
     def target(self) -> QWidget:
-        """Where the focus goes: the field, or the first option."""
-        return self.field or self.findChildren(Tile)[0]
+        """Where the focus goes: the field, or the option that is chosen, or the first."""
+        tiles = self.findChildren(Tile)
+        return self.field or next((tile for tile in tiles if tile.isChecked()), tiles[0])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         tiles = self.findChildren(Tile)
@@ -122,13 +126,13 @@ class QuestionBlock(QWidget):
 class QuestionsPage(Overlay):
     """All questions at once: Tab from one to the next, Ctrl+Enter records and lets in, Esc leaves no trace."""
 
-    def __init__(self, scene: Scene, outcome: Outcome) -> None:
+    def __init__(self, scene: Scene, outcome: Outcome, draft: Draft) -> None:
         super().__init__(scene, scene.words.line("ask.title"))
         self._outcome = outcome
         look, words = scene.look, scene.words
         if outcome.delegate is not None:
             self.body.addWidget(Pair(look, wording.names(outcome.delegate), Role.TITLE, Role.BODY))
-        self.blocks = [QuestionBlock(scene, question) for question in outcome.questions]
+        self.blocks = [QuestionBlock(scene, question, draft) for question in outcome.questions]
         for block in self.blocks:
             block.changed.connect(self._arrange)
             self.body.addWidget(block)
@@ -142,8 +146,9 @@ class QuestionsPage(Overlay):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.submit)
         self._arrange()
+        at = next((block for block in self.blocks if block.question.id == draft.last), None)
         if self.blocks:
-            self.setFocusProxy(self.blocks[0].target)
+            self.setFocusProxy((at or self.blocks[0]).target)
 
     def keeps(self, outcome: Outcome) -> bool:
         """The same code again: what was typed stays."""

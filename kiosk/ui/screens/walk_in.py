@@ -6,7 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kiosk.domain.amendment import self_service_categories
-from kiosk.domain.model import CategoryId, Delegate
+from kiosk.domain.model import CategoryId, Delegate, ScanSource
+from kiosk.domain.outcome import Outcome
+from kiosk.domain.verdicts import Code
 from kiosk.ui.icons import Icon
 from kiosk.ui.people import Found, WalkIn
 from kiosk.ui.scene import Scene
@@ -215,19 +217,19 @@ class WalkInOverlay(Overlay):
     """F3: the same at a volunteer's desk, which has a keyboard; also for whoever takes the place of a delegation's
     member, whose code opens no gate from then on."""
 
-    def __init__(self, scene: Scene, replaced: Found | None = None) -> None:
+    def __init__(self, scene: Scene, draft: Draft, replaced: Found | None = None) -> None:
         words = scene.words
         instead = words.line("walk_in.instead", name=replaced.delegate.name) if replaced else None
         super().__init__(scene, instead or words.line("walk_in.title"))
-        self._draft, self._replaced = Draft(), replaced.delegate if replaced else None
-        self._category = self._replaced.category if self._replaced else None
-        self.form = WalkInFields(scene, self._draft)
+        self._draft, self._replaced = draft, replaced.delegate if replaced else None
+        self._is_handed_on = False
         if self._replaced is not None:
-            self.form.fields["organisation"].setText(self._replaced.organisation)
+            draft.texts.setdefault("walk_in.organisation", self._replaced.organisation)
+        self.form = WalkInFields(scene, self._draft)
         self.body.addWidget(self.form)
         if replaced is None and scene.directory.categories:
             options = [(key, words.text(row.title)) for key, row in scene.directory.categories.items()]
-            choice = Choice(scene.look, words.line(CATEGORY), options, "", columns=5)
+            choice = Choice(scene.look, words.line(CATEGORY), options, draft.texts.get(CATEGORY, ""), columns=5)
             choice.chosen.connect(self._choose)
             self.body.addWidget(choice)
         row = QHBoxLayout()
@@ -238,7 +240,7 @@ class WalkInOverlay(Overlay):
         row.addWidget(self.submit, 1)
         self.body.addLayout(row)
         self.body.addStretch(1)
-        self.setFocusProxy(self.form.fields["name"])
+        self.setFocusProxy(self.form.fields.get(draft.last.removeprefix("walk_in."), self.form.fields["name"]))
 
     def register(self) -> None:
         """Hand it on if it is complete, else say what is missing."""
@@ -246,7 +248,18 @@ class WalkInOverlay(Overlay):
             return
         tell_missing(self.form.missing, self.scene.words, "" if self._draft.is_agreed else "privacy")
         if self._draft.is_agreed:
+            self._is_handed_on = True
             self.scene.kiosk.register(walk_in_of(self._draft, self._category, self._replaced))
 
+    def is_done(self, outcome: Outcome) -> bool:
+        """Somebody is registered; not if it failed, nor by a code that was read meanwhile."""
+        return self._is_handed_on and outcome.code is not Code.FAULT and outcome.source not in set(ScanSource)
+
+    @property
+    def _category(self) -> CategoryId | None:
+        """What was chosen, or is theirs whose place is taken."""
+        chosen = self._draft.texts.get(CATEGORY, "")
+        return self._replaced.category if self._replaced is not None else CategoryId(chosen) if chosen else None
+
     def _choose(self, category: str) -> None:
-        self._category = CategoryId(category)
+        self._draft.texts[CATEGORY] = category

@@ -105,7 +105,8 @@ class StagedKiosk:
 
     def register(self, walk_in: WalkIn) -> None:
         self.done.append(("register", walk_in))
-        self.answer(outcome(Code.ADMIT, replace(ZHANG, name=walk_in.name, name_latin="", given_name="")))
+        person = replace(ZHANG, name=walk_in.name, name_latin="", given_name="")
+        self.answer(outcome(Code.ADMIT, person, source="manual"))
 
     def reprint(self, delegate: DelegateId, reason: ReprintReason) -> None:
         self.done.append(("reprint", delegate, reason))
