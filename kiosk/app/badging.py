@@ -1,15 +1,16 @@
-"""Badges outside the desk: the one of a delegate as data, and how a badge becomes a PDF on this device.
+"""Badges outside the desk: the one of a delegate as data, and how a badge becomes a PDF, or a picture, on this device.
 
 Orders nothing, records nothing and prints nothing: what hands a badge out is the desk.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import threading
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from kiosk.domain.amendment import NOTHING_SAID, Amendments, badge_of_walk_in, walk_in_credential
 from kiosk.domain.badge import BadgeSpec, badge_spec
@@ -26,6 +27,10 @@ from kiosk.domain.model import (
     Delegation,
     DelegationId,
 )
+
+if TYPE_CHECKING:
+    from kiosk.badges.render import BadgeRenderer
+    from kiosk.pdfium import Pixels
 
 
 class Register(Protocol):
@@ -64,32 +69,35 @@ def badge_of(register: Register, delegate: Delegate, said: Amendments = NOTHING_
 
 
 class Badges:
-    """Sets badges of one design. Loaded on the print thread: type takes longer to load than a screen."""
+    """Sets badges of one design, for any thread. Loaded on the print thread: type takes longer to load than a
+    screen."""
 
     def __init__(self, design: str) -> None:
         self._design = design
-        self._render: Callable[[BadgeSpec], bytes] | None = None
+        self._lock = threading.Lock()
+        self._renderer: BadgeRenderer | None = None
 
     def render(self, spec: BadgeSpec) -> bytes:
         """The badge as PDF. Fault TEMPLATE for a design that cannot be read."""
-        return self._loaded()(spec)
+        return self._loaded().render(spec).pdf
+
+    def picture(self, spec: BadgeSpec, width_px: int, height_px: int) -> Pixels:
+        """The badge's front as it will be printed, at most so large. Fault TEMPLATE as above."""
+        return self._loaded().picture(spec, width_px, height_px)
 
     def prepare(self) -> None:
         """Load ahead, while nobody waits for a badge. A design that cannot be read is told at the first badge."""
         with suppress(Fault):
             self._loaded()
 
-    def _loaded(self) -> Callable[[BadgeSpec], bytes]:
-        if self._render is None:
-            self._render = self._load()
-        return self._render
-
-    def _load(self) -> Callable[[BadgeSpec], bytes]:
+    def _loaded(self) -> BadgeRenderer:
         from kiosk.badges.render import BadgeRenderer
 
-        renderer = BadgeRenderer.from_file(design_named(self._design))
-        renderer.warm()
-        return lambda spec: renderer.render(spec).pdf
+        with self._lock:
+            if self._renderer is None:
+                self._renderer = BadgeRenderer.from_file(design_named(self._design))
+                self._renderer.warm()
+            return self._renderer
 
 
 def design_named(name: str) -> Path:

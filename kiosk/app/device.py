@@ -39,6 +39,7 @@ from kiosk.store.print_jobs import BadgeOrders, PrintLedger
 from kiosk.store.snapshots import Snapshots
 
 if TYPE_CHECKING:
+    from kiosk.app.badging import Badges
     from kiosk.app.camera import CameraLane, CameraSlot
     from kiosk.app.press import Press
     from kiosk.desk.badges import BadgeServed
@@ -288,6 +289,11 @@ class Device:
     def camera_preview(self) -> Preview | None:
         """The newest picture."""
         return self._camera.preview() if self._camera else None
+
+    @property
+    def badges(self) -> Badges | None:
+        """What sets this device's badges, None while it prints none."""
+        return self._press.badges if self._press and self.settings.printers else None
 
     def printer_health(self, number: int = 0) -> PrinterHealth | None:
         """The printer, or the spare one (1); None if this device has none."""

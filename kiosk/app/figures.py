@@ -131,7 +131,7 @@ class _Membership:
 
     def countries(self, came: list[str]) -> tuple[Share, ...]:
         """Headcount by country or region, under its ISO code."""
-        codes = {member[2] for member in self._of.values()}
+        codes = {member[2] for member in self._of.values()} - {""}
         return self._shares(2, came, {code: Bilingual(code, code) for code in codes})
 
     def _shares(self, column: int, came: list[str], titles: Mapping[str, Bilingual]) -> tuple[Share, ...]:

@@ -14,14 +14,15 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import datetime
 from functools import partial
-from typing import Unpack
 
 from kiosk.app.badge_reader import BadgeLane
+from kiosk.app.calls import Calls
 from kiosk.app.device import Device
 from kiosk.app.figures import Around, FiguresWorker
 from kiosk.app.oversight import Oversight
 from kiosk.app.people import Companies, People
 from kiosk.app.prints import Prints
+from kiosk.app.proof import BadgeProofs
 from kiosk.app.registering import registration_of
 from kiosk.app.status import ReadingsWorker, per_minute, preview_of, status_of
 from kiosk.app.supervision import Supervision
@@ -31,13 +32,11 @@ from kiosk.app.venue import devices_of, names_of
 from kiosk.config import Settings
 from kiosk.desk.desk import Post
 from kiosk.desk.permission import IdentityChecked, Override, Permission, SamePerson
-from kiosk.domain.events import EventKind
 from kiosk.domain.faults import Fault
 from kiosk.domain.model import ActivityId, DelegateId, Direction, GateId, Scan, ScanSource
 from kiosk.domain.outcome import TOGETHER, Outcome
-from kiosk.store.journal import EventFields
 from kiosk.ui.figures import Detail, Figures, Subject
-from kiosk.ui.people import Card, Company, Found, OverrideReason, PrintJob, ReprintReason, WalkIn
+from kiosk.ui.people import BadgeProof, Card, Company, Found, OverrideReason, PrintJob, ReprintReason, WalkIn
 from kiosk.ui.ports import Directory, FrameSink, Health, Listener, Notice, Preview, Said, Status, Topic
 
 RECENT = 200
@@ -73,6 +72,8 @@ class LiveKiosk:
             self._badge_lane,
         )
         self._prints = Prints(device, self._notice, self._changed)
+        self._proofs = BadgeProofs(device, self._supervision.do, self._tell)
+        self._calls = Calls(device, self._notice)
         around = Around(
             lambda: devices_of(device.venue()),
             self._supervision.alerts,
@@ -153,6 +154,10 @@ class LiveKiosk:
 
         self._ask(register)
 
+    def prove_badge(self, walk_in: WalkIn | None, width_px: int = 0, height_px: int = 0) -> None:
+        """Set the badge that `register` would have printed here; None forgets it."""
+        self._proofs.ask(walk_in, width_px, height_px)
+
     def rename_badge(self, delegate: DelegateId, name: str) -> None:
         """Change the name on the badge and make it again."""
         self._do(lambda: self._prints.rename(delegate, name))
@@ -192,7 +197,7 @@ class LiveKiosk:
 
     def call_staff(self, note: str) -> None:
         """Ring the staff device: an event, so that the hub and the dashboards hear of it."""
-        self._do(lambda: self._call_staff(note))
+        self._do(lambda: self._calls.call(note))
 
     def retry_print(self, job: str) -> None:
         """A person says that the badge in doubt did not come out."""
@@ -273,6 +278,10 @@ class LiveKiosk:
     def badge_of(self, delegate: DelegateId) -> PrintJob | None:
         """Somebody's latest badge."""
         return self._prints.of(delegate)
+
+    def badge_proof(self) -> BadgeProof | None:
+        """What `prove_badge` asked for last."""
+        return self._proofs.latest()
 
     def figures(self) -> Figures | None:
         """The dashboard's figures, None before the first."""
@@ -358,16 +367,6 @@ class LiveKiosk:
         self._device.wake()
         self._notice(Notice(Said.UNDONE, name=undone.delegate.name if undone.delegate else ""))
         self._changed(Topic.STATUS)
-
-    def _call_staff(self, note: str) -> None:
-        self._record(EventKind.NOTE, code="CALL_STAFF", facts=(("note", note[:200]),) if note else ())
-        self._notice(Notice(Said.STAFF_CALLED))
-
-    def _record(self, kind: EventKind, **fields: Unpack[EventFields]) -> None:
-        fields["gate"], fields["operator"] = self._device.desk.post.gate, self._operator
-        with self._device.journal.transaction() as transaction:
-            self._device.journal.append(transaction, kind, **fields)
-        self._device.wake()
 
     def _answered(self, outcome: Outcome) -> None:
         self._companies.forget()

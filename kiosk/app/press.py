@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 
 
 class Press:
-    """`folder` takes the PDFs of the folder printer; `changed` hears ``prints`` and ``status``."""
+    """`folder` takes the PDFs of the folder printer; `changed` hears ``prints`` and ``status``. `badges` sets them, in
+    the design of the latest `set_up`."""
 
     def __init__(self, ledger: PrintLedger, clock: Clock, folder: Path, changed: Callable[[str], None]) -> None:
         self._ledger, self._clock, self._folder, self._changed = ledger, clock, folder, changed
         self._workers: dict[str, PrintWorker] = {}
         self._absent: dict[str, PrinterHealth] = {}
+        self.badges: Badges | None = None
 
     def set_up(self, printers: Sequence[str], design: str) -> list[Callable[[], float]]:
         """Print there from now on; what the threads have to run, one for each printer. The threads of the workers
@@ -35,6 +37,7 @@ class Press:
         from kiosk.printing.worker import PrinterHealth, PrintWorker
 
         self._workers, self._absent = {}, {}
+        badges = self.badges = Badges(design)
         rounds: list[Callable[[], float]] = []
         for address in printers:
             try:
@@ -42,7 +45,6 @@ class Press:
             except Fault as fault:  # a lane goes on without its printer; the badges wait for one
                 self._absent[address] = PrinterHealth(address, fault_code=fault.code, seen_ms=0)
                 continue
-            badges = Badges(design)
             self._workers[address] = PrintWorker(
                 self._ledger,
                 opened,

@@ -37,6 +37,7 @@ def registration_of(
         category=typed.category if typed.category and may_choose else usual,
         badge_name=typed.badge_name,
         country=typed.country,
+        locale=typed.locale,
         delegation=typed.delegation,
         replaces=typed.replaces,
     )

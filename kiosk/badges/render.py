@@ -17,6 +17,7 @@ from kiosk.badges.layout import Layout
 from kiosk.badges.template import AnyItem, Template
 from kiosk.badges.typesetting import Typesetter
 from kiosk.domain.badge import BadgeSpec
+from kiosk.pdfium import MM_PER_INCH, Pixels, render_page
 
 # Faces every conference uses; the others are prepared at their first use, which costs that one badge 2 ms.
 WARM_FAMILIES = 4
@@ -82,6 +83,12 @@ class BadgeRenderer:
         size = (page.width_mm, page.height_mm)
         document.add_page(*size, [(side, Placing(0, 0, False, *size))])
         return document.save()
+
+    def picture(self, spec: BadgeSpec, width_px: float, height_px: float) -> Pixels:
+        """The front of one badge as large as fits into so many pixels, in colour: the PDF's own page, 10 to 20 ms."""
+        page = self.template.page
+        px_per_mm = min(width_px / page.width_mm, height_px / page.height_mm)
+        return render_page(self.proof(self.lay_out(spec).front), px_per_mm * MM_PER_INCH, is_colour=True)
 
     def render(self, spec: BadgeSpec) -> RenderedBadge:
         """One badge on its own stock."""

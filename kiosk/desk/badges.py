@@ -66,6 +66,11 @@ def is_handed_over(journal: Journal, delegate: DelegateId, revision: int) -> boo
     )
 
 
+def gives_badges(place: Place) -> bool:
+    """Whether who is admitted there is handed a badge."""
+    return place.gate.direction is Direction.ENTRY and place.activity.policy.prints_badge
+
+
 class BadgeDesk:
     """Orders badges inside the desk's transactions."""
 
@@ -74,8 +79,7 @@ class BadgeDesk:
 
     def hand_out(self, people: People, place: Place, delegate: Delegate) -> tuple[BadgeState, str]:
         """What an admission here does about a badge, and the print job's id if it orders one."""
-        is_entry = place.gate.direction is Direction.ENTRY
-        if not (is_entry and place.activity.policy.prints_badge and self._jobs.has_printer):
+        if not (gives_badges(place) and self._jobs.has_printer):
             return BadgeState.NONE, ""
         return self.first(people, delegate)
 

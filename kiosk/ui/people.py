@@ -50,16 +50,27 @@ class Company:
 
 @dataclass(frozen=True, slots=True)
 class WalkIn:
-    """What a person types who has not registered. `replaces` is whose place in a delegation they take."""
+    """What a person types who has not registered. `country` is empty where nobody asked, `locale` their language,
+    `replaces` whose place in a delegation they take."""
 
     name: str
     organisation: str
     contact: str
     badge_name: str = ""
-    country: str = "CN"
+    country: str = ""
+    locale: str = "zh"
     category: CategoryId | None = None
     delegation: DelegationId | None = None
     replaces: DelegateId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BadgeProof:
+    """The front of a badge as it will come out: rows of RGB888. Without pixels where none will."""
+
+    width: int = 0
+    height: int = 0
+    pixels: bytes = b""
 
 
 class OverrideReason(StrEnum):

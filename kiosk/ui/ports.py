@@ -32,7 +32,7 @@ from kiosk.printing.trouble import PrinterTrouble
 if TYPE_CHECKING:
     from kiosk.scanning.steering import Orders
     from kiosk.ui.figures import Detail, Figures, Subject
-    from kiosk.ui.people import Card, Company, Found, OverrideReason, PrintJob, ReprintReason, WalkIn
+    from kiosk.ui.people import BadgeProof, Card, Company, Found, OverrideReason, PrintJob, ReprintReason, WalkIn
     from kiosk.ui.upkeep import Upkeep
 
 # -- what can be heard -------------------------------------------------------------------------------------------------
@@ -48,6 +48,7 @@ class Topic(StrEnum):
     SETTINGS = "settings"
     FINDINGS = "findings"
     COMPANY = "company"
+    PROOF = "proof"
 
 
 class Said(StrEnum):
@@ -236,6 +237,10 @@ class Kiosk(Protocol):
     def register(self, walk_in: WalkIn) -> None:
         """Register a person on site and check them in."""
 
+    def prove_badge(self, walk_in: WalkIn | None, width_px: int = 0, height_px: int = 0) -> None:
+        """Set the badge that `register` would have printed here, as a picture of at most this size, and keep it as
+        `badge_proof`; None forgets it. Topic PROOF follows."""
+
     def reprint(self, delegate: DelegateId, reason: ReprintReason) -> None:
         """Make the badge again. Answered by a Notice."""
 
@@ -327,6 +332,9 @@ class Kiosk(Protocol):
 
     def badge_of(self, delegate: DelegateId) -> PrintJob | None:
         """Somebody's latest badge, with an empty id if it was made elsewhere; None if none was made."""
+
+    def badge_proof(self) -> BadgeProof | None:
+        """What `prove_badge` asked for last, None until it is set."""
 
     def figures(self) -> Figures | None:
         """The dashboard's figures, None before the first."""

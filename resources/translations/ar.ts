@@ -343,6 +343,10 @@
         <source>Three entries, then your badge prints</source>
         <translation>ثلاث خانات ثم تُطبع شارتك</translation>
     </message>
+    <message id="walk_in.why_only">
+        <source>Three entries, and you are registered</source>
+        <translation>ثلاث خانات ويكتمل تسجيلك</translation>
+    </message>
     <message id="walk_in.check">
         <source>Is everything right?</source>
         <translation>هل كل شيء صحيح؟</translation>
@@ -394,6 +398,10 @@
     <message id="walk_in.submit">
         <source>Register and print badge</source>
         <translation>سجّل واطبع الشارة</translation>
+    </message>
+    <message id="walk_in.submit_only">
+        <source>Register</source>
+        <translation>سجّل</translation>
     </message>
     <message id="language.title">
         <source>Choose your language</source>

@@ -343,6 +343,10 @@
         <source>Three entries, then your badge prints</source>
         <translation>Drei Angaben, dann wird Ihr Ausweis gedruckt</translation>
     </message>
+    <message id="walk_in.why_only">
+        <source>Three entries, and you are registered</source>
+        <translation>Drei Angaben, und Sie sind angemeldet</translation>
+    </message>
     <message id="walk_in.check">
         <source>Is everything right?</source>
         <translation>Stimmt alles?</translation>
@@ -394,6 +398,10 @@
     <message id="walk_in.submit">
         <source>Register and print badge</source>
         <translation>Anmelden und Ausweis drucken</translation>
+    </message>
+    <message id="walk_in.submit_only">
+        <source>Register</source>
+        <translation>Anmelden</translation>
     </message>
     <message id="language.title">
         <source>Choose your language</source>

@@ -343,6 +343,10 @@
         <source>Three entries, then your badge prints</source>
         <translation>Three entries, then your badge prints</translation>
     </message>
+    <message id="walk_in.why_only">
+        <source>Three entries, and you are registered</source>
+        <translation>Three entries, and you are registered</translation>
+    </message>
     <message id="walk_in.check">
         <source>Is everything right?</source>
         <translation>Is everything right?</translation>
@@ -394,6 +398,10 @@
     <message id="walk_in.submit">
         <source>Register and print badge</source>
         <translation>Register and print badge</translation>
+    </message>
+    <message id="walk_in.submit_only">
+        <source>Register</source>
+        <translation>Register</translation>
     </message>
     <message id="language.title">
         <source>Choose your language</source>

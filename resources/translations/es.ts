@@ -343,6 +343,10 @@
         <source>Three entries, then your badge prints</source>
         <translation>Tres datos y se imprime su acreditación</translation>
     </message>
+    <message id="walk_in.why_only">
+        <source>Three entries, and you are registered</source>
+        <translation>Tres datos y queda registrado</translation>
+    </message>
     <message id="walk_in.check">
         <source>Is everything right?</source>
         <translation>¿Está todo bien?</translation>
@@ -394,6 +398,10 @@
     <message id="walk_in.submit">
         <source>Register and print badge</source>
         <translation>Registrar e imprimir</translation>
+    </message>
+    <message id="walk_in.submit_only">
+        <source>Register</source>
+        <translation>Registrarse</translation>
     </message>
     <message id="language.title">
         <source>Choose your language</source>

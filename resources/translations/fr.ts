@@ -343,6 +343,10 @@
         <source>Three entries, then your badge prints</source>
         <translation>Trois champs, puis votre badge s’imprime</translation>
     </message>
+    <message id="walk_in.why_only">
+        <source>Three entries, and you are registered</source>
+        <translation>Trois champs et vous êtes inscrit</translation>
+    </message>
     <message id="walk_in.check">
         <source>Is everything right?</source>
         <translation>Tout est correct ?</translation>
@@ -394,6 +398,10 @@
     <message id="walk_in.submit">
         <source>Register and print badge</source>
         <translation>S'inscrire et imprimer le badge</translation>
+    </message>
+    <message id="walk_in.submit_only">
+        <source>Register</source>
+        <translation>S'inscrire</translation>
     </message>
     <message id="language.title">
         <source>Choose your language</source>

@@ -343,6 +343,10 @@
         <source>Three entries, then your badge prints</source>
         <translation>3項目を入力すると名札を印刷します</translation>
     </message>
+    <message id="walk_in.why_only">
+        <source>Three entries, and you are registered</source>
+        <translation>3項目を入力すると登録できます</translation>
+    </message>
     <message id="walk_in.check">
         <source>Is everything right?</source>
         <translation>内容はこれでよろしいですか？</translation>
@@ -394,6 +398,10 @@
     <message id="walk_in.submit">
         <source>Register and print badge</source>
         <translation>登録して名札を印刷</translation>
+    </message>
+    <message id="walk_in.submit_only">
+        <source>Register</source>
+        <translation>登録する</translation>
     </message>
     <message id="language.title">
         <source>Choose your language</source>

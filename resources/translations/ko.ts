@@ -343,6 +343,10 @@
         <source>Three entries, then your badge prints</source>
         <translation>세 항목을 입력하면 명찰이 인쇄됩니다</translation>
     </message>
+    <message id="walk_in.why_only">
+        <source>Three entries, and you are registered</source>
+        <translation>세 항목을 입력하면 등록됩니다</translation>
+    </message>
     <message id="walk_in.check">
         <source>Is everything right?</source>
         <translation>내용이 모두 맞나요?</translation>
@@ -394,6 +398,10 @@
     <message id="walk_in.submit">
         <source>Register and print badge</source>
         <translation>등록하고 명찰 인쇄</translation>
+    </message>
+    <message id="walk_in.submit_only">
+        <source>Register</source>
+        <translation>등록하기</translation>
     </message>
     <message id="language.title">
         <source>Choose your language</source>

@@ -343,6 +343,10 @@
         <source>Three entries, then your badge prints</source>
         <translation>Três campos e o seu crachá é impresso</translation>
     </message>
+    <message id="walk_in.why_only">
+        <source>Three entries, and you are registered</source>
+        <translation>Três campos e fica registado</translation>
+    </message>
     <message id="walk_in.check">
         <source>Is everything right?</source>
         <translation>Está tudo certo?</translation>
@@ -394,6 +398,10 @@
     <message id="walk_in.submit">
         <source>Register and print badge</source>
         <translation>Registar e imprimir crachá</translation>
+    </message>
+    <message id="walk_in.submit_only">
+        <source>Register</source>
+        <translation>Registar</translation>
     </message>
     <message id="language.title">
         <source>Choose your language</source>

@@ -343,6 +343,10 @@
         <source>Three entries, then your badge prints</source>
         <translation>Три поля — и бейдж напечатается</translation>
     </message>
+    <message id="walk_in.why_only">
+        <source>Three entries, and you are registered</source>
+        <translation>Три поля — и вы зарегистрированы</translation>
+    </message>
     <message id="walk_in.check">
         <source>Is everything right?</source>
         <translation>Всё верно?</translation>
@@ -394,6 +398,10 @@
     <message id="walk_in.submit">
         <source>Register and print badge</source>
         <translation>Зарегистрироваться и напечатать бейдж</translation>
+    </message>
+    <message id="walk_in.submit_only">
+        <source>Register</source>
+        <translation>Зарегистрироваться</translation>
     </message>
     <message id="language.title">
         <source>Choose your language</source>

@@ -343,6 +343,10 @@
         <source>Three entries, then your badge prints</source>
         <translation>กรอกสามช่อง แล้วพิมพ์ป้ายชื่อ</translation>
     </message>
+    <message id="walk_in.why_only">
+        <source>Three entries, and you are registered</source>
+        <translation>กรอกสามช่องแล้วลงทะเบียนเสร็จ</translation>
+    </message>
     <message id="walk_in.check">
         <source>Is everything right?</source>
         <translation>ข้อมูลถูกต้องหรือไม่</translation>
@@ -394,6 +398,10 @@
     <message id="walk_in.submit">
         <source>Register and print badge</source>
         <translation>ลงทะเบียนและพิมพ์ป้าย</translation>
+    </message>
+    <message id="walk_in.submit_only">
+        <source>Register</source>
+        <translation>ลงทะเบียน</translation>
     </message>
     <message id="language.title">
         <source>Choose your language</source>

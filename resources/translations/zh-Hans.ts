@@ -343,6 +343,10 @@
         <source>Three entries, then your badge prints</source>
         <translation>填好三项，随后打印胸卡</translation>
     </message>
+    <message id="walk_in.why_only">
+        <source>Three entries, and you are registered</source>
+        <translation>填好三项即完成登记</translation>
+    </message>
     <message id="walk_in.check">
         <source>Is everything right?</source>
         <translation>信息都对吗？</translation>
@@ -394,6 +398,10 @@
     <message id="walk_in.submit">
         <source>Register and print badge</source>
         <translation>登记并打印胸卡</translation>
+    </message>
+    <message id="walk_in.submit_only">
+        <source>Register</source>
+        <translation>登记</translation>
     </message>
     <message id="language.title">
         <source>Choose your language</source>

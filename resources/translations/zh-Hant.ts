@@ -343,6 +343,10 @@
         <source>Three entries, then your badge prints</source>
         <translation>填好三項，隨後列印胸卡</translation>
     </message>
+    <message id="walk_in.why_only">
+        <source>Three entries, and you are registered</source>
+        <translation>填好三項即完成登記</translation>
+    </message>
     <message id="walk_in.check">
         <source>Is everything right?</source>
         <translation>資料都對嗎？</translation>
@@ -394,6 +398,10 @@
     <message id="walk_in.submit">
         <source>Register and print badge</source>
         <translation>登記並列印胸卡</translation>
+    </message>
+    <message id="walk_in.submit_only">
+        <source>Register</source>
+        <translation>登記</translation>
     </message>
     <message id="language.title">
         <source>Choose your language</source>

@@ -13,7 +13,8 @@ from kiosk.ui.screens.attract import AttractPage
 from kiosk.ui.screens.find_me import FindPage
 from kiosk.ui.screens.result import WelcomePage
 from kiosk.ui.screens.waiting import CallPage
-from kiosk.ui.screens.walk_in import WalkInCheckPage, WalkInPage
+from kiosk.ui.screens.walk_in import WalkInPage
+from kiosk.ui.screens.walk_in_check import WalkInCheckPage
 from kiosk.ui.staged import answers
 from kiosk.ui.staged.people import ZHANG
 from kiosk.ui.widgets.tile import Tile

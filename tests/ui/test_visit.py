@@ -19,7 +19,8 @@ from kiosk.ui.screens.forms import NotePage
 from kiosk.ui.screens.questions import AskPage
 from kiosk.ui.screens.result import HelpPage, WelcomePage
 from kiosk.ui.screens.waiting import CallPage
-from kiosk.ui.screens.walk_in import WalkInCheckPage, WalkInPage
+from kiosk.ui.screens.walk_in import WalkInPage
+from kiosk.ui.screens.walk_in_check import WalkInCheckPage
 from kiosk.ui.staged import answers
 from kiosk.ui.widgets.keyboard import Keyboard
 from tests.ui import walk

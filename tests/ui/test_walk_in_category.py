@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QAbstractButton
 from kiosk.ui.people import WalkIn
 from kiosk.ui.pictures import StagedWindow
 from kiosk.ui.ports import Topic
-from kiosk.ui.screens.walk_in import WalkInCheckPage, WalkInPage
+from kiosk.ui.screens.walk_in import WalkInPage
+from kiosk.ui.screens.walk_in_check import WalkInCheckPage
 from tests.ui import walk
 from tests.ui.conftest import LAPTOP, PORTRAIT, Staging
 

@@ -51,6 +51,9 @@ class Page(QWidget):
     def tick(self, now_s: float) -> None:
         """A quarter of a second has passed."""
 
+    def end(self) -> None:
+        """It is about to be taken away, with whatever was kept for it."""
+
     def compose(
         self, message: QWidget, controls: QWidget, *, actions: QLayout | None = None,
         message_share: int | None = None, beneath: QWidget | None = None,

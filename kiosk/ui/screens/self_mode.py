@@ -24,7 +24,8 @@ from kiosk.ui.screens.page import Page
 from kiosk.ui.screens.questions import AskPage
 from kiosk.ui.screens.result import HelpPage, WelcomePage
 from kiosk.ui.screens.waiting import CallPage, IdlePage
-from kiosk.ui.screens.walk_in import WalkInCheckPage, WalkInPage
+from kiosk.ui.screens.walk_in import WalkInPage
+from kiosk.ui.screens.walk_in_check import WalkInCheckPage
 from kiosk.ui.theme import Fill
 from kiosk.ui.visit import Draft, Visit
 from kiosk.ui.widgets.bar import TopBar
@@ -100,7 +101,7 @@ class SelfMode(Mode):
         """Something beneath has changed."""
         if topic is Topic.STATUS:
             self._show_status()
-        elif topic is Topic.PRINTS and self.page is not None:
+        elif topic in (Topic.PRINTS, Topic.PROOF) and self.page is not None:
             self.page.tick(self.scene.monotonic())
 
     def follow(self, scene: Scene) -> bool:
@@ -205,6 +206,7 @@ class SelfMode(Mode):
     def _show(self) -> None:
         """Make the page of the visit."""
         if self.page is not None:
+            self.page.end()
             self.page.hide()
             self._column.removeWidget(self.page)
             self.page.deleteLater()

@@ -1,28 +1,26 @@
-"""S5, walk-in: who has not registered writes who they are, in two steps themselves or in one at a volunteer's desk."""
+"""S5, walk-in: who has not registered writes who they are, at a volunteer's desk or themselves; these check it in
+`walk_in_check`."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from kiosk.domain.amendment import self_service_categories
 from kiosk.domain.model import CategoryId, Delegate, ScanSource
 from kiosk.domain.outcome import Outcome
 from kiosk.domain.verdicts import Code
 from kiosk.ui.icons import Icon
 from kiosk.ui.people import Found, WalkIn
+from kiosk.ui.ports import Health
 from kiosk.ui.scene import Scene
-from kiosk.ui.screens.forms import FormPage, emptied, labelled_field
+from kiosk.ui.screens.forms import FormPage, labelled_field
 from kiosk.ui.screens.overlay import Overlay
-from kiosk.ui.screens.page import ACTION_MM, WIDE_SIDE_MM, Page, back_tile, column, message_column, scrolled
 from kiosk.ui.theme import Fill, Role
 from kiosk.ui.visit import Draft
 from kiosk.ui.widgets.choice import Choice
-from kiosk.ui.widgets.shapes import Band
-from kiosk.ui.widgets.text import CENTRE, LEADING, Pair, Text
 from kiosk.ui.widgets.tile import Dress, Tile
 from kiosk.ui.widgets.told import Told
-from kiosk.ui.words import Words
+from kiosk.ui.words import CHINESE, Words
 
 WIDE = {"name": (0, 0, 1, 1), "organisation": (0, 1, 1, 1), "contact": (1, 0, 1, 1), "badge_name": (1, 1, 1, 1)}
 NARROW = {"name": (0, 0, 1, 2), "organisation": (1, 0, 1, 2), "contact": (2, 0, 1, 1), "badge_name": (2, 1, 1, 1)}
@@ -86,8 +84,15 @@ class WalkInFields(QWidget):
         return not missing
 
 
-def walk_in_of(draft: Draft, category: CategoryId | None, replaced: Delegate | None = None) -> WalkIn:
-    """What the draft says of somebody."""
+def prints_badges(scene: Scene) -> bool:
+    """Whether this kiosk has a printer at all."""
+    return scene.kiosk.status().printer is not Health.ABSENT
+
+
+def walk_in_of(
+    draft: Draft, category: CategoryId | None, replaced: Delegate | None = None, locale: str = CHINESE
+) -> WalkIn:
+    """What the draft says of somebody; `locale` is the language they read it in, where they typed it themselves."""
     name, organisation, contact, badge_name = (
         draft.texts.get(f"walk_in.{key}", "").strip() for key in (*NEEDED, "badge_name")
     )
@@ -96,6 +101,7 @@ def walk_in_of(draft: Draft, category: CategoryId | None, replaced: Delegate | N
         organisation,
         contact,
         badge_name=badge_name,
+        locale=locale,
         category=category,
         delegation=replaced.delegation if replaced else None,
         replaces=replaced.id if replaced else None,
@@ -106,7 +112,8 @@ class WalkInPage(FormPage):
     """S5, self-service, step 1: the details."""
 
     def __init__(self, scene: Scene, draft: Draft) -> None:
-        title, why = scene.words.line("walk_in.title"), scene.words.line("walk_in.why")
+        title = scene.words.line("walk_in.title")
+        why = scene.words.line("walk_in.why" if prints_badges(scene) else "walk_in.why_only")
         super().__init__(scene, title, why, Icon.ADD_PERSON, draft, step="1 / 2", is_own_first=True)
         self.form = WalkInFields(scene, draft)
         self.body.addWidget(self.form)
@@ -118,99 +125,6 @@ class WalkInPage(FormPage):
         """To the second step, if all is there."""
         if self.form.is_complete():
             self.wanted.emit("check")
-
-
-class WalkInCheckPage(Page):
-    """S5, step 2: the badge as it will be, the category, the privacy note; then it prints."""
-
-    def __init__(self, scene: Scene, draft: Draft) -> None:
-        super().__init__(scene)
-        self._draft = draft
-        look, words = scene.look, scene.words
-        back = back_tile(self, "details")
-        self._open = self_service_categories(scene.directory.categories.values())
-        self._place = QVBoxLayout()
-        badge = self._badge(None if scene.is_portrait else back)
-        holder, layout = column(scene, gap_mm=5, margin_mm=WIDE_SIDE_MM)
-        layout.addStretch(1)
-        align = CENTRE if scene.is_portrait else LEADING
-        layout.addWidget(Pair(look, words.line("walk_in.check"), Role.HEADLINE, Role.TITLE, align=align))
-        layout.addStretch(1)
-        if len(self._open) > 1:
-            options = [(one.id, words.text(one.title)) for one in self._open]
-            chosen = self.category or self._open[0].id
-            choice = Choice(look, words.line(CATEGORY), options, chosen, columns=min(MOST_A_ROW, len(options)))
-            choice.chosen.connect(self._choose)
-            layout.addWidget(choice)
-        self.missing = Told(scene.look, Role.SMALL)
-        layout.addWidget(self.missing)
-        self.privacy = privacy_tile(scene, draft)
-        self.privacy.setMinimumHeight(look.px(ACTION_MM))
-        layout.addWidget(self.privacy)
-        self.compose(badge, holder, actions=self._actions(back if scene.is_portrait else None))
-
-    @property
-    def category(self) -> CategoryId | None:
-        """What was chosen; the first of the open ones where there is a choice, else what the desk gives."""
-        chosen = self._draft.texts.get(CATEGORY, "")
-        return CategoryId(chosen) if chosen else self._open[0].id if len(self._open) > 1 else None
-
-    def register(self) -> None:
-        """Hand it on, once the note is read."""
-        is_agreed = self._draft.is_agreed
-        tell_missing(self.missing, self.scene.words, "" if is_agreed else "privacy")
-        if is_agreed:
-            self.scene.kiosk.register(walk_in_of(self._draft, self.category))
-
-    def _actions(self, back: Tile | None) -> QHBoxLayout:
-        look = self.scene.look
-        row, side = QHBoxLayout(), look.px(WIDE_SIDE_MM)
-        row.setContentsMargins(side, 0, side, side)
-        row.setSpacing(look.gap)
-        if back is not None:
-            row.addWidget(back)
-        self.submit = Tile(
-            look, self.scene.words.line("walk_in.submit"), icon=Icon.PRINTER, dress=Dress.PRIMARY, role=Role.TITLE
-        )
-        self.submit.setMinimumHeight(look.px(ACTION_MM))
-        self.submit.clicked.connect(self.register)
-        row.addWidget(self.submit, 1)
-        return row
-
-    def _badge(self, back: Tile | None) -> QWidget:
-        """Name and organisation as they will be read by others."""
-        look, typed = self.scene.look, walk_in_of(self._draft, None)
-        card = QWidget()
-        card.setObjectName("badge")
-        card.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        inside = QVBoxLayout(card)
-        edge = look.px(10)
-        inside.setContentsMargins(edge, edge, edge, edge)
-        inside.setSpacing(look.px(4))
-        role = Role.HEADLINE if look.is_large else Role.HERO
-        inside.addWidget(Text(look, typed.badge_name or typed.name, role, is_bold=True, align=CENTRE))
-        inside.addWidget(Text(look, typed.organisation, Role.TITLE, align=CENTRE))
-        inside.addLayout(self._place)
-        holder, layout = message_column(self.scene, back, "2 / 2")
-        layout.addStretch(1)
-        layout.addWidget(card)
-        layout.addSpacing(look.px(2))
-        layout.addWidget(Text(look, typed.contact, Role.BODY, ink="muted", align=CENTRE))
-        layout.addStretch(1)
-        self._show_band()
-        return scrolled(holder)
-
-    def _choose(self, category: str) -> None:
-        self._draft.texts[CATEGORY] = category
-        self._show_band()
-
-    def _show_band(self) -> None:
-        """The category as the badge shows it."""
-        emptied(self._place)
-        wanted = self.category or (self._open[0].id if self._open else None)
-        for one in self._open:
-            if one.id == wanted:
-                self._place.addWidget(Band(self.scene.look, one, Role.TITLE), 0, CENTRE)
 
 
 class WalkInOverlay(Overlay):

@@ -21,10 +21,21 @@ from kiosk.domain.model import (
 from kiosk.domain.outcome import Outcome
 from kiosk.domain.verdicts import Code
 from kiosk.ui.figures import Detail, Figures, Subject
-from kiosk.ui.people import Card, Company, Found, OverrideReason, PrintJob, PrintState, ReprintReason, WalkIn
+from kiosk.ui.people import (
+    BadgeProof,
+    Card,
+    Company,
+    Found,
+    OverrideReason,
+    PrintJob,
+    PrintState,
+    ReprintReason,
+    WalkIn,
+)
 from kiosk.ui.ports import Directory, FrameSink, Health, Listener, Notice, Preview, Said, Status, Topic
 from kiosk.ui.staged.answers import ONLINE, RECENT, outcome
 from kiosk.ui.staged.answers import outcome as answered
+from kiosk.ui.staged.badge import proof_of
 from kiosk.ui.staged.dashboard import detail_of, figures
 from kiosk.ui.staged.people import GULI, IVANOVA, PEOPLE, SATO, WANG, ZHANG, ZHAO, found
 from kiosk.ui.staged.place import DIRECTORY, FORUM, NOW
@@ -44,6 +55,7 @@ class StagedKiosk:
         self.preview_now: Preview | None = None
         self.recent_now: Sequence[Outcome] = RECENT
         self.job_state = PrintState.PRINTING
+        self.proof_now: BadgeProof | None = None
         self.answers: dict[bytes, Outcome] = {}
         self.inside: frozenset[DelegateId] = frozenset({ZHAO.id})
         self.done: list[tuple[object, ...]] = []
@@ -107,6 +119,13 @@ class StagedKiosk:
         self.done.append(("register", walk_in))
         person = replace(ZHANG, name=walk_in.name, name_latin="", given_name="")
         self.answer(outcome(Code.ADMIT, person, source="manual"))
+
+    def prove_badge(self, walk_in: WalkIn | None, width_px: int = 0, height_px: int = 0) -> None:
+        self.proof_now = None
+        if walk_in is not None:
+            self.done.append(("prove", walk_in))
+            self.proof_now = proof_of(walk_in, width_px, height_px)
+            self.change(Topic.PROOF)
 
     def reprint(self, delegate: DelegateId, reason: ReprintReason) -> None:
         self.done.append(("reprint", delegate, reason))
@@ -253,6 +272,9 @@ class StagedKiosk:
         person = next(one for one in PEOPLE if one.id == delegate)
         for listener in list(self._listeners):
             listener.noticed(Notice(said, name=person.name, delegate=delegate))
+
+    def badge_proof(self) -> BadgeProof | None:
+        return self.proof_now
 
     def figures(self) -> Figures | None:
         return self.figures_now
