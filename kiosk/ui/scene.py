@@ -11,6 +11,9 @@ from kiosk.ui.ports import Directory, Kiosk
 from kiosk.ui.theme import Look
 from kiosk.ui.words import Words
 
+SPREAD_TEXT = 1.25
+"""Text larger than this takes the whole width."""
+
 
 @dataclass(frozen=True, slots=True)
 class Scene:
@@ -33,3 +36,8 @@ class Scene:
     has_voice: bool = False
     has_sound: bool = True
     plugged: Plugged = THIS_MACHINE
+
+    @property
+    def has_columns(self) -> bool:
+        """Whether things stand side by side: not in portrait, nor in large text."""
+        return not self.is_portrait and self.look.text_scale <= SPREAD_TEXT

@@ -147,6 +147,7 @@ def test_a_scanner_or_badge_reader_says_how_it_is_and_that_it_has_read(staged: S
 @pytest.mark.slow
 def test_the_neighbours_printer_is_another_than_the_own_and_is_kept(staged: Staging) -> None:
     stage, page = equipment(staged)
+    press(stage, page, "Printer")
     assert "as a spare" not in "\n".join(label.text() for label in walk.labels(page)), "without a printer there is none"
     press(stage, page, "PDF files")
     assert len([name for name in names(page) if name.startswith("PDF files")]) == 1, "it is not its own neighbour"

@@ -295,6 +295,7 @@ def test_equipment_is_tried_behind_the_pin_and_kept_when_asked(staged: Staging) 
     assert isinstance(stage.window.overlay, EquipmentPage)
     stage.answer(Code.ADMIT, source="wedge")
     assert isinstance(stage.window.overlay, EquipmentPage), "a code is a try here"
+    press(stage, "Printer")
     press(stage, "PDF files")
     press(stage, "Save")
     assert stage.kiosk.settings_now.printer == "folder"

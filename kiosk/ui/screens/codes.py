@@ -30,7 +30,6 @@ class CodesTrial(Trial):
     def __init__(self, scene: Scene, settings: Settings) -> None:
         super().__init__(scene, settings)
         words, upkeep, plugged = scene.words, scene.kiosk.upkeep(), scene.plugged
-        self._offer("settings.camera", "camera", lambda: [(name, Line(name)) for name in plugged.cameras()])
         self._pane = PreviewPane(scene.look, scene.kiosk.latest_preview, is_mirrored=settings.is_mirrored)
         self._pane.setMaximumWidth(scene.look.px(PREVIEW_MM[0]))
         self._pane.setFixedHeight(scene.look.px(PREVIEW_MM[1]))
@@ -38,6 +37,8 @@ class CodesTrial(Trial):
         self._camera, self._scanner, self._read = Told(scene.look), Told(scene.look), Told(scene.look)
         for told in (self._camera, self._scanner, self._read):
             self.column.addWidget(told)
+        self._choices = self.add_column()
+        self._offer("settings.camera", "camera", lambda: [(name, Line(name)) for name in plugged.cameras()])
         self._offer("trial.serial", "serial", lambda: port_options(plugged.serial_ports(), self.settings.serial, words))
         self._offer(
             "trial.badge_reader",
@@ -51,7 +52,7 @@ class CodesTrial(Trial):
         title = self.scene.words.line(key)
         choice = PluggedChoice(self, self.scene, title, options, getattr(self.settings, name))
         choice.chosen.connect(lambda value: self.change(**{name: value}))
-        self.column.addWidget(choice)
+        self._choices.addWidget(choice)
 
     def tick(self) -> None:
         status, words = self.scene.kiosk.status(), self.scene.words

@@ -7,9 +7,9 @@ import math
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.config import Settings
 from kiosk.domain.outcome import Outcome
@@ -27,11 +27,11 @@ from kiosk.ui.widgets.choice import Choice
 from kiosk.ui.widgets.text import CENTRE, Text
 from kiosk.ui.widgets.tile import Dress, Tile
 from kiosk.ui.widgets.told import Told
-from kiosk.ui.words import Line
+from kiosk.ui.words import NOTHING, Line
 
 BAR_MM, STEP_IN = 50.0, 0.1
 LONGEST_ADDRESS = 200
-SPREAD_TEXT = 1.25
+KINDS = ("codes", "printer", "sound")
 NO_PRINTER, FOLDER, NETWORK = "", "folder", "network"
 
 
@@ -99,7 +99,7 @@ class PrinterTrial(Trial):
             settings.spare_printer,
         )
         self.spare.chosen.connect(lambda address: self.change(spare_printer=address))
-        self.column.addWidget(self.spare)
+        self.add_column().addWidget(self.spare)
         self._arrange()
 
     def show_notice(self, notice: Notice) -> None:
@@ -140,12 +140,13 @@ class SoundTrial(Trial):
         choice = Choice(look, words.line("settings.is_muted"), options, str(settings.is_muted), columns=2)
         choice.chosen.connect(lambda key: self.change(is_muted=key == "True"))
         self.column.addWidget(choice)
+        column = self.add_column()
         for name in TONES:
             if name == "read":
                 continue
             tile = Tile(look, words.line(f"sound.{name}"), icon=Icon.VOICE)
             tile.clicked.connect(lambda _checked=False, name=name: play(name))
-            self.column.addWidget(tile)
+            column.addWidget(tile)
         if not scene.has_sound:
             silent = Told(scene.look)
             silent.say(Fill.ATTENTION, words.line("sound.none"))
@@ -233,30 +234,35 @@ class CalibratePage(Overlay):
 
 
 class EquipmentPage(Overlay):
-    """S9's equipment: tried out here, kept when "Save" is pressed. What is tried and not kept ends with the page."""
+    """S9's equipment, one kind at a time: tried out here, kept when "Save" is pressed. What is tried and not kept ends
+    with the page."""
 
     widest_mm = 320.0
 
     def __init__(self, scene: Scene) -> None:
-        super().__init__(scene, scene.words.line("settings.equipment"))
+        keep = Tile(scene.look, scene.words.line("settings.keep"), icon=Icon.CHECK, dress=Dress.PRIMARY)
+        super().__init__(scene, scene.words.line("settings.equipment"), keep)
+        keep.clicked.connect(self.keep)
         self._draft = scene.kiosk.settings()
         self.trials = (
             CodesTrial(scene, self._draft),
             PrinterTrial(scene, self._draft),
             SoundTrial(scene, self._draft, lambda name: self.wanted.emit(f"play:{name}")),
         )
-        ways = QBoxLayout.Direction
-        is_narrow = scene.is_portrait or scene.look.text_scale > SPREAD_TEXT
-        row = QBoxLayout(ways.TopToBottom if is_narrow else ways.LeftToRight)
-        row.setSpacing(scene.look.px(8))
+        self.body.setSpacing(scene.look.px(5))
+        kinds = [(name, scene.words.line(f"set_up.{name}")) for name in KINDS]
+        self.kinds = Choice(scene.look, NOTHING, kinds, kinds[0][0], columns=len(kinds))
+        self.kinds.chosen.connect(self._turn_to)
+        self.body.addWidget(self.kinds)
         for trial in self.trials:
-            row.addWidget(trial, 0 if is_narrow else 1, Qt.AlignmentFlag(0) if is_narrow else Qt.AlignmentFlag.AlignTop)
+            self.body.addWidget(trial)
             trial.changed.connect(self._try)
-        self.body.addLayout(row)
-        keep = Tile(scene.look, scene.words.line("settings.keep"), icon=Icon.CHECK, dress=Dress.PRIMARY)
-        keep.clicked.connect(self.keep)
-        self._head.insertWidget(1, keep)
+        self._turn_to(self.kinds.key)
         self.body.addStretch(1)
+
+    def _turn_to(self, kind: str) -> None:
+        for trial, name in zip(self.trials, KINDS, strict=True):
+            trial.setVisible(name == kind)
 
     def keeps(self, outcome: Outcome) -> bool:
         """A code held before the camera is a try here: it is answered, and said to have been read."""

@@ -19,14 +19,15 @@ from kiosk.ui.words import Line
 
 
 class Overlay(QWidget):
-    """`closed` takes it away; `wanted` asks for another by name."""
+    """`closed` takes it away; `wanted` asks for another by name. `act` is what the whole page is for, in sight beside
+    the way out."""
 
     widest_mm = 230.0
     closed = Signal()
     wanted = Signal(str)
     announced = Signal(str)
 
-    def __init__(self, scene: Scene, title: Line) -> None:
+    def __init__(self, scene: Scene, title: Line, act: Tile | None = None) -> None:
         super().__init__()
         self.scene = scene
         self.setAccessibleName(title.spoken)
@@ -36,6 +37,8 @@ class Overlay(QWidget):
         self._head = QHBoxLayout()
         self._head.setSpacing(look.px(4))
         self._head.addWidget(Pair(look, title, Role.HEADLINE, Role.BODY), 1)
+        if act is not None:
+            self._head.addWidget(act)
         close = scene.words.line("card.close")
         tile = Tile(look, Line(f"Esc  {close.first}", close.second), dress=Dress.PLAIN)
         tile.clicked.connect(self.closed)

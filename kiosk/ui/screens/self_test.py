@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.bilingual import Bilingual
 from kiosk.ui.icons import Icon
@@ -26,20 +26,23 @@ NAME_MM = 40.0
 
 
 class SelfTestPage(Overlay):
-    """Begins when it opens; trouble first once all is looked at."""
+    """Begins when it opens. Trouble comes first, in both languages and across the page; what is well, side by side."""
 
-    widest_mm = 260.0
+    widest_mm = 320.0
 
     def __init__(self, scene: Scene) -> None:
-        super().__init__(scene, scene.words.line("check.title"))
+        again = Tile(scene.look, scene.words.line("check.again"), icon=Icon.SYNC, dress=Dress.PRIMARY)
+        super().__init__(scene, scene.words.line("check.title"), again)
+        again.clicked.connect(self.begin)
         self._state = Text(scene.look, scene.words.line("check.running").spoken, Role.BODY, ink="muted")
         self.body.addWidget(self._state)
-        self._list = QVBoxLayout()
-        self._list.setSpacing(scene.look.px(2.5))
+        self._columns = 2 if scene.has_columns else 1
+        self._list = QGridLayout()
+        self._list.setHorizontalSpacing(scene.look.px(8))
+        self._list.setVerticalSpacing(scene.look.px(3))
+        for column in range(self._columns):
+            self._list.setColumnStretch(column, 1)
         self.body.addLayout(self._list)
-        again = Tile(scene.look, scene.words.line("check.again"), icon=Icon.SYNC, dress=Dress.PRIMARY)
-        again.clicked.connect(self.begin)
-        self.body.addWidget(again)
         self.body.addStretch(1)
         self.begin()
 
@@ -61,10 +64,12 @@ class SelfTestPage(Overlay):
         words = self.scene.words
         is_over = len(findings) == len(KNOWN)
         order = (Health.BAD, Health.WEAK, Health.GOOD)
-        shown = sorted(findings, key=lambda one: order.index(one.health)) if is_over else findings
-        for finding in shown:
-            self._list.addWidget(self._row(finding))
+        shown = sorted(findings, key=lambda one: order.index(one.health))
         bad = sum(finding.health is not Health.GOOD for finding in findings)
+        for place, finding in enumerate(shown[:bad]):
+            self._list.addWidget(self._row(finding), place, 0, 1, self._columns)
+        for place, finding in enumerate(shown[bad:]):
+            self._list.addWidget(self._row(finding), bad + place // self._columns, place % self._columns)
         key = "check.running" if not is_over else "check.all_good" if not bad else "check.some"
         self._state.setText(words.line(key, count=bad).spoken)
 
@@ -83,8 +88,9 @@ class SelfTestPage(Overlay):
         told = words.text(both)
         column = QVBoxLayout()
         column.setSpacing(0)
-        column.addWidget(Text(look, told.first, Role.BODY, ink="muted" if finding.health is Health.GOOD else ""))
-        if told.second:
+        is_good = finding.health is Health.GOOD
+        column.addWidget(Text(look, told.first, Role.BODY, ink="muted" if is_good else ""))
+        if told.second and not is_good:
             column.addWidget(Text(look, told.second, Role.SMALL, ink="muted"))
         column.addStretch(1)
         row.addLayout(column, 1)

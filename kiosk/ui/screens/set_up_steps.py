@@ -29,7 +29,7 @@ from kiosk.ui.words import Line
 
 LONGEST_INVITATION = 400
 MODES = ("volunteer", "self", "badges", "dashboard")
-PREVIEW_MM = 38.0
+PREVIEW_MM, MOST_PREVIEW_MM = 38.0, 54.0
 
 
 @dataclass(slots=True)
@@ -125,6 +125,8 @@ class HubStep(Step):
         if scene.has_camera:
             pane = PreviewPane(look, scene.kiosk.latest_preview, is_mirrored=draft.settings.is_mirrored)
             pane.setMinimumHeight(look.px(PREVIEW_MM))
+            if not scene.is_portrait:
+                pane.setMaximumHeight(look.px(MOST_PREVIEW_MM))
             self.column.addWidget(pane, 1)
         box, self.line = labelled_field(scene, "set_up.line")
         self.line.setMaxLength(LONGEST_INVITATION)

@@ -6,13 +6,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QSizePolicy
 
 from kiosk.config import Settings
 from kiosk.domain.model import ActivityId, Direction, GateId
 from kiosk.ui.icons import Icon
 from kiosk.ui.ports import Health, Status
-from kiosk.ui.scene import Scene
+from kiosk.ui.scene import SPREAD_TEXT, Scene
 from kiosk.ui.screens.overlay import Overlay
 from kiosk.ui.theme import PALETTES, Fill, Role
 from kiosk.ui.widgets.choice import Choice
@@ -21,8 +21,7 @@ from kiosk.ui.widgets.text import Pair, Text
 from kiosk.ui.widgets.tile import Dress, Tile
 from kiosk.ui.words import Line
 
-MOST_ACTIVITIES = 12
-SPREAD_TEXT = 1.25
+MOST_ACTIVITIES, GATES_A_ROW, MANY_GATES, MANY_A_ROW = 12, 6, 18, 9
 TEXT_PERCENTS = ("100", "125", "150", "200")
 ACTIONS_A_ROW = 4
 MODES = ("volunteer", "self", "badges", "dashboard")
@@ -31,13 +30,15 @@ MODES = ("volunteer", "self", "badges", "dashboard")
 class PlacePage(Overlay):
     """F6: where this device stands. Activity "by clock" is the usual choice: volunteers choose nothing at the door."""
 
+    widest_mm = 320.0
+
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene, scene.words.line("place.title"))
         look, words, directory = scene.look, scene.words, scene.directory
         gates = [(gate.id, Line(gate.name)) for gate in sorted(directory.gates.values(), key=lambda one: one.name)]
-        self._gate = Choice(
-            look, words.line("dash.gate"), gates, directory.gate.id if directory.gate else "", columns=6
-        )
+        here = directory.gate.id if directory.gate else ""
+        columns = MANY_A_ROW if len(gates) > MANY_GATES and scene.has_columns else GATES_A_ROW
+        self._gate = Choice(look, words.line("dash.gate"), gates, here, columns=columns)
         now = scene.kiosk.now()
         coming = sorted(
             (one for one in directory.activities.values() if one.ends_at > now), key=lambda one: one.starts_at
@@ -48,10 +49,18 @@ class PlacePage(Overlay):
         ]
         self._activity = Choice(look, words.line("place.activity"), activities, "", columns=3)
         ways = [(way.value, words.line(f"direction.{way}")) for way in Direction]
-        self._way = Choice(look, words.line("place.direction"), ways, directory.direction, columns=2)
+        is_beside = scene.has_columns
+        self._way = Choice(
+            look, words.line("place.direction"), ways, directory.direction, columns=1 if is_beside else 2
+        )
         for part in (self._gate, self._activity, self._way):
             part.chosen.connect(self._apply)
-            self.body.addWidget(part)
+        beside = QBoxLayout(QBoxLayout.Direction.LeftToRight if is_beside else QBoxLayout.Direction.TopToBottom)
+        beside.setSpacing(look.px(6) if is_beside else self.body.spacing())
+        beside.addWidget(self._activity, 3 * is_beside, Qt.AlignmentFlag.AlignTop)
+        beside.addWidget(self._way, is_beside, Qt.AlignmentFlag.AlignTop)
+        self.body.addWidget(self._gate)
+        self.body.addLayout(beside)
         self.body.addStretch(1)
 
     def _apply(self) -> None:
@@ -67,51 +76,51 @@ class SettingsPage(Overlay):
 
     def __init__(self, scene: Scene) -> None:
         super().__init__(scene, scene.words.line("settings.title"))
-        look, words, settings = scene.look, scene.words, scene.kiosk.settings()
-        self._add("mode", [(mode, words.line(f"mode.{mode}")) for mode in MODES], settings.mode)
-        self._add("theme", [(theme, words.line(f"theme.{theme}")) for theme in PALETTES], settings.theme)
-        few = 1 if look.text_scale > SPREAD_TEXT else 2 if scene.is_portrait else 4
-        pairs = QGridLayout()
-        pairs.setSpacing(look.px(6))
-        for column in range(few):
-            pairs.setColumnStretch(column, 1)
-        self._add("language", [("zh", Line("中文")), ("en", Line("English"))], settings.language, into=(pairs, few))
-        self._add("is_muted", _yes_no(scene, "sound.on", "sound.off"), str(settings.is_muted), into=(pairs, few))
-        self._add(
-            "is_mirrored", _yes_no(scene, "mirror.off", "mirror.on"), str(settings.is_mirrored), into=(pairs, few)
-        )
-        self._add("is_still", _yes_no(scene, "motion.on", "motion.off"), str(settings.is_still), into=(pairs, few))
-        has_keys = settings.mode == "volunteer"
-        if has_keys:
-            guard = _yes_no(scene, "re_entry.free", "re_entry.pin")
-            self._add("is_re_entry_guarded", guard, str(settings.is_re_entry_guarded), into=(pairs, few))
-        sizes = [(percent, Line(f"{percent} %")) for percent in TEXT_PERCENTS]
-        span = max(1, few - 1) if has_keys else few
-        self._add("text_percent", sizes, settings.text_percent, into=(pairs, few), span=span)
-        self.body.addLayout(pairs)
-        self.body.addLayout(self._equipment(scene.kiosk.status()))
-        self.body.addLayout(self._actions())
+        look = scene.look
+        self.body.setSpacing(look.px(5))
+        self.body.addLayout(self._choices())
         self.body.addStretch(1)
+        self.body.addLayout(self._equipment(scene.kiosk.status()))
+        self.body.addStretch(1)
+        self.body.addLayout(self._actions())
 
-    def _add(
-        self,
-        name: str,
-        options: list[tuple[str, Line]],
-        current: str,
-        *,
-        into: tuple[QGridLayout, int] | None = None,
-        span: int = 1,
-    ) -> None:
-        choice = Choice(
-            self.scene.look, self.scene.words.line(f"settings.{name}"), options, current, columns=len(options)
-        )
+    def _choices(self) -> QGridLayout:
+        """Four columns fill a laptop's screen and no more; two in portrait, one for large text."""
+        scene, look, words, settings = self.scene, self.scene.look, self.scene.words, self.scene.kiosk.settings()
+        columns = 4 if scene.has_columns else 2 if look.text_scale <= SPREAD_TEXT else 1
+        has_keys = settings.mode == "volunteer"
+        languages = [("zh", Line("中文", "Chinese")), ("en", Line("English", "英文"))]
+        choices = [
+            ("mode", [(mode, words.line(f"mode.{mode}")) for mode in MODES], 3 if has_keys else 4),
+            ("is_re_entry_guarded", _yes_no(scene, "re_entry.free", "re_entry.pin"), 1),
+            ("theme", [(theme, words.line(f"theme.{theme}")) for theme in PALETTES], 2),
+            ("language", languages, 1),
+            ("is_muted", _yes_no(scene, "sound.on", "sound.off"), 1),
+            ("text_percent", [(percent, Line(f"{percent} %")) for percent in TEXT_PERCENTS], 2),
+            ("is_mirrored", _yes_no(scene, "mirror.off", "mirror.on"), 1),
+            ("is_still", _yes_no(scene, "motion.on", "motion.off"), 1),
+        ]
+        grid, at = QGridLayout(), 0
+        grid.setHorizontalSpacing(look.px(6))
+        grid.setVerticalSpacing(look.px(4))
+        for name, options, wide in choices:
+            if name == "is_re_entry_guarded" and not has_keys:
+                continue
+            span = min(wide, columns)
+            at += -at % columns if at % columns + span > columns else 0
+            choice = self._choice(name, options, str(getattr(settings, name)))
+            grid.addWidget(choice, at // columns, at % columns, 1, span)
+            at += span
+        for column in range(columns):
+            grid.setColumnStretch(column, 1)
+        return grid
+
+    def _choice(self, name: str, options: list[tuple[str, Line]], current: str) -> Choice:
+        title = self.scene.words.line(f"settings.{name}")
+        choice = Choice(self.scene.look, title, options, current, columns=len(options))
         choice.chosen.connect(lambda key: self._change(name, key))
-        if into is None:
-            self.body.addWidget(choice)
-        else:
-            grid, columns = into
-            place = grid.count()
-            grid.addWidget(choice, place // columns, place % columns, 1, span, Qt.AlignmentFlag.AlignTop)
+        choice.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)  # as high as its neighbours
+        return choice
 
     def _change(self, name: str, key: str) -> None:
         value: str | bool = key == "True" if name.startswith("is_") else key
@@ -129,7 +138,7 @@ class SettingsPage(Overlay):
         sound = Health.GOOD if self.scene.has_sound else Health.WEAK
         rows = (("camera", status.camera, status.camera_name), ("scanner", status.scanner, scanner),
                 ("printer", status.printer, status.printer_name), ("is_muted", sound, ""))  # fmt: skip
-        pairs = 1 if look.text_scale > SPREAD_TEXT or self.scene.is_portrait else 2
+        pairs = 2 if self.scene.has_columns else 1
         for place, (key, health, name) in enumerate(rows):
             pill = Pill(look, Role.BODY)
             pill.show_state(health, words.line(f"health.{health}").spoken)

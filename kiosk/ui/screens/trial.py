@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import ClassVar
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from kiosk.config import Settings
 from kiosk.domain.outcome import Outcome
@@ -34,9 +34,20 @@ class Trial(QWidget):
     def __init__(self, scene: Scene, settings: Settings) -> None:
         super().__init__()
         self.scene, self.settings = scene, settings
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(scene.look.px(3))
+        is_beside = scene.has_columns
+        self._columns = QBoxLayout(QBoxLayout.Direction.LeftToRight if is_beside else QBoxLayout.Direction.TopToBottom)
+        self._columns.setContentsMargins(0, 0, 0, 0)
+        self._columns.setSpacing(scene.look.px(8 if is_beside else 3))
+        self.setLayout(self._columns)
+        self.column = self.add_column()
+
+    def add_column(self) -> QVBoxLayout:
+        """One more beside what there is, or beneath it where there is no room."""
+        column = QVBoxLayout()
+        column.setSpacing(self.scene.look.px(3))
+        self._columns.addLayout(column, 1)
+        self._columns.setAlignment(column, Qt.AlignmentFlag.AlignTop)
+        return column
 
     def change(self, **values: str | bool) -> None:
         """Draft other settings."""

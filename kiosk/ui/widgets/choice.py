@@ -30,7 +30,7 @@ class Choice(QWidget):
             column.addWidget(Text(look, f"{title.first}  {title.second}", Role.BODY, ink="muted"))
         grid = QGridLayout()
         grid.setSpacing(look.gap)
-        column.addLayout(grid)
+        column.addLayout(grid, 1)
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         for place, (key, line) in enumerate(options):
