@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 
 REOPENED = frozenset({"settings", "session"})
 """Pages whose own choices make the window anew, also in another mode."""
+RETURNS = frozenset({"settings", "delegation", "help"})
+"""Pages that lead to others: whoever closes one of those is back here."""
 TRIALS = frozenset({"equipment", "calibrate", "self_test", "practice"})
 """What is tried there ends with the page; any other page is there again when the window is made anew."""
 SMALL_WIDTH_PX, SMALLEST_PX = 1600, 200
@@ -81,6 +83,7 @@ class MainWindow(QWidget):
         self.mode: Mode | None = None
         self.overlay: Overlay | None = None
         self._opened: tuple[str, Outcome | None] = ("", None)  # the overlay's name, and whom it is about
+        self._beneath: tuple[str, Outcome | None] = ("", None)  # the page it was opened from
         self._shape: tuple[bool, bool] | None = None
         self._built_px_per_mm = 1.0
         self._latest: Outcome | None = None
@@ -201,6 +204,8 @@ class MainWindow(QWidget):
         page = overlay_for(name, self._scene(), about, self._drafts.of(name, about))
         if page is None:
             return
+        is_led_here = self.overlay is not None and self._opened[0] in RETURNS - {name}
+        self._beneath = self._opened if is_led_here else ("", None)
         self.close_overlay()
         self.overlay, self._opened = page, (name, about)
         page.closed.connect(self._leave_overlay, Qt.ConnectionType.QueuedConnection)
@@ -238,8 +243,8 @@ class MainWindow(QWidget):
         return True
 
     def _leave_overlay(self) -> None:
-        """Somebody closed the page, and what was written there goes too; behind one member of a delegation comes the
-        next."""
+        """Somebody closed the page, and what was written there goes too. Behind one member of a delegation comes the
+        next, behind a page that was opened from another that other one."""
         asked = self.overlay.asked if self.overlay is not None else None
         self._drafts.forget(*self._opened)
         if asked is not None:
@@ -247,6 +252,8 @@ class MainWindow(QWidget):
         self.close_overlay()
         if asked is not None and is_member(asked):
             self._ask_next()
+        elif self._beneath[0]:
+            self.open_overlay(*self._beneath)
 
     def close_overlay(self) -> None:
         """Back to the mode."""
@@ -266,6 +273,7 @@ class MainWindow(QWidget):
         """Make the mode anew for the present look, size, language and place; a volunteer's result stays, and the page
         over it with what was written there."""
         was_open, about = self._opened if self.overlay is not None else ("", None)
+        beneath = self._beneath
         self.close_overlay()
         before = self.mode
         if self.mode is not None:
@@ -297,6 +305,7 @@ class MainWindow(QWidget):
         self.mode.show()
         if was_open in REOPENED or (was_open and is_same_mode and was_open not in TRIALS):
             self.open_overlay(was_open, about)
+            self._beneath = beneath
 
     def _scene(self) -> Scene:
         settings, directory = self._settings, self._kiosk.directory()

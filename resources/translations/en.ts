@@ -898,6 +898,10 @@
         <source>Supervisor</source>
         <translation>Supervisor</translation>
     </message>
+    <message id="key.rename">
+        <source>Rename</source>
+        <translation>Rename</translation>
+    </message>
     <message id="key.match">
         <source>ID matches</source>
         <translation>ID matches</translation>

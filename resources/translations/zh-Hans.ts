@@ -898,6 +898,10 @@
         <source>Supervisor</source>
         <translation>主管</translation>
     </message>
+    <message id="key.rename">
+        <source>Rename</source>
+        <translation>改名</translation>
+    </message>
     <message id="key.match">
         <source>ID matches</source>
         <translation>证件一致</translation>

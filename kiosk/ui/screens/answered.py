@@ -13,6 +13,14 @@ from kiosk.ui import wording
 from kiosk.ui.scene import Scene
 from kiosk.ui.widgets.rows import Cell, RowText
 from kiosk.ui.widgets.verdict import Verdict
+from kiosk.ui.words import Words
+
+
+def calm(words: Words, *, is_paused: bool = False) -> Verdict:
+    """While nobody is answered: ready for the next, or at rest."""
+    if is_paused:
+        return Verdict(None, words.line("paused.title"), steps=(words.line("paused.step"),))
+    return Verdict(None, words.line("ready.title"), steps=(words.line("ready.step"),))
 
 
 def verdict_of(scene: Scene, outcome: Outcome) -> Verdict:

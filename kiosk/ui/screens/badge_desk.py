@@ -17,6 +17,7 @@ from kiosk.ui.banners import banners, told
 from kiosk.ui.icons import Icon
 from kiosk.ui.people import Found, PrintJob, PrintState, ReprintReason
 from kiosk.ui.ports import Notice, Said, Topic
+from kiosk.ui.renaming import can_rename, has_printer, is_out
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.lookup import MOST_ROWS, LookUpList, keyed
 from kiosk.ui.screens.mode import Mode
@@ -142,7 +143,7 @@ class BadgeDeskMode(Mode):
 
     def rename(self) -> None:
         """F12: another name on a badge that is out."""
-        if self._open is not None and self._open.state in OUT:
+        if self._open is not None and can_rename(self.scene.kiosk, self._open.delegate.id):
             self.wanted.emit(f"badge_name:{self._open.delegate.id}")
 
     def look_up(self, query: str) -> None:
@@ -217,7 +218,7 @@ class BadgeDeskMode(Mode):
         self._hand.setVisible(job is not None and job.state in (PrintState.PRINTED, PrintState.IN_DOUBT))
         self._reason.setVisible(job is not None and job.state in OUT)
         self._again.setVisible(job is not None and job.state in (*OUT, *STUCK))
-        self._rename.setVisible(job is not None and job.state in OUT)
+        self._rename.setVisible(has_printer(self.scene.kiosk) and is_out(job))
         self._show_trouble()
 
     def _show_trouble(self) -> None:

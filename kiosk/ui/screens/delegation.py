@@ -13,6 +13,8 @@ from kiosk.domain.model import DelegateId
 from kiosk.ui import wording
 from kiosk.ui.icons import Icon
 from kiosk.ui.people import Company, Found
+from kiosk.ui.ports import Topic
+from kiosk.ui.renaming import can_rename, has_printer
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.lookup import keyed, presence
 from kiosk.ui.screens.overlay import Overlay
@@ -30,19 +32,19 @@ shown, and more when asked for; and they are made a few at a time."""
 
 class DelegationPage(Overlay):
     """Nobody is ticked at the start: whoever is ticked was seen, or was asked for with Ctrl+A. Ticks, and what is typed
-    to filter by, stand in the draft."""
+    to filter by, stand in the draft. Who is inside can be ticked alone, for their badge; nobody is admitted by that."""
 
     def __init__(self, scene: Scene, company: Company, draft: Draft) -> None:
         super().__init__(scene, scene.words.text(company.delegation.name))
         self._company = company
         self._place = {member.delegate.id: place for place, member in enumerate(company.members)}
-        draft.ticked &= {member.delegate.id for member in company.members if not member.is_inside}
+        self._inside = {member.delegate.id for member in company.members if member.is_inside}
+        draft.ticked &= self._place.keys() - self._inside
         self._ticked = draft.ticked
         self._tiles: dict[DelegateId, Tile] = {}
         self._most = SHOWN
         look, words = scene.look, scene.words
-        inside = sum(member.is_inside for member in company.members)
-        told = words.line("delegation.count", members=len(company.members), inside=inside).spoken
+        told = words.line("delegation.count", members=len(company.members), inside=len(self._inside)).spoken
         if company.delegation.quota is not None:
             came = sum(member.last_entry is not None for member in company.members)
             told += f"   {words.line('delegation.quota', used=came, quota=company.delegation.quota).spoken}"
@@ -65,16 +67,21 @@ class DelegationPage(Overlay):
         self._admit.clicked.connect(self._admit_ticked)
         self._substitute = Tile(look, keyed("F3", words.line("delegation.substitute")), icon=Icon.ADD_PERSON)
         self._substitute.clicked.connect(self._send_another)
+        self._rename = Tile(look, keyed("F12", words.line("key.rename")), icon=Icon.BADGE)
+        self._rename.clicked.connect(self._edit_name)
         acts = QHBoxLayout()
         acts.setSpacing(look.gap)
         acts.addWidget(self._admit, 2)
         acts.addWidget(self._substitute, 1)
+        acts.addWidget(self._rename, 1)
         self.body.addLayout(acts)
+        self._rename.setVisible(has_printer(scene.kiosk))
         for keys, act in (
             ("Ctrl+A", self._tick_all),
             ("Ctrl+Return", self._admit_ticked),
             ("Ctrl+Enter", self._admit_ticked),
             ("F3", self._send_another),
+            ("F12", self._edit_name),
         ):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
@@ -86,7 +93,7 @@ class DelegationPage(Overlay):
     @property
     def ticked(self) -> list[DelegateId]:
         """Who would be admitted, leader first."""
-        return sorted(self._ticked, key=lambda who: self._place[who])
+        return sorted(self._ticked - self._inside, key=lambda who: self._place[who])
 
     # -- rows
 
@@ -133,7 +140,6 @@ class DelegationPage(Overlay):
         line = Line(f"{name.first}  {name.second}", " · ".join(part for part in (role, told) if part))
         tile = Tile(self.scene.look, line, icon=Icon.CHECK if fill is Fill.REFUSE else Icon.PERSON)
         tile.setCheckable(True)
-        tile.setEnabled(not member.is_inside)
         tile.setChecked(who in self._ticked)
         tile.toggled.connect(lambda is_on: self._tick(who, is_on=is_on))
         return tile
@@ -146,24 +152,35 @@ class DelegationPage(Overlay):
 
     def _tick_all(self) -> None:
         """All whose name holds what is typed, also those further down."""
-        self._ticked |= {member.delegate.id for member in self._wanted() if not member.is_inside}
+        self._ticked |= {member.delegate.id for member in self._wanted()} - self._inside
         for who in self._ticked & self._tiles.keys():
             self._tiles[who].setChecked(True)
         self._count()
 
     def _count(self) -> None:
-        count = len(self._ticked)
+        count = len(self.ticked)
         self._admit.setEnabled(count > 0)
-        self._substitute.setEnabled(count == 1)
+        self._substitute.setEnabled(count == len(self._ticked) == 1)
+        self._rename.setEnabled(len(self._ticked) == 1 and can_rename(self.scene.kiosk, next(iter(self._ticked))))
         self._admit.say(keyed("Ctrl+Enter", self.scene.words.line("delegation.admit", count=count)))
 
     def _send_another(self) -> None:
         """F3: somebody else comes in place of the one who is ticked."""
-        if len(self.ticked) == 1:
+        if self._substitute.isEnabled():
             self.wanted.emit(f"substitute:{self.ticked[0]}")
 
+    def _edit_name(self) -> None:
+        """F12: another name on the badge of the one who is ticked."""
+        if self._rename.isEnabled() and self._rename.isVisible():
+            self.wanted.emit(f"badge_name:{next(iter(self._ticked))}")
+
+    def refresh(self, topic: Topic) -> None:
+        """A badge has come out."""
+        if topic is Topic.PRINTS:
+            self._count()
+
     def _admit_ticked(self) -> None:
-        if self._ticked:
+        if self.ticked:
             self.closed.emit()  # before the first answer can come to the front
             self.scene.kiosk.admit_together(self.ticked)
 

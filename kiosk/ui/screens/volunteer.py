@@ -10,16 +10,18 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
-from kiosk.domain.model import Direction
+from kiosk.domain.model import DelegateId, Direction
 from kiosk.domain.outcome import Outcome
 from kiosk.domain.verdicts import SILENT, Code
 from kiosk.ui import wording
 from kiosk.ui.banners import banners, told
 from kiosk.ui.ports import Notice, Said, Topic
+from kiosk.ui.renaming import can_rename, has_printer
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens import answered
+from kiosk.ui.screens.key_strip import KeyStrip
 from kiosk.ui.screens.lookup import MOST_ROWS, CardView, LookUpList
 from kiosk.ui.screens.mode import Mode
 from kiosk.ui.theme import Fill, Role
@@ -28,23 +30,18 @@ from kiosk.ui.widgets.hint import Banner
 from kiosk.ui.widgets.rows import RowList
 from kiosk.ui.widgets.steps import TroublePlace
 from kiosk.ui.widgets.text import Text
-from kiosk.ui.widgets.tile import Tile
-from kiosk.ui.widgets.verdict import Verdict, VerdictPanel
+from kiosk.ui.widgets.verdict import VerdictPanel
 from kiosk.ui.words import Line, grouped
 
 if TYPE_CHECKING:
     from kiosk.ui.people import Found
 
 LAST, STRIP, STATUS_MS, NOTICE_MS, URGENT_MS = 8, 3, 500, 4000, 30_000
-PORTRAIT_KEYS, SENT_MS, TIGHT_TEXT = 5, 3000, 1.25
-KEYS = (
-    ("F2", "find"), ("F3", "walk_in"), ("F4", "undo"), ("F5", "reprint"), ("F6", "session"), ("F7", "direction"),
-    ("F8", "re_enter"), ("F9", "pause"), ("F10", "supervisor"),
-)  # fmt: skip
+SENT_MS, TIGHT_TEXT = 3000, 1.25
 
 
 class VolunteerMode(Mode):
-    """`wanted` asks the window for an overlay (walk_in, session, supervisor, override, re_enter, help)."""
+    """`wanted` asks the window for an overlay (walk_in, session, supervisor, override, re_enter, help, badge_name)."""
 
     keeps_outcome = True
 
@@ -58,7 +55,7 @@ class VolunteerMode(Mode):
         look = scene.look
         self.bar = TopBar(look, scene.words, is_public=False)
         self.banner = Banner(look)
-        self.panel = VerdictPanel(look, self._calm())
+        self.panel = VerdictPanel(look, answered.calm(scene.words))
         self.found_list = LookUpList(scene)
         self.found_list.opened.connect(self.open_card)
         self.stack = QStackedWidget()
@@ -70,8 +67,10 @@ class VolunteerMode(Mode):
         self.query.setClearButtonEnabled(False)
         self.query.textEdited.connect(self.look_up)
         self.query.installEventFilter(self)
-        self._compose()
+        self._asked: DelegateId | None = DelegateId("")  # for whom the keys were offered; at first for nobody yet
         self._bind()
+        self.keys = KeyStrip(scene, self._acts, is_tight=self._is_tight)
+        self._compose()
         self._notice_timer = QTimer(self)
         self._notice_timer.setSingleShot(True)
         self._notice_timer.timeout.connect(self._show_banner)
@@ -116,8 +115,10 @@ class VolunteerMode(Mode):
         """Something beneath has changed."""
         if topic is Topic.PLACE:
             self.bar.show_place(self.scene.directory)
-        if topic is Topic.PRINTS and self.outcome is not None and self.outcome.print_job:
-            self._show_verdict(self.outcome)
+        if topic is Topic.PRINTS:
+            if self.outcome is not None and self.outcome.print_job:
+                self._show_verdict(self.outcome)
+            self._offer_keys()
         self.tick()
 
     def follow(self, scene: Scene) -> bool:
@@ -138,6 +139,8 @@ class VolunteerMode(Mode):
         key = "last.inside_of" if status.capacity else "last.inside"
         inside = words.line(key, inside=grouped(status.occupancy), capacity=grouped(status.capacity or 0)).first
         self._counts.setText(f"{rate}   ·   {inside}")
+        if self._person != self._asked:
+            self._offer_keys()
         self.printer_steps.show_trouble(status.printer_trouble)
         self.last.setVisible(status.printer_trouble is None)
         if not self._notice_timer.isActive():
@@ -147,7 +150,7 @@ class VolunteerMode(Mode):
         """Esc: ready for the next."""
         self._leave_look_up()
         self.outcome = None
-        self.panel.show_verdict(self._calm())
+        self.panel.show_verdict(answered.calm(self.scene.words, is_paused=self._is_paused))
 
     # -- keys
 
@@ -163,6 +166,7 @@ class VolunteerMode(Mode):
             "F8": self.re_enter,
             "F9": self.pause,
             "F10": self.supervise,
+            "F12": self.rename,
             "Esc": self.escape,
             "Ctrl+Return": self.confirm,
             "Ctrl+Enter": self.confirm,
@@ -185,10 +189,15 @@ class VolunteerMode(Mode):
 
     def reprint(self) -> None:
         """F5: the badge of whoever is on screen."""
-        if self.outcome is not None and self.outcome.delegate is not None:
+        if self._person is not None:
             from kiosk.ui.people import ReprintReason  # not known to the first picture
 
-            self.scene.kiosk.reprint(self.outcome.delegate.id, ReprintReason.DAMAGED)
+            self.scene.kiosk.reprint(self._person, ReprintReason.DAMAGED)
+
+    def rename(self) -> None:
+        """F12: another name on the badge of whoever is on screen, once it is out."""
+        if self._person is not None and can_rename(self.scene.kiosk, self._person):
+            self.wanted.emit(f"badge_name:{self._person}")
 
     def re_enter(self) -> None:
         """F8, on ALREADY_IN alone; after the PIN where the settings ask for it."""
@@ -290,14 +299,23 @@ class VolunteerMode(Mode):
 
     # -- what is shown
 
+    @property
+    def _person(self) -> DelegateId | None:
+        """Whoever is on screen: on the open card, else answered."""
+        card = self.stack.currentWidget()
+        if isinstance(card, CardView):
+            return card.card.found.delegate.id
+        outcome = self.outcome
+        return outcome.delegate.id if outcome and outcome.delegate and wording.shows_person(outcome) else None
+
+    def _offer_keys(self) -> None:
+        """F12 is there where badges are printed, and does something once theirs is out."""
+        kiosk, who = self.scene.kiosk, self._person
+        self._asked = who
+        self.keys.offer("F12", is_there=has_printer(kiosk), is_possible=who is not None and can_rename(kiosk, who))
+
     def _show_verdict(self, outcome: Outcome) -> None:
         self.panel.show_verdict(answered.verdict_of(self.scene, outcome), answered.photo_of(self.scene, outcome))
-
-    def _calm(self) -> Verdict:
-        words = self.scene.words
-        if self._is_paused:
-            return Verdict(None, words.line("paused.title"), steps=(words.line("paused.step"),))
-        return Verdict(None, words.line("ready.title"), steps=(words.line("ready.step"),))
 
     def _show_last(self) -> None:
         self.last.show_rows([answered.last_row(self.scene, outcome) for outcome in self._recent])
@@ -365,33 +383,13 @@ class VolunteerMode(Mode):
         row.addWidget(Text(look, f"F2  {words.line('key.find').spoken}", Role.BODY, is_bold=True, wraps=False))
         row.addWidget(self.query, 1)
         outer.addLayout(row)
-        outer.addWidget(self._key_strip())
+        outer.addWidget(self.keys)
 
     @property
     def _is_tight(self) -> bool:
         """Large text leaves room for the verdict and one line: the last eight become a strip of three, keys lose
         their second line."""
         return self.scene.look.text_scale > TIGHT_TEXT
-
-    def _key_strip(self) -> QWidget:
-        look = self.scene.look
-        foot = QWidget()
-        foot.setObjectName("foot")
-        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        grid = QGridLayout(foot)
-        edge = look.px(4)
-        grid.setContentsMargins(edge, look.px(2), edge, look.px(2))
-        grid.setSpacing(look.gap)
-        columns = PORTRAIT_KEYS if self.scene.is_portrait else len(KEYS)
-        for place, (key, name) in enumerate(KEYS):
-            line = self.scene.words.line(f"key.{name}")
-            told = Line(key if self._is_tight else f"{key} {line.first}", line.first if self._is_tight else line.second)
-            tile = Tile(look, told, role=Role.SMALL)
-            tile.setAccessibleName(f"{key} {line.spoken}")
-            tile.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            tile.clicked.connect(lambda _checked=False, key=key: self._acts[key]())
-            grid.addWidget(tile, place // columns, place % columns)
-        return foot
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, 0)

@@ -55,6 +55,7 @@ class StagedKiosk:
         self.preview_now: Preview | None = None
         self.recent_now: Sequence[Outcome] = RECENT
         self.job_state = PrintState.PRINTING
+        self.states: dict[DelegateId, PrintState] = {}
         self.proof_now: BadgeProof | None = None
         self.answers: dict[bytes, Outcome] = {}
         self.inside: frozenset[DelegateId] = frozenset({ZHAO.id})
@@ -265,8 +266,9 @@ class StagedKiosk:
 
     def badge_of(self, delegate: DelegateId) -> PrintJob | None:
         here = next((job for job in self.print_jobs() if job.delegate.id == delegate), None)
-        elsewhere = next((one for one in PEOPLE if one.id == delegate), None)
-        return here or (PrintJob("", elsewhere, PrintState.PRINTED, NOW) if elsewhere else None)
+        person = next((one for one in PEOPLE if one.id == delegate), None)
+        state = self.states.get(delegate, here.state if here else PrintState.PRINTED)
+        return PrintJob(here.id if here else "", person, state, NOW) if person else None
 
     def _tell_of_badge(self, said: Said, delegate: DelegateId) -> None:
         person = next(one for one in PEOPLE if one.id == delegate)
