@@ -37,7 +37,7 @@ from kiosk.domain.model import ActivityId, DelegateId, Direction, GateId, Scan, 
 from kiosk.domain.outcome import TOGETHER, Outcome
 from kiosk.ui.figures import Detail, Figures, Subject
 from kiosk.ui.people import BadgeProof, Card, Company, Found, OverrideReason, PrintJob, ReprintReason, WalkIn
-from kiosk.ui.ports import Directory, FrameSink, Health, Listener, Notice, Preview, Said, Status, Topic
+from kiosk.ui.ports import Directory, FrameSink, Health, Listener, Notice, Preview, Said, StaffCall, Status, Topic
 
 RECENT = 200
 SUPERVISOR = "supervisor"
@@ -73,7 +73,7 @@ class LiveKiosk:
         )
         self._prints = Prints(device, self._notice, self._changed)
         self._proofs = BadgeProofs(device, self._supervision.do, self._tell)
-        self._calls = Calls(device, self._notice)
+        self._calls = Calls(device, self._do, self._notice, self._tell)
         around = Around(
             lambda: devices_of(device.venue()),
             self._supervision.alerts,
@@ -84,7 +84,7 @@ class LiveKiosk:
         self._readings = ReadingsWorker(device, lambda: self._tell(Topic.STATUS))
         self._read_again = device.add_worker("readings", self._readings.run_once)
         device.on_outcome = self._answered
-        device.on_change = lambda topic: self._changed(Topic(topic))
+        device.on_change = self._device_changed
         device.add_worker("figures", self._figures.run_once)
         self._badge_lane.use(device.settings.badge_reader)
         device.add_worker("supervisor", self._supervision.run_once)
@@ -197,7 +197,7 @@ class LiveKiosk:
 
     def call_staff(self, note: str) -> None:
         """Ring the staff device: an event, so that the hub and the dashboards hear of it."""
-        self._do(lambda: self._calls.call(note))
+        self._calls.call(note)
 
     def retry_print(self, job: str) -> None:
         """A person says that the badge in doubt did not come out."""
@@ -282,6 +282,10 @@ class LiveKiosk:
     def badge_proof(self) -> BadgeProof | None:
         """What `prove_badge` asked for last."""
         return self._proofs.latest()
+
+    def staff_call(self) -> StaffCall | None:
+        """The latest call for staff, and who comes."""
+        return self._calls.latest()
 
     def figures(self) -> Figures | None:
         """The dashboard's figures, None before the first."""
@@ -373,6 +377,10 @@ class LiveKiosk:
         self._recent.appendleft(outcome)
         for listener in self._all_listeners():
             listener.answered(outcome)
+
+    def _device_changed(self, topic: str) -> None:
+        self._calls.look()
+        self._changed(Topic(topic))
 
     def _changed(self, topic: Topic) -> None:
         self._read_again()

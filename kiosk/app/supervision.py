@@ -14,6 +14,7 @@ from kiosk.domain.faults import Fault
 from kiosk.store.pin import PinAnswer, PinGuard
 from kiosk.ui.figures import Alert
 from kiosk.ui.ports import Notice, Said
+from kiosk.wire.venue import ALERT_TAKEN
 
 
 class Supervision:
@@ -78,7 +79,7 @@ class Supervision:
             journal.append(
                 transaction,
                 EventKind.NOTE,
-                code="ALERT_TAKEN",
+                code=ALERT_TAKEN,
                 gate=self._device.desk.post.gate,
                 operator=operator,
                 facts=(("alert", alert),),

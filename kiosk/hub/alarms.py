@@ -12,17 +12,18 @@ from typing import Final
 import msgspec
 
 from kiosk import wire
+from kiosk.domain.amendment import clean_name
 from kiosk.domain.events import EventKind
 from kiosk.domain.model import Delegate
 from kiosk.domain.verdicts import Code
 from kiosk.hub.cases import GHOST_EXIT, REGISTERED_TWICE, REVOKED_AT_SCAN
 from kiosk.hub.counters import counter, set_counter
-from kiosk.hub.engine import Engine, Row
+from kiosk.hub.engine import Engine, Row, Transaction
 from kiosk.hub.register import BEHIND, RELAYED, Device
 from kiosk.hub.rooms import Alert, Rooms
 from kiosk.wire import rows
 from kiosk.wire.console import ActivityLine
-from kiosk.wire.venue import AlertLine, DeviceLine
+from kiosk.wire.venue import ALERT_TAKEN, AlertLine, DeviceLine
 
 SILENT_S: Final = 120.0
 GONE_S: Final = 4 * 3600.0
@@ -36,6 +37,7 @@ FULL: Final = 0.95
 TAKEN_SHOWN_S: Final = 3600.0
 
 WATCHED: Final = "watched"
+LONGEST_ID: Final = 200
 _TOLD: Final[Mapping[tuple[str, str], str]] = {
     (EventKind.NOTE, "CALL_STAFF"): "call_staff",
     (EventKind.NOTE, "PIN_ALARM"): "pin",
@@ -69,12 +71,13 @@ class Alarms:
         if watched and int(watched[0][0]) >= head:
             return
         with self._engine.write() as tx:
+            since = counter(tx, WATCHED)
             told = tx.all(
                 "SELECT id, at_ms, kind, code, device, subject FROM event WHERE n > ? AND n <= ? AND "
                 "(kind IN (?, ?) OR (kind = ? AND code = ?)) "
                 "AND device NOT IN (SELECT id FROM device WHERE state = ? AND profile = ?)",
                 (
-                    *(counter(tx, WATCHED), head, EventKind.NOTE, EventKind.REFUSAL, EventKind.ENTRY, Code.ADMIT_NOTE),
+                    *(since, head, EventKind.NOTE, EventKind.REFUSAL, EventKind.ENTRY, Code.ADMIT_NOTE),
                     *(RELAYED, BEHIND),
                 ),
             )
@@ -85,6 +88,7 @@ class Alarms:
                         "INSERT INTO alert VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                         (f"{ring} {event}", int(at_ms), ring, str(device), vip, ""),
                     )
+            self._hear_takers(tx, since, head)
             set_counter(tx, WATCHED, head)
 
     def lines(
@@ -112,10 +116,28 @@ class Alarms:
         lines += [_told(alert, known, gates, places, self._whom(alert)) for alert in stored]
         return sorted(lines, key=lambda line: (line.owner != "", line.level != "bad", -line.at_ms))
 
-    def take(self, alert: AlertLine, owner: str) -> None:
-        """Somebody takes charge; a state is remembered by it."""
-        if not self._rooms.take_alert(alert.id, owner):
-            self._rooms.raise_alert(Alert(alert.id, alert.at_ms, alert.kind, "", "", owner))
+    def _hear_takers(self, tx: Transaction, after: int, head: int) -> None:
+        """Who took charge of an alert, at the page or at a dashboard, here or in another hall: the latest word counts.
+        A state is remembered by it."""
+        told = tx.all(
+            "SELECT body FROM event WHERE n > ? AND n <= ? AND kind = ? AND code = ? ORDER BY n",
+            (after, head, EventKind.NOTE, ALERT_TAKEN),
+        )
+        for (body,) in told:
+            event = wire.decode_event(bytes(body))
+            alert, owner = dict(event.facts).get("alert", ""), clean_name(event.operator)
+            if len(alert) > LONGEST_ID or not alert.isprintable():
+                continue
+            if not owner:
+                named = tx.all("SELECT name FROM device WHERE id = ?", (event.device,))
+                owner = str(named[0][0]) if named else event.device
+            kind = alert.partition(" ")[0]
+            is_known = tx.run("UPDATE alert SET owner = ? WHERE id = ?", (owner, alert))
+            if not is_known and kind in _STATES:
+                tx.run(
+                    "INSERT INTO alert VALUES (?, ?, ?, '', '', ?) ON CONFLICT DO NOTHING",
+                    (alert, event.stamp.at_ms, kind, owner),
+                )
 
     def _of_rooms(self, activities: Iterable[ActivityLine], now_ms: int) -> Iterator[AlertLine]:
         """Rooms at their limit, since this process first saw them so."""

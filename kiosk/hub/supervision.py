@@ -37,7 +37,7 @@ from kiosk.wire.console import (
 )
 from kiosk.wire.invitation import Invitation
 from kiosk.wire.messages import Ack, Figures, encode
-from kiosk.wire.venue import Report, Venue
+from kiosk.wire.venue import ALERT_TAKEN, Report, Venue
 
 SAME_PERSON: Final = "same_person"
 LOOKED_AT: Final = "looked_at"
@@ -97,14 +97,14 @@ async def report(service: Service, request: Request) -> Response:
 
 
 async def take_alert(service: Service, request: Request) -> Response:
-    """The caller takes charge of an alert."""
+    """The caller takes charge of an alert: an event, so that whoever rang hears who comes."""
     asked = await read(request, TakeAlert)
 
     def take() -> None:
         alert = next((alert for alert in service.board.venue().alerts if alert.id == asked.id), None)
         if alert is None:
             raise Refused(404, "NO_ALERT", "There is no such alert any more.")
-        service.board.alarms.take(alert, name_of(service, request))
+        _write_note(service, ALERT_TAKEN, name_of(service, request), ("alert", alert.id))
 
     return await done(service, request, take)
 
@@ -318,8 +318,12 @@ def _settle_case(service: Service, asked: Resolve, name: str) -> None:
     service.store.rooms.take_alert(f"{case.kind} {event.id}", name)
 
 
-def _record(service: Service, code: str, operator: str, *facts: tuple[str, str]) -> None:
+def _write_note(service: Service, code: str, operator: str, *facts: tuple[str, str]) -> None:
     service.pen.write(EventKind.NOTE, code, operator, service.now_ms(), facts=facts)
+
+
+def _record(service: Service, code: str, operator: str, *facts: tuple[str, str]) -> None:
+    _write_note(service, code, operator, *facts)
     service.loop.call_soon_threadsafe(service.feed.poke)
 
 

@@ -64,6 +64,10 @@ STEPS: tuple[str, ...] = (
     -- What supervisors found out, among it who was registered twice: kiosk.store.counts.
     CREATE INDEX event_resolution ON event (kind) WHERE kind = 'resolution';
     """,
+    """
+    -- Notes, who takes charge of a call among them: kiosk.store.notes.
+    CREATE INDEX event_note ON event (code, at_ms) WHERE kind = 'note';
+    """,
 )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 ADMIT_S, BADGE_S, HELP_S = 4.0, 12.0, 30.0
+CALL_S = 60.0  # somebody has to see a call before they can say that they come; nothing personal is on the page
 FORM_IDLE_S, WARNING_S = 60.0, 25.0
 LARGEST_EXTENSIONS = 10
 BETWEEN_CODES_S = 0.8  # the camera may catch the neighbour's code

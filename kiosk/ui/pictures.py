@@ -189,6 +189,12 @@ def _called_from_help(stage: StagedWindow) -> None:
     stage.self_mode.open_page("call")
 
 
+def _comes(stage: StagedWindow) -> None:
+    """Somebody takes the call at a dashboard."""
+    _called_from_help(stage)
+    stage.kiosk.come("陈浩")
+
+
 def _set_up(key: str) -> Act:
     def act(stage: StagedWindow) -> None:
         if key in ("language", "hub"):
@@ -276,6 +282,7 @@ SCENES: tuple[tuple[str, str, Act, Status], ...] = (
     ("s6-language", "self", _page("language"), ONLINE),
     ("s7-staff-called", "self", _page("call"), ONLINE),
     ("s7-case", "self", _called_from_help, ONLINE),
+    ("s7-coming", "self", _comes, ONLINE),
     ("s7-out-of-reach", "self", _page("call"), OFFLINE),
     ("s7-note", "self", _page("note"), ONLINE),
     ("s8-pin", "volunteer", _opens("supervisor"), ONLINE),

@@ -49,6 +49,7 @@ class Topic(StrEnum):
     FINDINGS = "findings"
     COMPANY = "company"
     PROOF = "proof"
+    CALL = "call"
 
 
 class Said(StrEnum):
@@ -88,6 +89,17 @@ class Notice:
     wait_s: float = 0.0
     name: str = ""
     delegate: DelegateId | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StaffCall:
+    """A call for staff. `is_told` once the hub has it, and so the dashboards; `is_taken` once somebody said that they
+    come, `owner` under which name, which may be empty."""
+
+    at: datetime
+    is_told: bool = False
+    is_taken: bool = False
+    owner: str = ""
 
 
 class Listener(Protocol):
@@ -264,7 +276,7 @@ class Kiosk(Protocol):
         """Print a failed or doubtful job again, because a person says so. Topic PRINTS follows."""
 
     def call_staff(self, note: str) -> None:
-        """Ring the staff device. Answered by a Notice."""
+        """Ring the staff device. Answered by a Notice; what becomes of it is `staff_call`, topic CALL follows."""
 
     def unlock(self, pin: str) -> None:
         """Check a supervisor's PIN. Answered by a Notice: PIN_ACCEPTED, PIN_WRONG or PIN_LOCKED."""
@@ -335,6 +347,9 @@ class Kiosk(Protocol):
 
     def badge_proof(self) -> BadgeProof | None:
         """What `prove_badge` asked for last, None until it is set."""
+
+    def staff_call(self) -> StaffCall | None:
+        """The latest call from this device, None until it is recorded."""
 
     def figures(self) -> Figures | None:
         """The dashboard's figures, None before the first."""

@@ -5,7 +5,13 @@ Words of health are ``good``, ``weak`` (works, look soon), ``bad`` (does not wor
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
+
+ALERT_TAKEN: Final = "ALERT_TAKEN"
+"""The code of a note by which its operator takes charge of the alert in its facts (``alert``, an `AlertLine`'s id):
+written at the hub's page and at dashboards, read by the hub and by whoever rang."""
 
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):

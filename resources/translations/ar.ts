@@ -412,12 +412,24 @@
         <translation>يُطبَّق فورًا ولك وحدك</translation>
     </message>
     <message id="help.title">
-        <source>Staff are on the way</source>
-        <translation>الموظفون في الطريق</translation>
+        <source>Staff have been told</source>
+        <translation>تم إبلاغ الموظفين</translation>
     </message>
-    <message id="help.wait">
-        <source>About 1 minute</source>
-        <translation>حوالي دقيقة</translation>
+    <message id="help.telling">
+        <source>Telling staff</source>
+        <translation>نُبلغ الموظفين</translation>
+    </message>
+    <message id="help.coming">
+        <source>{name} is coming</source>
+        <translation>{name} في الطريق إليك</translation>
+    </message>
+    <message id="help.someone_coming">
+        <source>Somebody is coming to you</source>
+        <translation>الموظف في الطريق إليك</translation>
+    </message>
+    <message id="help.told">
+        <source>Told at {time}</source>
+        <translation>أُبلغوا الساعة {time}</translation>
     </message>
     <message id="help.stay">
         <source>Wait here, at Gate {gate}</source>
@@ -430,10 +442,6 @@
     <message id="help.show">
         <source>Show this number to whoever comes</source>
         <translation>أرِ هذا الرقم لمن يأتي</translation>
-    </message>
-    <message id="help.cancel">
-        <source>Cancel</source>
-        <translation>إلغاء</translation>
     </message>
     <message id="idle.title">
         <source>Still there?</source>

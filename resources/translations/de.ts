@@ -412,12 +412,24 @@
         <translation>Gilt sofort und nur für Sie</translation>
     </message>
     <message id="help.title">
-        <source>Staff are on the way</source>
-        <translation>Personal ist unterwegs</translation>
+        <source>Staff have been told</source>
+        <translation>Das Personal weiß Bescheid</translation>
     </message>
-    <message id="help.wait">
-        <source>About 1 minute</source>
-        <translation>Etwa 1 Minute</translation>
+    <message id="help.telling">
+        <source>Telling staff</source>
+        <translation>Das Personal wird benachrichtigt</translation>
+    </message>
+    <message id="help.coming">
+        <source>{name} is coming</source>
+        <translation>{name} ist unterwegs</translation>
+    </message>
+    <message id="help.someone_coming">
+        <source>Somebody is coming to you</source>
+        <translation>Jemand ist unterwegs zu Ihnen</translation>
+    </message>
+    <message id="help.told">
+        <source>Told at {time}</source>
+        <translation>Benachrichtigt um {time}</translation>
     </message>
     <message id="help.stay">
         <source>Wait here, at Gate {gate}</source>
@@ -430,10 +442,6 @@
     <message id="help.show">
         <source>Show this number to whoever comes</source>
         <translation>Zeigen Sie diese Nummer vor</translation>
-    </message>
-    <message id="help.cancel">
-        <source>Cancel</source>
-        <translation>Abbrechen</translation>
     </message>
     <message id="idle.title">
         <source>Still there?</source>

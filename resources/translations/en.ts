@@ -412,12 +412,24 @@
         <translation>Applies at once, for you alone</translation>
     </message>
     <message id="help.title">
-        <source>Staff are on the way</source>
-        <translation>Staff are on the way</translation>
+        <source>Staff have been told</source>
+        <translation>Staff have been told</translation>
     </message>
-    <message id="help.wait">
-        <source>About 1 minute</source>
-        <translation>About 1 minute</translation>
+    <message id="help.telling">
+        <source>Telling staff</source>
+        <translation>Telling staff</translation>
+    </message>
+    <message id="help.coming">
+        <source>{name} is coming</source>
+        <translation>{name} is coming</translation>
+    </message>
+    <message id="help.someone_coming">
+        <source>Somebody is coming to you</source>
+        <translation>Somebody is coming to you</translation>
+    </message>
+    <message id="help.told">
+        <source>Told at {time}</source>
+        <translation>Told at {time}</translation>
     </message>
     <message id="help.stay">
         <source>Wait here, at Gate {gate}</source>
@@ -430,10 +442,6 @@
     <message id="help.show">
         <source>Show this number to whoever comes</source>
         <translation>Show this number to whoever comes</translation>
-    </message>
-    <message id="help.cancel">
-        <source>Cancel</source>
-        <translation>Cancel</translation>
     </message>
     <message id="idle.title">
         <source>Still there?</source>

@@ -412,12 +412,24 @@
         <translation>Se aplica al instante, solo para usted</translation>
     </message>
     <message id="help.title">
-        <source>Staff are on the way</source>
-        <translation>El personal ya viene</translation>
+        <source>Staff have been told</source>
+        <translation>Hemos avisado al personal</translation>
     </message>
-    <message id="help.wait">
-        <source>About 1 minute</source>
-        <translation>Cerca de 1 minuto</translation>
+    <message id="help.telling">
+        <source>Telling staff</source>
+        <translation>Avisando al personal</translation>
+    </message>
+    <message id="help.coming">
+        <source>{name} is coming</source>
+        <translation>{name} ya viene</translation>
+    </message>
+    <message id="help.someone_coming">
+        <source>Somebody is coming to you</source>
+        <translation>Alguien ya viene</translation>
+    </message>
+    <message id="help.told">
+        <source>Told at {time}</source>
+        <translation>Avisado a las {time}</translation>
     </message>
     <message id="help.stay">
         <source>Wait here, at Gate {gate}</source>
@@ -430,10 +442,6 @@
     <message id="help.show">
         <source>Show this number to whoever comes</source>
         <translation>Muestre este número a quien venga</translation>
-    </message>
-    <message id="help.cancel">
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
     </message>
     <message id="idle.title">
         <source>Still there?</source>

@@ -412,12 +412,24 @@
         <translation>Effet immédiat, pour vous seul</translation>
     </message>
     <message id="help.title">
-        <source>Staff are on the way</source>
-        <translation>Un agent arrive</translation>
+        <source>Staff have been told</source>
+        <translation>Le personnel est prévenu</translation>
     </message>
-    <message id="help.wait">
-        <source>About 1 minute</source>
-        <translation>Environ 1 minute</translation>
+    <message id="help.telling">
+        <source>Telling staff</source>
+        <translation>Nous prévenons le personnel</translation>
+    </message>
+    <message id="help.coming">
+        <source>{name} is coming</source>
+        <translation>{name} arrive</translation>
+    </message>
+    <message id="help.someone_coming">
+        <source>Somebody is coming to you</source>
+        <translation>Quelqu’un arrive</translation>
+    </message>
+    <message id="help.told">
+        <source>Told at {time}</source>
+        <translation>Prévenu à {time}</translation>
     </message>
     <message id="help.stay">
         <source>Wait here, at Gate {gate}</source>
@@ -430,10 +442,6 @@
     <message id="help.show">
         <source>Show this number to whoever comes</source>
         <translation>Montrez ce numéro à l’agent</translation>
-    </message>
-    <message id="help.cancel">
-        <source>Cancel</source>
-        <translation>Annuler</translation>
     </message>
     <message id="idle.title">
         <source>Still there?</source>

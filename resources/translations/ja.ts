@@ -412,12 +412,24 @@
         <translation>すぐに切り替わり、今回だけ有効です</translation>
     </message>
     <message id="help.title">
-        <source>Staff are on the way</source>
+        <source>Staff have been told</source>
+        <translation>スタッフに知らせました</translation>
+    </message>
+    <message id="help.telling">
+        <source>Telling staff</source>
+        <translation>スタッフに知らせています</translation>
+    </message>
+    <message id="help.coming">
+        <source>{name} is coming</source>
+        <translation>{name} が向かっています</translation>
+    </message>
+    <message id="help.someone_coming">
+        <source>Somebody is coming to you</source>
         <translation>スタッフが向かっています</translation>
     </message>
-    <message id="help.wait">
-        <source>About 1 minute</source>
-        <translation>約1分</translation>
+    <message id="help.told">
+        <source>Told at {time}</source>
+        <translation>{time} に知らせました</translation>
     </message>
     <message id="help.stay">
         <source>Wait here, at Gate {gate}</source>
@@ -430,10 +442,6 @@
     <message id="help.show">
         <source>Show this number to whoever comes</source>
         <translation>来たスタッフにこの番号をお見せください</translation>
-    </message>
-    <message id="help.cancel">
-        <source>Cancel</source>
-        <translation>取り消す</translation>
     </message>
     <message id="idle.title">
         <source>Still there?</source>

@@ -412,12 +412,24 @@
         <translation>바로 적용되며 이번에만 유지됩니다</translation>
     </message>
     <message id="help.title">
-        <source>Staff are on the way</source>
+        <source>Staff have been told</source>
+        <translation>직원에게 알렸습니다</translation>
+    </message>
+    <message id="help.telling">
+        <source>Telling staff</source>
+        <translation>직원에게 알리는 중</translation>
+    </message>
+    <message id="help.coming">
+        <source>{name} is coming</source>
+        <translation>{name} 님이 오고 있습니다</translation>
+    </message>
+    <message id="help.someone_coming">
+        <source>Somebody is coming to you</source>
         <translation>직원이 오고 있습니다</translation>
     </message>
-    <message id="help.wait">
-        <source>About 1 minute</source>
-        <translation>약 1분</translation>
+    <message id="help.told">
+        <source>Told at {time}</source>
+        <translation>{time}에 알렸습니다</translation>
     </message>
     <message id="help.stay">
         <source>Wait here, at Gate {gate}</source>
@@ -430,10 +442,6 @@
     <message id="help.show">
         <source>Show this number to whoever comes</source>
         <translation>직원에게 이 번호를 보여 주세요</translation>
-    </message>
-    <message id="help.cancel">
-        <source>Cancel</source>
-        <translation>취소</translation>
     </message>
     <message id="idle.title">
         <source>Still there?</source>

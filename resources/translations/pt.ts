@@ -412,12 +412,24 @@
         <translation>Aplica-se já, só para si</translation>
     </message>
     <message id="help.title">
-        <source>Staff are on the way</source>
-        <translation>A equipa já vem</translation>
+        <source>Staff have been told</source>
+        <translation>O pessoal foi avisado</translation>
     </message>
-    <message id="help.wait">
-        <source>About 1 minute</source>
-        <translation>Cerca de 1 minuto</translation>
+    <message id="help.telling">
+        <source>Telling staff</source>
+        <translation>A avisar o pessoal</translation>
+    </message>
+    <message id="help.coming">
+        <source>{name} is coming</source>
+        <translation>{name} vem a caminho</translation>
+    </message>
+    <message id="help.someone_coming">
+        <source>Somebody is coming to you</source>
+        <translation>Alguém vem a caminho</translation>
+    </message>
+    <message id="help.told">
+        <source>Told at {time}</source>
+        <translation>Avisado às {time}</translation>
     </message>
     <message id="help.stay">
         <source>Wait here, at Gate {gate}</source>
@@ -430,10 +442,6 @@
     <message id="help.show">
         <source>Show this number to whoever comes</source>
         <translation>Mostre este número a quem vier</translation>
-    </message>
-    <message id="help.cancel">
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
     </message>
     <message id="idle.title">
         <source>Still there?</source>

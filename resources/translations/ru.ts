@@ -412,12 +412,24 @@
         <translation>Меняется сразу и только для вас</translation>
     </message>
     <message id="help.title">
-        <source>Staff are on the way</source>
-        <translation>Сотрудник уже идёт</translation>
+        <source>Staff have been told</source>
+        <translation>Сотрудникам сообщили</translation>
     </message>
-    <message id="help.wait">
-        <source>About 1 minute</source>
-        <translation>Около 1 минуты</translation>
+    <message id="help.telling">
+        <source>Telling staff</source>
+        <translation>Сообщаем сотрудникам</translation>
+    </message>
+    <message id="help.coming">
+        <source>{name} is coming</source>
+        <translation>{name} уже идёт к вам</translation>
+    </message>
+    <message id="help.someone_coming">
+        <source>Somebody is coming to you</source>
+        <translation>Сотрудник уже идёт к вам</translation>
+    </message>
+    <message id="help.told">
+        <source>Told at {time}</source>
+        <translation>Сообщили в {time}</translation>
     </message>
     <message id="help.stay">
         <source>Wait here, at Gate {gate}</source>
@@ -430,10 +442,6 @@
     <message id="help.show">
         <source>Show this number to whoever comes</source>
         <translation>Покажите этот номер сотруднику</translation>
-    </message>
-    <message id="help.cancel">
-        <source>Cancel</source>
-        <translation>Отмена</translation>
     </message>
     <message id="idle.title">
         <source>Still there?</source>

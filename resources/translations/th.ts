@@ -412,12 +412,24 @@
         <translation>มีผลทันที เฉพาะคุณเท่านั้น</translation>
     </message>
     <message id="help.title">
-        <source>Staff are on the way</source>
+        <source>Staff have been told</source>
+        <translation>แจ้งเจ้าหน้าที่แล้ว</translation>
+    </message>
+    <message id="help.telling">
+        <source>Telling staff</source>
+        <translation>กำลังแจ้งเจ้าหน้าที่</translation>
+    </message>
+    <message id="help.coming">
+        <source>{name} is coming</source>
+        <translation>{name} กำลังมา</translation>
+    </message>
+    <message id="help.someone_coming">
+        <source>Somebody is coming to you</source>
         <translation>เจ้าหน้าที่กำลังมา</translation>
     </message>
-    <message id="help.wait">
-        <source>About 1 minute</source>
-        <translation>ประมาณ 1 นาที</translation>
+    <message id="help.told">
+        <source>Told at {time}</source>
+        <translation>แจ้งเมื่อ {time}</translation>
     </message>
     <message id="help.stay">
         <source>Wait here, at Gate {gate}</source>
@@ -430,10 +442,6 @@
     <message id="help.show">
         <source>Show this number to whoever comes</source>
         <translation>แสดงหมายเลขนี้แก่เจ้าหน้าที่</translation>
-    </message>
-    <message id="help.cancel">
-        <source>Cancel</source>
-        <translation>ยกเลิก</translation>
     </message>
     <message id="idle.title">
         <source>Still there?</source>

@@ -412,12 +412,24 @@
         <translation>立即生效，仅供您本次使用</translation>
     </message>
     <message id="help.title">
-        <source>Staff are on the way</source>
+        <source>Staff have been told</source>
         <translation>已通知工作人员</translation>
     </message>
-    <message id="help.wait">
-        <source>About 1 minute</source>
-        <translation>约 1 分钟到</translation>
+    <message id="help.telling">
+        <source>Telling staff</source>
+        <translation>正在通知工作人员</translation>
+    </message>
+    <message id="help.coming">
+        <source>{name} is coming</source>
+        <translation>{name} 正在赶来</translation>
+    </message>
+    <message id="help.someone_coming">
+        <source>Somebody is coming to you</source>
+        <translation>工作人员正在赶来</translation>
+    </message>
+    <message id="help.told">
+        <source>Told at {time}</source>
+        <translation>{time} 已通知</translation>
     </message>
     <message id="help.stay">
         <source>Wait here, at Gate {gate}</source>
@@ -430,10 +442,6 @@
     <message id="help.show">
         <source>Show this number to whoever comes</source>
         <translation>工作人员到来时请出示此号</translation>
-    </message>
-    <message id="help.cancel">
-        <source>Cancel</source>
-        <translation>取消</translation>
     </message>
     <message id="idle.title">
         <source>Still there?</source>

@@ -29,7 +29,7 @@ from kiosk.wire import seal
 from kiosk.wire.console import ActivityLine, Purge, Receipt
 from kiosk.wire.messages import EventBatch, decode, signed_part
 from kiosk.wire.rows import row_of
-from kiosk.wire.venue import DeviceLine, Report
+from kiosk.wire.venue import ALERT_TAKEN, DeviceLine, Report
 from tests.hub.rows import FORUM, HALL, KEY, conference_rows
 from tests.hub.test_store import NOW_MS, batch, event
 
@@ -205,9 +205,40 @@ def test_every_event_rings_once_whoever_watches(store: HubStore) -> None:
         ("forged", "", ""),
         ("call_staff", "北门", "轮椅"),
     ]
-    two.take(lines[1], "Chen")
+    tell(store, taken("a", 4, lines[1].id, "Chen"))
+    for alarms in (two, one):
+        alarms.watch(store.heads().events)
     assert [line.owner for line in one.lines([], [], {}, NOW_MS)] == ["", "Chen"]
     assert [line.kind for line in one.lines([], [], {}, NOW_MS + 3_600_000)] == ["forged"]  # taken, and an hour old
+
+
+def taken(device: str, seq: int, alert: str, operator: str = "") -> Event:
+    """Somebody takes charge of an alert."""
+    facts = (("alert", alert),)
+    return event(
+        device, seq, kind=EventKind.NOTE, code=ALERT_TAKEN, activity=None, delegate=None, operator=operator, facts=facts
+    )
+
+
+def test_the_latest_word_says_who_takes_charge(store: HubStore) -> None:
+    alarms = Alarms(store.engine, store.rooms)
+    tell(store, event("a", 1, kind=EventKind.NOTE, code="CALL_STAFF", activity=None, delegate=None))
+    alarms.watch(store.heads().events)
+    (call,) = alarms.lines([], [], {}, NOW_MS)
+    store.register.add_code("c" * 64, "device", "", NOW_MS + 1, needs_compare=False)
+    store.register.enrol("c" * 64, Device("b", "前台 2", b"k" * 32, "device", "", "active", "", NOW_MS, NOW_MS), NOW_MS)
+    for seq, (operator, owner) in enumerate((("Chen", "Chen"), ("Li\0 Na", "Li Na"), ("", "前台 2")), 1):
+        tell(store, taken("b", seq, call.id, operator))
+        alarms.watch(store.heads().events)
+        assert [line.owner for line in alarms.lines([], [], {}, NOW_MS)] == [owner]
+
+
+@pytest.mark.parametrize("alert", ["", "call_staff nobody", "printer\0 x", "printer " + "x" * 300, "vip x"])
+def test_taking_what_never_rang_rings_nothing(store: HubStore, alert: str) -> None:
+    alarms = Alarms(store.engine, store.rooms)
+    tell(store, taken("a", 1, alert, "Chen"))
+    alarms.watch(store.heads().events)
+    assert store.rooms.alerts() == []
 
 
 # -- the board ---------------------------------------------------------------------------------------------------------

@@ -101,7 +101,7 @@ class SelfMode(Mode):
         """Something beneath has changed."""
         if topic is Topic.STATUS:
             self._show_status()
-        elif topic in (Topic.PRINTS, Topic.PROOF) and self.page is not None:
+        elif topic in (Topic.PRINTS, Topic.PROOF, Topic.CALL) and self.page is not None:
             self.page.tick(self.scene.monotonic())
 
     def follow(self, scene: Scene) -> bool:
@@ -181,6 +181,9 @@ class SelfMode(Mode):
                 self._tell(self.scene.words("attract.title"))
             case "call":
                 self._call_staff()
+            case "again" if isinstance(self.page, CallPage):
+                self._show()
+                self._tell_answer()
             case "language":
                 self._open(LanguagePage)
             case "confirm" if (found := visit.draft.found) is not None:
@@ -196,6 +199,11 @@ class SelfMode(Mode):
         reference = self._visit.reference
         self.scene.kiosk.call_staff(reference)
         self._open(lambda scene: CallPage(scene, reference))
+        self._tell_answer()
+
+    def _tell_answer(self) -> None:
+        if isinstance(self.page, CallPage):
+            self._tell(self.page.spoken)
 
     def _open(self, page: Callable[[Scene], Page], draft: Draft | None = None) -> None:
         """Another page of this visit; its form begins empty."""

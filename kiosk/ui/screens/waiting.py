@@ -1,15 +1,19 @@
-"""S7 help is coming, S14 still there: what people wait on, and what waits for them."""
+"""S7 help is called, S14 still there: what people wait on, and what waits for them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from enum import Enum, auto
+from typing import assert_never
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from kiosk.ui import wording
-from kiosk.ui.dwell import HELP_S, Dwell
+from kiosk.ui.dwell import CALL_S, Dwell
 from kiosk.ui.icons import Icon
+from kiosk.ui.ports import StaffCall
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.page import ACTION_MM, WIDE_SIDE_MM, Page, column
 from kiosk.ui.theme import Fill, Role
@@ -19,27 +23,48 @@ from kiosk.ui.widgets.shapes import Ring
 from kiosk.ui.widgets.steps import TroubleSteps
 from kiosk.ui.widgets.text import CENTRE, LEADING, Pair
 from kiosk.ui.widgets.tile import Dress, Tile
-from kiosk.ui.words import CHINESE
+from kiosk.ui.words import CHINESE, Line
 
 STAY_MM = 34.0
 
 
+class Answer(Enum):
+    """How far a call is, as far as this device knows."""
+
+    TELLING = auto()
+    TOLD = auto()
+    COMING = auto()
+    OUT_OF_REACH = auto()
+
+
+def answer_to(call: StaffCall | None, *, is_online: bool) -> Answer:
+    """A call reaches staff through the hub: told once it has it, and promised only by who takes it."""
+    if call is not None and call.is_taken:
+        return Answer.COMING
+    if call is not None and call.is_told:
+        return Answer.TOLD
+    return Answer.TELLING if is_online else Answer.OUT_OF_REACH
+
+
 class CallPage(Page):
-    """S7: staff were called, with the number of the case if there is one. A call reaches them through the hub: while it
-    is out of reach nobody is promised, and the page leads to the desk."""
+    """S7: staff were called, with the number of the case if there is one. `wanted` says ``again`` when the answer is
+    another. While the hub is out of reach nobody is promised, and the page leads to the desk."""
 
     def __init__(self, scene: Scene, reference: str) -> None:
         super().__init__(scene)
-        self.dwell = Dwell(HELP_S, scene.monotonic())
-        is_online, words = scene.kiosk.status().is_online, scene.words
+        self.dwell = Dwell(CALL_S, scene.monotonic())
+        self._call = scene.kiosk.staff_call()
+        self._answer = self._answer_now()
+        is_reached, words = self._answer is not Answer.OUT_OF_REACH, scene.words
         at_desk = wording.not_possible(words, scene.directory)
-        sentence = words.line("help.title") if is_online else at_desk.sentence
+        sentence = self._sentence(at_desk.sentence)
+        self.spoken = sentence.spoken if is_reached else f"{sentence.spoken} {at_desk.step.spoken}"
         facts, layout = column(scene, gap_mm=6, margin_mm=WIDE_SIDE_MM)
         layout.addStretch(1)
-        for fact in self._on_the_way() if is_online else (FactRow(scene.look, at_desk.step, Icon.HAND),):
+        for fact in self._told() if is_reached else (FactRow(scene.look, at_desk.step, Icon.HAND),):
             layout.addWidget(fact)
         if reference:
-            told = words.line("help.show" if is_online else "self.show")
+            told = words.line("help.show" if is_reached else "self.show")
             label = words.line("self.reference").spoken
             layout.addWidget(ReferenceCard(scene.look, label, reference, told))
         if (trouble := scene.kiosk.status().printer_trouble) is not None:  # for whoever comes, in their languages
@@ -50,21 +75,39 @@ class CallPage(Page):
         self.compose(poster, facts, actions=self._actions(), message_share=46 if scene.is_portrait else None)
         self.tick(scene.monotonic())
 
-    def _on_the_way(self) -> tuple[FactRow, FactRow]:
-        """When, and where."""
+    def _answer_now(self) -> Answer:
+        kiosk = self.scene.kiosk
+        return answer_to(kiosk.staff_call(), is_online=kiosk.status().is_online)
+
+    def _sentence(self, at_desk: Line) -> Line:
+        words, owner = self.scene.words, self._call.owner if self._call else ""
+        match self._answer:
+            case Answer.TELLING:
+                return words.line("help.telling")
+            case Answer.TOLD:
+                return words.line("help.title")
+            case Answer.COMING:
+                return words.line("help.coming", name=owner) if owner else words.line("help.someone_coming")
+            case Answer.OUT_OF_REACH:
+                return at_desk
+            case _:
+                assert_never(self._answer)
+
+    def _told(self) -> Iterator[FactRow]:
+        """When, and where to wait."""
         look, words, gate = self.scene.look, self.scene.words, self.scene.directory.gate
         role = Role.TITLE if look.is_large else Role.HEADLINE
+        if self._call is not None and self._call.is_told:
+            yield FactRow(look, words.line("help.told", time=self._call.at), Icon.CLOCK, role=role)
         stay = words.line("help.stay", gate=gate.name) if gate else words.line("help.stay_here")
-        return FactRow(look, words.line("help.wait"), Icon.CLOCK, role=role), FactRow(
-            look, stay, Icon.PERSON, role=role
-        )
+        yield FactRow(look, stay, Icon.PERSON, role=role)
 
     def _actions(self) -> QHBoxLayout:
         look, words = self.scene.look, self.scene.words
-        cancel = Tile(look, words.line("help.cancel"), icon=Icon.CROSS)
-        cancel.clicked.connect(self.left)
-        tiles = [cancel]
-        if self.scene.kiosk.status().is_online:
+        back = Tile(look, words.line("back"), icon=Icon.BACK)
+        back.clicked.connect(self.left)
+        tiles = [back]
+        if self._answer is not Answer.OUT_OF_REACH:
             note = Tile(look, words.line("help.note"), icon=Icon.LETTER)
             note.clicked.connect(lambda: self.wanted.emit("note"))
             tiles.append(note)
@@ -79,7 +122,11 @@ class CallPage(Page):
         return row
 
     def tick(self, now_s: float) -> None:
-        """Count down."""
+        """Count down, and see who answers."""
+        answer = self._answer_now()
+        if answer is not self._answer:
+            self._answer = answer
+            self.wanted.emit("again")
         self._ring.show_left(self.dwell.share(now_s), self.dwell.left_s(now_s))
         if self.dwell.is_over(now_s):
             self.left.emit()

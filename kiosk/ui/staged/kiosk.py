@@ -32,7 +32,7 @@ from kiosk.ui.people import (
     ReprintReason,
     WalkIn,
 )
-from kiosk.ui.ports import Directory, FrameSink, Health, Listener, Notice, Preview, Said, Status, Topic
+from kiosk.ui.ports import Directory, FrameSink, Health, Listener, Notice, Preview, Said, StaffCall, Status, Topic
 from kiosk.ui.staged.answers import ONLINE, RECENT, outcome
 from kiosk.ui.staged.answers import outcome as answered
 from kiosk.ui.staged.badge import proof_of
@@ -57,6 +57,7 @@ class StagedKiosk:
         self.job_state = PrintState.PRINTING
         self.states: dict[DelegateId, PrintState] = {}
         self.proof_now: BadgeProof | None = None
+        self.call_now: StaffCall | None = None
         self.answers: dict[bytes, Outcome] = {}
         self.inside: frozenset[DelegateId] = frozenset({ZHAO.id})
         self.done: list[tuple[object, ...]] = []
@@ -157,6 +158,7 @@ class StagedKiosk:
 
     def call_staff(self, note: str) -> None:
         self.done.append(("call", note))
+        self.call_now = StaffCall(NOW, is_told=self.status_now.is_online)
 
     def unlock(self, pin: str) -> None:
         self.done.append(("unlock",))
@@ -277,6 +279,14 @@ class StagedKiosk:
 
     def badge_proof(self) -> BadgeProof | None:
         return self.proof_now
+
+    def staff_call(self) -> StaffCall | None:
+        return self.call_now
+
+    def come(self, owner: str) -> None:
+        """Somebody takes charge of the call."""
+        self.call_now = StaffCall(NOW, is_told=True, is_taken=True, owner=owner)
+        self.change(Topic.CALL)
 
     def figures(self) -> Figures | None:
         return self.figures_now
