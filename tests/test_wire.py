@@ -45,7 +45,7 @@ from kiosk.wire.messages import FeedPage, decode, encode
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 VALUES: tuple[rows.Value, ...] = (
     Conference(7, Bilingual("会", "C"), "Asia/Shanghai", (date(2026, 11, 1),), (TokenKey(1, b"k" * 32),), ("vip",)),
-    Category(CategoryId("c"), Bilingual("类", "Kind"), "K", "#123456", prints_badge=False, is_self_service=True),
+    Category(CategoryId("c"), Bilingual("类", "Kind", (("fr", "Genre"),)), "K", "#123456", False, is_self_service=True),
     Activity(
         ActivityId("a"),
         Bilingual("论坛", "Forum"),

@@ -17,6 +17,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from kiosk.domain.bilingual import FURTHER_LANGUAGES
 from kiosk.domain.faults import Fault
 from kiosk.domain.model import (
     Activity,
@@ -164,13 +165,16 @@ class _Row:
         return Bilingual(self.take(zh, str, ""), self.take(en, str, ""))
 
     def bilingual(self, key: str) -> Bilingual:
-        """A text, or a table of zh and en."""
+        """A text, or a table of zh, en and whatever further languages there are."""
         if isinstance(self.values.get(key, {}), str):
             return Bilingual(self.take(key, str), "")
         told = self.take(key, dict, {})
-        if not set(told) <= {"zh", "en"} or not all(isinstance(text, str) for text in told.values()):
-            raise _WrongError("should be { zh = …, en = … }")
-        return Bilingual(**told)
+        if not set(told) <= {"zh", "en", *FURTHER_LANGUAGES} or not all(
+            isinstance(text, str) for text in told.values()
+        ):
+            raise _WrongError(f"should be {{ zh = …, en = … }}, and may have {', '.join(FURTHER_LANGUAGES)} too")
+        others = tuple((language, told[language]) for language in FURTHER_LANGUAGES if told.get(language))
+        return Bilingual(told.get("zh", ""), told.get("en", ""), others)
 
 
 _WORDS: Mapping[type, str] = {

@@ -113,7 +113,8 @@ class Registrar:
     def _office(self, person: Person) -> tuple[Bilingual, Bilingual]:
         """(organisation, position) of a VIP: head of a university, or in office at home or as an envoy."""
         chance, offices = self._chance, tables()["offices"]
-        country = Bilingual(*person.country.split(" · "))
+        zh, _, en = person.country.partition(" · ")
+        country = Bilingual(zh, en)
         if country.zh == "中国":
             university = chance.choice(pairs(offices["universities"]))
             province = chance.choice([province for province in self._provinces if province.zh.endswith("省")])

@@ -8,7 +8,7 @@ language, the `staff` context in Chinese and English.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from functools import cache
@@ -90,10 +90,12 @@ class Words:
     def line(self, key: str, **values: object) -> Line:
         """The message in the reader's language over the same in English (Chinese for English readers, both for
         others)."""
-        beneath = (self._told(other, key, values) for other in self.others)
-        if self.is_rtl:  # each a left-to-right sentence of its own, whatever names it holds
-            beneath = (f"{ISOLATE_LTR}{told}{END_ISOLATE}" for told in beneath)
-        return Line(self(key, **values), " · ".join(beneath))
+        return Line(self(key, **values), self._joined([self._told(other, key, values) for other in self.others]))
+
+    def _joined(self, beneath: Sequence[str]) -> str:
+        if self.is_rtl and len(beneath) > 1:  # each a left-to-right sentence of its own, whatever names it holds
+            beneath = [f"{ISOLATE_LTR}{told}{END_ISOLATE}" for told in beneath]
+        return " · ".join(beneath)
 
     @property
     def others(self) -> tuple[str, ...]:
@@ -107,9 +109,10 @@ class Words:
         return key in catalogue(ENGLISH)
 
     def text(self, both: Bilingual) -> Line:
-        """The organiser's own bilingual text as a line."""
-        first, second = (both.zh, both.en) if self.language.startswith("zh") else (both.en, both.zh)
-        return Line(first or second, second if first and first != second else "")
+        """The organiser's own text as a line, as far as it exists in these languages."""
+        first, texts = both.told_in(self.language), {CHINESE: both.zh, ENGLISH: both.en}
+        beneath = [texts[other] for other in self.others if texts[other] not in ("", first)]
+        return Line(first, self._joined(beneath))
 
     def clock(self, moment: datetime, *, seconds: bool = False) -> str:
         """24-hour clock at the venue."""
@@ -125,8 +128,8 @@ class Words:
 
     def _value(self, language: str, value: object) -> str:
         match value:
-            case Bilingual(zh, en):
-                told = (zh or en) if language.startswith("zh") else (en or zh)
+            case Bilingual():
+                told = value.told_in(language)
             case datetime():
                 told = self.clock(value)
             case date():

@@ -32,7 +32,7 @@ def test_the_example_says_what_it_says(tmp_path: Path) -> None:
     assert (lunch.policy.rights, lunch.policy.re_entry) == (0b010, ReEntry.ONCE)
     assert lunch.policy.windows[1].opens == at("12:45")
     meal, allergies, photos = lunch.policy.questions
-    assert meal.options[1] == Bilingual("荤食", "with meat")
+    assert meal.options[1] == Bilingual("荤食", "with meat", (("ru", "с мясом"), ("fr", "avec viande")))
     assert (allergies.asked_if, allergies.is_required, allergies.kind) == (("meal", "vegetarian"), False, "text")
     assert (photos.is_consent, photos.text.en) == (True, "I agree to being photographed")
     assert rules.gates[2].direction is Direction.EXIT
@@ -63,7 +63,9 @@ MISTAKES = [
     ('starts_at = 2026-11-01T09:30:00', 'starts_at = 2026-11-01', "starts_at should be a time"),
     ('ends_at = 2026-11-01T11:00:00', 'ends_at = 2026-11-01T09:00:00', "not after its beginning"),
     ('closes_at = [2026-11-01T20:00:00]', 'closes_at = [2026-10-30T20:00:00]', "before it opens"),
-    ('overflow = { zh = "5号馆有直播", en', 'overflow = { de = "x", en', "overflow should be { zh"),
+    ('overflow = { zh = "5号馆有直播", en', 'overflow = { dk = "x", en', "overflow should be { zh"),
+    ('fr = "Repas"', 'fr = 5', "questions should be { zh"),
+    ('fr = "végétarien"', 'jp = "菜食"', "may have zh-Hant, ja, ko"),
     ('timezone = "Asia/Shanghai"', 'timezone = "Asia/Atlantis"', "Asia/Atlantis"),
     ('days = [2026-11-01, 2026-11-02]', 'days = ["today"]', "days should be a list of days"),
     ('colour = "#5B4A00"', 'colour = "brown"', "no colour"),

@@ -182,6 +182,19 @@ def test_one_question_after_the_other_then_welcome(staged: Staging) -> None:
     assert isinstance(stage.self_mode.page, WelcomePage)
 
 
+def test_a_question_is_asked_in_the_persons_language_and_its_answer_kept_in_english(staged: Staging) -> None:
+    stage = staged("self", PORTRAIT, language="ar")
+    said: list[str] = []
+    stage.self_mode.announced.connect(said.append)
+    stage.answer(Code.PENDING, questions=QUESTIONS[:1])
+    text = walk.all_text(stage.window)
+    for told in ("غداؤك اليوم", "您今天的午餐", "Your lunch today", "نباتي", "素食", "Vegetarian"):
+        assert told in text
+    assert said[-1].startswith("غداؤك اليوم")
+    touch(stage, "نباتي")
+    assert stage.kiosk.done[-1][2] == {"meal": "Vegetarian"}
+
+
 def test_a_dependent_question_comes_next_and_may_be_passed_over(staged: Staging) -> None:
     stage = staged("self", PORTRAIT)
     ask(stage)

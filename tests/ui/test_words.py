@@ -14,7 +14,7 @@ from PySide6.QtGui import QRawFont
 
 import kiosk.ui
 from kiosk.config import resources_dir
-from kiosk.domain.model import Bilingual
+from kiosk.domain.bilingual import FURTHER_LANGUAGES, Bilingual
 from kiosk.ui import fonts
 from kiosk.ui.words import AUTONYMS, CHINESE, ENGLISH, Line, Words, catalogue, duration, grouped, language_for
 
@@ -128,6 +128,25 @@ def test_a_hostile_value_is_shown_as_it_is() -> None:
 def test_bilingual_values_follow_each_language() -> None:
     line = Words(CHINESE).line("self.FULL", overflow=Bilingual("5 号馆", "Hall 5"))
     assert line == Line("本场已满，5 号馆有直播", "This session is full. Live stream in Hall 5")
+
+
+MEAL = Bilingual("餐食", "Meal", (("ar", "وجبة"), ("zh-Hant", "餐食（繁）"), ("de", "Meal")))
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("zh-Hans", Line("餐食", "Meal")), ("en", Line("Meal", "餐食")), ("zh-Hant", Line("餐食（繁）", "Meal")),
+        ("ar", Line("وجبة", "\u2066餐食\u2069 · \u2066Meal\u2069")), ("fr", Line("Meal", "餐食")),
+        ("de", Line("Meal", "餐食")),
+    ],
+)  # fmt: skip
+def test_an_organisers_text_is_told_in_the_readers_language_over_chinese_and_english(language: str, line: Line) -> None:
+    assert Words(language).text(MEAL) == line
+
+
+def test_organisers_may_write_every_language_that_attendees_read() -> None:
+    assert {CHINESE, ENGLISH, *FURTHER_LANGUAGES} == set(AUTONYMS)
 
 
 def test_days_and_times_are_written_as_each_language_writes_them() -> None:

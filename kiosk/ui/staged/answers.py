@@ -42,8 +42,12 @@ ONLINE = Status(
 QUESTIONS = (
     Question(
         "meal",
-        Bilingual("您今天的午餐", "Your lunch today"),
-        options=(Bilingual("素食", "Vegetarian"), Bilingual("荤食", "With meat"), Bilingual("清真", "Halal")),
+        Bilingual("您今天的午餐", "Your lunch today", (("ar", "غداؤك اليوم"),)),
+        options=(
+            Bilingual("素食", "Vegetarian", (("ar", "نباتي"),)),
+            Bilingual("荤食", "With meat", (("ar", "مع اللحم"),)),
+            Bilingual("清真", "Halal", (("ar", "حلال"),)),
+        ),
     ),
     Question(
         "allergies", Bilingual("有什么忌口？", "Any allergies?"), is_required=False, asked_if=("meal", "Vegetarian")
