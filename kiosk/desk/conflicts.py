@@ -193,8 +193,9 @@ class Conflicts:
         sql = "SELECT subject, activity FROM presence WHERE ghosts > 0 ORDER BY last_ms DESC LIMIT ?"
         for subject, activity in reader.execute(sql, (MOST,)).fetchall():
             settled = _settled(self._about(reader, subject))
+            unseen = people.presence(subject, activity).ghosts  # less those who came in under another id
             for exit_ in self._journal.presence(reader, subject, activity).ghosts:
-                if exit_.event not in settled:
+                if exit_.event not in settled and exit_ in unseen:
                     yield GhostExit(subject, activity, exit_, people.delegate(DelegateId(subject)))
 
     def _about(self, reader: Connection, subject: str) -> list[tuple[int, Event]]:

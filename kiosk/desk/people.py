@@ -5,7 +5,7 @@ Lives for one transaction. Which of it matters for an admission is `kiosk.domain
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -13,6 +13,7 @@ from kiosk.desk.roster import Roster
 from kiosk.domain.amendment import Amendments, amendments, badge_of_walk_in, walk_in_credential
 from kiosk.domain.credential import BADGE_PREFIX
 from kiosk.domain.model import ActivityId, CredentialId, CredentialKind, Delegate, DelegateId, DelegationId, Holding
+from kiosk.domain.presence import Presence
 from kiosk.store.driver import Connection
 from kiosk.store.journal import Journal
 
@@ -25,12 +26,22 @@ class People:
     journal: Journal
     transaction: Connection
     _said: dict[DelegateId, Amendments] = field(default_factory=dict)
+    _families: Mapping[str, tuple[str, ...]] | None = None
 
     def said_of(self, delegate: DelegateId) -> Amendments:
         """What the log says about a person."""
         if delegate not in self._said:
             self._said[delegate] = amendments(self.journal.statements_about(self.transaction, delegate))
         return self._said[delegate]
+
+    def presence(self, subject: str, activity: ActivityId) -> Presence:
+        """Movements of a person at an activity, under whichever of their ids, folded up to the last of them."""
+        if self._families is None:
+            self._families = self.journal.families(self.transaction)
+        ids = self._families.get(subject)
+        if ids is None:
+            return self.journal.presence(self.transaction, subject, activity)
+        return self.journal.presence_as_one(self.transaction, ids, activity)
 
     def delegate(self, delegate: DelegateId) -> Delegate | None:
         """The person: the organiser's row, else the registration made on site."""

@@ -133,7 +133,7 @@ class Standings:
     def _presence(self, subject: str) -> Presence:
         """Presence at the activity, closings up to now included."""
         activity = self.place.activity
-        presence = self._journal.presence(self.people.transaction, subject, activity.id)
+        presence = self.people.presence(subject, activity.id)
         if not presence.is_inside:
             return presence
         return presence_at(presence, int(self.now.timestamp() * 1000), closings_ms(activity, self.place.conference))

@@ -1,7 +1,8 @@
 """One head under two ids: somebody on the list who was registered on site once more, as a supervisor has found out.
 
 What they did stays where it is in the log, under the id they did it with; bodies and passages are counted by it. But
-people are counted once. Depends on the set of findings, never on the order they arrived in.
+people are counted once, and whoever is inside under one id is inside (`kiosk.domain.presence.fold_as_one`). Depends on
+the set of findings, never on the order they arrived in.
 """
 
 from __future__ import annotations
@@ -36,6 +37,14 @@ def heads_of(findings: Iterable[tuple[int, Event]]) -> dict[str, str]:
         elif event.code == TWO_PEOPLE:
             said[event.delegate] = event.delegate
     return {subject: head for subject in said if (head := _head(subject, said)) != subject}
+
+
+def families(heads: Heads) -> dict[str, tuple[str, ...]]:
+    """Every id that is not alone, and all ids of the same person, the one on the list first."""
+    of_head: defaultdict[str, list[str]] = defaultdict(list)
+    for subject, head in sorted(heads.items()):
+        of_head[head].append(subject)
+    return {one: (head, *others) for head, others in of_head.items() for one in (head, *others)}
 
 
 def members(heads: Heads) -> frozenset[str]:

@@ -6,7 +6,7 @@ kept.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
@@ -116,6 +116,24 @@ def fold(movements: Iterable[Movement], undone: Iterable[str] = (), closings_ms:
         else:
             presence = _step(presence, movement)
     return presence
+
+
+def fold_as_one(
+    of_each: Iterable[Collection[Movement]], undone: Iterable[str] = (), closings_ms: Sequence[int] = ()
+) -> Presence:
+    """Presence at one activity of one person who is known under several ids, each with its movements.
+
+    They are one body: coming in under one id while inside under another is an entry again, as the same person's, and
+    leaving under any of them leaves. A second entry under one and the same id is a duplicate as ever: that code may be
+    in two hands.
+    """
+    taken_back, movements = frozenset(undone), list[Movement]()
+    for own in of_each:
+        in_two_hands = frozenset(fold(own, taken_back, closings_ms).duplicates)
+        movements += (
+            replace(one, way=Way.AGAIN) if one.way is Way.IN and one not in in_two_hands else one for one in own
+        )
+    return fold(movements, taken_back, closings_ms)
 
 
 def at(presence: Presence, now_ms: int, closings_ms: Sequence[int]) -> Presence:

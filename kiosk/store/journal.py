@@ -18,6 +18,7 @@ from kiosk.domain.model import ActivityId, CredentialId, DelegateId, DeviceId, G
 from kiosk.domain.presence import Movement, Presence
 from kiosk.store.clock import Stamps, new_id
 from kiosk.store.driver import Connection, Database
+from kiosk.store.families import Families
 from kiosk.store.migrations import OTHER_KINDS, migrate
 from kiosk.store.presences import Presences
 
@@ -68,6 +69,7 @@ class Journal:
         self.device = device
         self.stamps = stamps
         self._presences = Presences()
+        self._families = Families()
         for (body,) in database.query("SELECT body FROM event WHERE device = ? ORDER BY seq DESC LIMIT 1", (device,)):
             stamp = wire.decode_event(body).stamp
             stamps.see(stamp.at_ms, stamp.logical)
@@ -144,9 +146,20 @@ class Journal:
         """Fold of all known movements of one subject at one activity, up to the last of them."""
         return self._presences.presence(connection, subject, activity)
 
+    def presence_as_one(self, connection: Connection, subjects: Sequence[str], activity: str) -> Presence:
+        """The same of one person known under several ids."""
+        return self._presences.presence_as_one(connection, subjects, activity)
+
+    def families(self, connection: Connection) -> Mapping[str, tuple[str, ...]]:
+        """Every id that is not alone, and all ids of the same person (`kiosk.domain.heads`)."""
+        return self._families.read(connection)
+
     def whereabouts(self, connection: Connection, subject: str) -> tuple[bool, Movement | None]:
-        """Whether a subject is in anywhere, and their latest entry that was not taken back."""
-        return self._presences.whereabouts(connection, subject)
+        """Whether a person is in anywhere, under whichever id, and their latest entry that was not taken back."""
+        ids = self.families(connection).get(subject)
+        if ids is None:
+            return self._presences.whereabouts(connection, subject)
+        return self._presences.whereabouts_as_one(connection, ids, self._now_ms())
 
     def badge_revision(self, connection: Connection, delegate: str) -> int:
         """Generation of the delegate's latest printed badge, anywhere as far as known; 0 if none."""

@@ -68,6 +68,11 @@ STEPS: tuple[str, ...] = (
     -- Notes, who takes charge of a call among them: kiosk.store.notes.
     CREATE INDEX event_note ON event (code, at_ms) WHERE kind = 'note';
     """,
+    """
+    -- With their places in time, from which every verdict sees whether there is a new one: kiosk.store.families.
+    DROP INDEX event_resolution;
+    CREATE INDEX event_resolution ON event (kind, at_ms) WHERE kind = 'resolution';
+    """,
 )
 
 

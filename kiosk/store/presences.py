@@ -8,14 +8,14 @@ so it is always `fold` of that set, in whatever order they came: nothing is coun
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import msgspec
 
 from kiosk.domain.events import Event, EventKind
 from kiosk.domain.model import GateId
-from kiosk.domain.presence import ABSENT, Movement, Presence, Way, at, fold, movement_of
+from kiosk.domain.presence import ABSENT, Movement, Presence, Way, at, fold, fold_as_one, movement_of
 from kiosk.store.driver import Connection
 
 _Columns = tuple[int, int, str, int, Way, str, GateId | None]
@@ -89,6 +89,25 @@ class Presences:
         held = self.read(connection, subject, activity)
         return self._fold(held, activity) if held.movements else ABSENT
 
+    def presence_as_one(self, connection: Connection, subjects: Sequence[str], activity: str) -> Presence:
+        """As `presence`, of one person known under several ids."""
+        return self._fold_as_one([self.read(connection, subject, activity) for subject in subjects], activity)
+
+    def whereabouts_as_one(
+        self, connection: Connection, subjects: Sequence[str], now_ms: int
+    ) -> tuple[bool, Movement | None]:
+        """As `whereabouts`, of one person known under several ids."""
+        of_each: defaultdict[str, list[Held]] = defaultdict(list)
+        for subject in subjects:
+            for activity, held in self.read_all(connection, subject).items():
+                of_each[activity].append(held)
+        entries = [m for known in of_each.values() for held in known for m in held.standing() if m.way is not Way.OUT]
+        presences = (
+            at(self._fold_as_one(known, activity), now_ms, self._closings_ms.get(activity, ()))
+            for activity, known in of_each.items()
+        )
+        return any(presence.is_inside for presence in presences), max(entries, default=None)
+
     def record(self, transaction: Connection, events: Iterable[tuple[Event, int]], now_ms: int) -> None:
         """Bring the rows up to these events, each with its place in time."""
         concerned: defaultdict[tuple[str, str], list[tuple[Event, int]]] = defaultdict(list)
@@ -103,6 +122,10 @@ class Presences:
 
     def _fold(self, held: Held, activity: str) -> Presence:
         return fold(held.movements.values(), held.undone, self._closings_ms.get(activity, ()))
+
+    def _fold_as_one(self, known: Sequence[Held], activity: str) -> Presence:
+        undone = {taken_back for held in known for taken_back in held.undone}
+        return fold_as_one([held.movements.values() for held in known], undone, self._closings_ms.get(activity, ()))
 
     def _write(self, transaction: Connection, subject: str, activity: str, held: Held, now_ms: int) -> None:
         presence = at(self._fold(held, activity), now_ms, self._closings_ms.get(activity, ()))

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kiosk.domain.events import Event, EventKind
-from kiosk.domain.heads import Doubles, doubles, heads_of, members
+from kiosk.domain.heads import Doubles, doubles, families, heads_of, members
 from kiosk.domain.model import ActivityId, DelegateId
 from tests.factory import event
 
@@ -78,3 +78,20 @@ def test_less_what_is_doubled_everybody_counts_once(
         there = {subject for subject, where, _ in entered if where == activity}
         assert len(there) - found.at.get(activity, 0) == len({heads.get(subject, subject) for subject in there})
     assert len(found.later_ms) == found.everywhere
+
+
+def test_everybody_of_a_family_is_told_of_all() -> None:
+    ids = ("D1", "W:1", "W:2")
+    assert families({"W:2": "D1", "W:1": "D1"}) == dict.fromkeys(ids, ids)
+    assert families({}) == {}
+
+
+@given(st.lists(st.tuples(IDS, IDS)))
+def test_families_are_apart_and_hold_all_that_are_not_alone(said: list[tuple[str, str]]) -> None:
+    heads = heads_of(finding(of, same_as, seq) for seq, (of, same_as) in enumerate(said, 1))
+    found = families(heads)
+    assert found.keys() == members(heads)
+    for one, ids in found.items():
+        assert one in ids
+        assert {heads.get(each, each) for each in ids} == {ids[0]}
+        assert all(found[each] == ids for each in ids)

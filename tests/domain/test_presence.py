@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kiosk.domain.events import EventKind, Stamp
 from kiosk.domain.model import DeviceId
-from kiosk.domain.presence import ABSENT, Counts, Movement, Presence, Way, at, count, fold, movement_of
+from kiosk.domain.presence import ABSENT, Counts, Movement, Presence, Way, at, count, fold, fold_as_one, movement_of
 from tests.factory import GATE_A, NOW, event, movement, ms
 from tests.factory import at as clock
 
@@ -154,3 +154,73 @@ def test_what_holds_of_every_presence(moved: list[Movement], undone: set[str], e
 @given(movements)
 def test_undoing_everything_leaves_nothing(moved: list[Movement]) -> None:
     assert fold(moved, [m.event for m in moved]) == ABSENT
+
+
+# -- one person under several ids --------------------------------------------------------------------------------------
+
+# (what happens, the movements as (id, minute, way), bodies, entries, duplicates, ghosts)
+SHARED = [
+    ("in under one id", [("w", 1, IN)], 1, 1, 0, 0),
+    ("in under both before anybody knew", [("w", 1, IN), ("d", 2, IN)], 1, 2, 0, 0),
+    ("and out once", [("w", 1, IN), ("d", 2, IN), ("d", 3, OUT)], 0, 2, 0, 0),
+    ("in under one, out under the other", [("w", 1, IN), ("d", 2, OUT)], 0, 1, 0, 0),
+    ("and back", [("w", 1, IN), ("d", 2, OUT), ("w", 3, IN)], 1, 2, 0, 0),
+    ("one id in two hands is two bodies as ever", [("d", 1, IN), ("d", 2, IN), ("w", 3, IN)], 2, 2, 1, 0),
+    ("out under both, in under one", [("w", 1, IN), ("w", 2, OUT), ("d", 3, OUT)], 0, 1, 0, 1),
+    ("the room was emptied between", [("w", 1, IN), ("d", 31, IN)], 1, 2, 0, 0),
+]
+
+
+@pytest.mark.parametrize(("story", "moves", "bodies", "entries", "duplicates", "ghosts"), SHARED)
+def test_a_story_of_one_person_under_two_ids(
+    story: str, moves: list[tuple[str, int, Way]], bodies: int, entries: int, duplicates: int, ghosts: int
+) -> None:
+    of_each = [[movement(minute, way) for one, minute, way in moves if one == who] for who in ("d", "w")]
+    presence = fold_as_one(of_each, (), [CLOSING])
+    told = (presence.bodies, len(presence.entries), len(presence.duplicates), presence.ghost_exits)
+    assert told == (bodies, entries, duplicates, ghosts)
+
+
+def _of_each(moved: list[Movement], split: list[int]) -> list[list[Movement]]:
+    """The movements dealt out to three ids."""
+    hands: list[list[Movement]] = [[], [], []]
+    for one, hand in zip(moved, split, strict=False):
+        hands[hand].append(one)
+    return hands
+
+
+splits = st.lists(st.integers(0, 2), min_size=12, max_size=12)
+
+
+@given(movements, splits, undone_ids, closings, st.randoms(use_true_random=False))
+def test_ids_and_movements_may_come_in_any_order(
+    moved: list[Movement], split: list[int], undone: set[str], empties: list[int], chance: random.Random
+) -> None:
+    hands = _of_each(moved, split)
+    expected = fold_as_one(hands, undone, empties)
+    for hand in hands:
+        chance.shuffle(hand)
+    chance.shuffle(hands)
+    assert fold_as_one(hands, undone, empties) == expected
+
+
+@given(movements, undone_ids, closings)
+def test_whoever_has_one_id_is_folded_as_ever(moved: list[Movement], undone: set[str], empties: list[int]) -> None:
+    alone, as_one = fold(moved, undone, empties), fold_as_one([moved, []], undone, empties)
+    assert (as_one.bodies, as_one.ghosts, as_one.last_exit) == (alone.bodies, alone.ghosts, alone.last_exit)
+    assert [m.event for m in as_one.entries] == [m.event for m in alone.entries]
+    assert as_one.duplicates == alone.duplicates
+
+
+@given(movements, splits, undone_ids, closings)
+def test_one_person_is_one_body_and_is_where_they_were_seen_last(
+    moved: list[Movement], split: list[int], undone: set[str], empties: list[int]
+) -> None:
+    hands = _of_each(moved, split)
+    presence = fold_as_one(hands, undone, empties)
+    kept = [m for m in moved[: len(split)] if m.event not in undone]
+    if not any(fold(hand, undone, empties).duplicates for hand in hands):
+        last = max(kept, default=None)
+        is_emptied = last is not None and any(last.at_ms < moment <= max(m.at_ms for m in moved) for moment in empties)
+        assert presence.bodies == (last is not None and last.way is not OUT and not is_emptied)
+    assert len(presence.entries) + len(presence.duplicates) == sum(m.way is not OUT for m in kept)
