@@ -160,21 +160,28 @@ class _Row:
             raise _WrongError("should be a list of texts")
         return list(value)
 
-    def both(self, zh: str = "zh", en: str = "en") -> Bilingual:
-        """Two keys with one text in both languages."""
-        return Bilingual(self.take(zh, str, ""), self.take(en, str, ""))
+    def both(self) -> Bilingual:
+        """The text of a table's own keys zh and en; `others` holds further languages."""
+        zh, en, others = self.take("zh", str, ""), self.take("en", str, ""), self.take("others", dict, {})
+        if not set(others) <= set(FURTHER_LANGUAGES):
+            raise _WrongError(f"may have {', '.join(FURTHER_LANGUAGES)}")
+        return _text({"zh": zh, "en": en, **others})
 
     def bilingual(self, key: str) -> Bilingual:
         """A text, or a table of zh, en and whatever further languages there are."""
         if isinstance(self.values.get(key, {}), str):
             return Bilingual(self.take(key, str), "")
         told = self.take(key, dict, {})
-        if not set(told) <= {"zh", "en", *FURTHER_LANGUAGES} or not all(
-            isinstance(text, str) for text in told.values()
-        ):
+        if not set(told) <= {"zh", "en", *FURTHER_LANGUAGES}:
             raise _WrongError(f"should be {{ zh = …, en = … }}, and may have {', '.join(FURTHER_LANGUAGES)} too")
-        others = tuple((language, told[language]) for language in FURTHER_LANGUAGES if told.get(language))
-        return Bilingual(told.get("zh", ""), told.get("en", ""), others)
+        return _text(told)
+
+
+def _text(told: Mapping[str, Any]) -> Bilingual:
+    if not all(isinstance(text, str) for text in told.values()):
+        raise _WrongError("should be { zh = …, en = … }, each a text")
+    others = tuple((language, told[language]) for language in FURTHER_LANGUAGES if told.get(language))
+    return Bilingual(told.get("zh", ""), told.get("en", ""), others)
 
 
 _WORDS: Mapping[type, str] = {

@@ -37,6 +37,7 @@ def test_the_example_says_what_it_says(tmp_path: Path) -> None:
     assert (photos.is_consent, photos.text.en) == (True, "I agree to being photographed")
     assert rules.gates[2].direction is Direction.EXIT
     assert rules.categories[-1].prints_badge is False
+    assert rules.categories[-1].title == Bilingual("观众", "Visitor", (("ru", "Посетитель"), ("fr", "Visiteur")))
     assert [category.id for category in rules.categories if category.is_self_service] == ["visitor"]
 
 
@@ -64,6 +65,8 @@ MISTAKES = [
     ('ends_at = 2026-11-01T11:00:00', 'ends_at = 2026-11-01T09:00:00', "not after its beginning"),
     ('closes_at = [2026-11-01T20:00:00]', 'closes_at = [2026-10-30T20:00:00]', "before it opens"),
     ('overflow = { zh = "5号馆有直播", en', 'overflow = { dk = "x", en', "overflow should be { zh"),
+    ('fr = "Visiteur"', 'fr = ["Visiteur"]', "others should be { zh"),
+    ('fr = "Visiteur"', 'zh = "Visiteur"', "others may have zh-Hant"),
     ('fr = "Repas"', 'fr = 5', "questions should be { zh"),
     ('fr = "végétarien"', 'jp = "菜食"', "may have zh-Hant, ja, ko"),
     ('timezone = "Asia/Shanghai"', 'timezone = "Asia/Atlantis"', "Asia/Atlantis"),
