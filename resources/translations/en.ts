@@ -843,8 +843,8 @@
         <translation>Close</translation>
     </message>
     <message id="card.badges">
-        <source>{count} badges printed</source>
-        <translation>{count} badges printed</translation>
+        <source>Badges printed: {count}</source>
+        <translation>Badges printed: {count}</translation>
     </message>
     <message id="card.no_history">
         <source>No record today</source>

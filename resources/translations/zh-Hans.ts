@@ -843,7 +843,7 @@
         <translation>关闭</translation>
     </message>
     <message id="card.badges">
-        <source>{count} badges printed</source>
+        <source>Badges printed: {count}</source>
         <translation>已打印 {count} 张胸卡</translation>
     </message>
     <message id="card.no_history">

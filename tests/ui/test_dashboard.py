@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
+from kiosk.domain.model import DelegateId
 from kiosk.domain.outcome import Reach, View
 from kiosk.ui.figures import Part, Subject
 from kiosk.ui.pictures import StagedWindow
@@ -16,6 +17,7 @@ from kiosk.ui.ports import Said, Topic
 from kiosk.ui.screens.dashboard import DashboardMode
 from kiosk.ui.screens.detail import ConflictsPage, DetailPage
 from kiosk.ui.staged.dashboard import figures
+from kiosk.ui.staged.people import ZHANG
 from kiosk.ui.staged.place import NOW
 from kiosk.ui.widgets.shapes import Pill
 from tests.ui import walk
@@ -236,6 +238,22 @@ def test_a_walk_in_is_settled_with_the_delegate_it_is(staged: Staging) -> None:
     tile(stage.window, "Same as 王芳").click()
     assert [done[:3] for done in stage.kiosk.done] == [("settle", "x2", True)]
     assert stage.kiosk.done[0][3]
+
+
+def test_candidates_of_one_name_are_told_apart_by_where_they_are_from(staged: Staging) -> None:
+    stage = staged("dashboard", WALL, language="en")
+    busy = figures()
+    twice = next(one for one in busy.conflicts if one.id == "x2")
+    alike = tuple(
+        replace(ZHANG, id=DelegateId(f"z{n}"), organisation=f"大学 {n}", organisation_en="") for n in range(2)
+    )
+    stage.kiosk.figures_now = replace(busy, conflicts=(replace(twice, candidates=alike),))
+    stage.window.open_overlay("conflicts")
+    stage.settle()
+    tiles = [one for one in walk.controls(stage.window) if walk.name(one).startswith("Same as 张伟")]
+    assert [f"大学 {n}" in walk.name(one) for n, one in enumerate(tiles)] == [True, True]
+    assert all(ZHANG.phone_masked in walk.name(one) for one in tiles)
+    assert abs(tiles[0].width() - tiles[1].width()) <= 1
 
 
 def test_an_empty_work_list_says_so(staged: Staging) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from kiosk.domain.model import Bilingual, DelegateId, Delegation, DelegationId
+from kiosk.ui.icons import Icon
 from kiosk.ui.people import Company
 from kiosk.ui.pictures import StagedWindow
 from kiosk.ui.screens.delegation import SHOWN, DelegationPage
@@ -55,5 +56,22 @@ def test_hundreds_are_sifted_shown_in_part_and_ticked_as_a_whole(staged: Staging
     page._filter.setText("")
     QTest.keyClick(page, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert page.ticked == [member.delegate.id for member in MEMBERS], "the leader is inside already"
+    page.close()
+    page.deleteLater()
+
+
+def test_a_box_shows_who_is_ticked_and_a_check_mark_who_is_in(staged: Staging) -> None:
+    stage = staged("volunteer")
+    members = (found(LEILEI, is_inside=True), *MEMBERS[:2])
+    page = DelegationPage(stage.volunteer.scene, Company(HUBEI, members), Draft())
+    page.resize(1366, 768)
+    page.show()
+    settle(stage)
+    tiles = [page._tiles[member.delegate.id] for member in members]
+    assert [tile._icon for tile in tiles] == [Icon.CHECK, Icon.BOX, Icon.BOX]
+    tiles[1].click()
+    assert [tile._icon for tile in tiles] == [Icon.CHECK, Icon.BOXED, Icon.BOX]
+    tiles[1].click()
+    assert [tile._icon for tile in tiles] == [Icon.CHECK, Icon.BOX, Icon.BOX]
     page.close()
     page.deleteLater()

@@ -9,9 +9,11 @@ from PySide6.QtTest import QTest
 
 from kiosk.domain.verdicts import Code
 from kiosk.ui.ports import Topic
-from kiosk.ui.screens.lookup import CardView
-from kiosk.ui.staged.people import ZHANG, ZHAO
+from kiosk.ui.screens.lookup import CardView, presence
+from kiosk.ui.staged.people import ZHANG, ZHAO, found
 from kiosk.ui.staged.place import C1
+from kiosk.ui.theme import Fill
+from kiosk.ui.words import Line
 from tests.ui import walk
 from tests.ui.conftest import Staging
 from tests.ui.keys import CONTROL, Key, press, type_text
@@ -77,3 +79,15 @@ def test_a_new_list_takes_no_query_and_no_card_from_the_screen(staged: Staging) 
     assert stage.volunteer.query.text() == "zhangw"
     assert isinstance(stage.volunteer.stack.currentWidget(), CardView)
     assert "Gate C1" in walk.all_text(stage.window)
+
+
+def test_only_who_is_in_is_marked_and_when_and_where_comes_first(staged: Staging) -> None:
+    stage = staged("volunteer", language="en")
+    press(stage, Key.Key_F2)
+    type_text(stage, "z")
+    told = [walk.name(row) for row in stage.volunteer.found_list.list.shown]
+    assert told[0].endswith("Not in 未入场")
+    assert told[1].endswith("In 09:12 A1 已入场")
+    words = stage.volunteer.scene.words
+    assert presence(found(ZHANG), words) == (None, Line("Not in", "未入场"))
+    assert presence(found(ZHAO, is_inside=True), words) == (Fill.REFUSE, Line("In 09:12 A1", "已入场"))

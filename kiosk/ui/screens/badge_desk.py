@@ -31,6 +31,7 @@ from kiosk.ui.widgets.shapes import ClassMark
 from kiosk.ui.widgets.steps import TroublePlace
 from kiosk.ui.widgets.text import Pair, Text
 from kiosk.ui.widgets.tile import Dress, Tile
+from kiosk.ui.words import Line
 
 TICK_MS, NOTICE_MS, REFUSED_MS = 500, 4000, 15_000
 STUCK = (PrintState.FAILED, PrintState.IN_DOUBT)
@@ -75,7 +76,9 @@ class BadgeDeskMode(Mode):
         self.outcome = outcome
         self.start()
         text = wording.for_staff(outcome, self.scene.words, self.scene.directory)
-        self.banner.say(text.fill, text.headline, text.steps[0] if text.steps else None)
+        who = outcome.delegate.name if outcome.delegate is not None and wording.shows_person(outcome) else ""
+        headline = Line(f"{who}  {text.headline.first}".strip(), text.headline.second)
+        self.banner.say(text.fill, headline, text.steps[0] if text.steps else None)
         self._notice_timer.start(REFUSED_MS)
         if outcome.code not in SILENT:
             self.sounded.emit(text.fill.value)
@@ -181,8 +184,8 @@ class BadgeDeskMode(Mode):
             warning = words.line(f"warning.{job.warning}").spoken if job.warning else ""
             cells = (
                 Cell(str(number), is_quiet=True, is_figure=True),
-                Cell(f"{name.first}  {name.second}", warning, is_bold=True),
-                Cell(state.spoken, fill=FILL_OF_STATE[job.state]),
+                Cell(name.first, "   ".join(part for part in (warning, name.second) if part), is_bold=True),
+                Cell(state.first, state.second, fill=FILL_OF_STATE[job.state]),
                 Cell(words.clock(job.queued_at), is_quiet=True, is_figure=True, is_trailing=True),
             )
             rows.append(RowText(cells, f"{name.spoken}, {state.spoken} {warning}"))
@@ -252,7 +255,7 @@ class BadgeDeskMode(Mode):
         self.query.setAccessibleName(words.line("key.find").spoken)
         self.query.textEdited.connect(self.look_up)
         self.query.installEventFilter(self)
-        self.list = RowList(look, (0.6, 5.0, 3.4, 1.2), height_mm=13)
+        self.list = RowList(look, (0.6, 4.5, 3.9, 1.2), height_mm=13)
         self._counts = Text(look, "", Role.BODY, is_bold=True)
         self._move = Tile(look, words.line("desk.move"), icon=Icon.PRINTER)
         self._move.clicked.connect(self.scene.kiosk.move_prints)

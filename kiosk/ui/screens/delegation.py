@@ -18,7 +18,7 @@ from kiosk.ui.renaming import can_rename, has_printer
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.lookup import keyed, presence
 from kiosk.ui.screens.overlay import Overlay
-from kiosk.ui.theme import Fill, Role
+from kiosk.ui.theme import Role
 from kiosk.ui.visit import Draft
 from kiosk.ui.widgets.text import Text
 from kiosk.ui.widgets.tile import Dress, Tile
@@ -44,7 +44,8 @@ class DelegationPage(Overlay):
         self._tiles: dict[DelegateId, Tile] = {}
         self._most = SHOWN
         look, words = scene.look, scene.words
-        told = words.line("delegation.count", members=len(company.members), inside=len(self._inside)).spoken
+        count = words.line("delegation.count", members=len(company.members), inside=len(self._inside))
+        told = f"{count.first}   {count.second}"
         if company.delegation.quota is not None:
             came = sum(member.last_entry is not None for member in company.members)
             told += f"   {words.line('delegation.quota', used=came, quota=company.delegation.quota).spoken}"
@@ -134,15 +135,20 @@ class DelegationPage(Overlay):
 
     def _row(self, member: Found) -> Tile:
         who = member.delegate.id
-        fill, told = presence(member, self.scene.words)
+        _, told = presence(member, self.scene.words)
         name = wording.names(member.delegate)
         role = self.scene.words("delegation.leader") if member.delegate.is_leader else member.delegate.position
-        line = Line(f"{name.first}  {name.second}", " · ".join(part for part in (role, told) if part))
-        tile = Tile(self.scene.look, line, icon=Icon.CHECK if fill is Fill.REFUSE else Icon.PERSON)
+        line = Line(f"{name.first}  {name.second}", " · ".join(part for part in (role, told.spoken) if part))
+        tile = Tile(self.scene.look, line)
         tile.setCheckable(True)
-        tile.setChecked(who in self._ticked)
+        tile.toggled.connect(lambda is_on: self._show_tick(tile, who, is_on=is_on))
         tile.toggled.connect(lambda is_on: self._tick(who, is_on=is_on))
+        self._show_tick(tile, who, is_on=who in self._ticked)
+        tile.setChecked(who in self._ticked)
         return tile
+
+    def _show_tick(self, tile: Tile, who: DelegateId, *, is_on: bool) -> None:
+        tile.show_icon(Icon.BOXED if is_on else Icon.CHECK if who in self._inside else Icon.BOX)
 
     # -- ticks
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from kiosk.domain.model import Delegate
 from kiosk.domain.outcome import Outcome
 from kiosk.ui import wording
 from kiosk.ui.figures import Answer, Conflict, ConflictKind, DeviceFigures, Figures, GateFigures, Part, Subject
@@ -23,7 +24,7 @@ from kiosk.ui.widgets.text import Pair, Text
 from kiosk.ui.widgets.tile import Dress, Tile
 from kiosk.ui.words import Line, duration, grouped
 
-FACTS_A_ROW = 4
+FACTS_A_ROW, FINDINGS_A_ROW = 4, 2
 
 
 class DetailPage(Overlay):
@@ -171,6 +172,8 @@ class ConflictsPage(Overlay):
         if conflict.delegate is not None and (held := self.scene.kiosk.card(conflict.delegate.id)):
             head.addWidget(photograph(look, held.photo, PHOTO_MM))
         column.addLayout(head)
+        if conflict.delegate is not None:
+            column.addWidget(Text(look, _particulars(conflict.delegate), Role.BODY, ink="muted"))
         column.addWidget(Text(look, self._story(conflict), Role.BODY))
         column.addLayout(self._findings(conflict))
         return card
@@ -201,8 +204,8 @@ class ConflictsPage(Overlay):
             same.clicked.connect(lambda: kiosk.settle(conflict.id, is_same=True))
             tiles.append(same)
         for candidate in conflict.candidates:
-            same = Tile(look, words.line("conflict.same_as", name=candidate.name), icon=Icon.PERSON)
-            same.setToolTip(wording.organisation(candidate))
+            told = words.line("conflict.same_as", name=candidate.name)  # all of one name: the rest tells them apart
+            same = Tile(look, Line(f"{told.first}   {told.second}", _particulars(candidate)), icon=Icon.PERSON)
             same.clicked.connect(
                 lambda _checked=False, who=candidate.id: kiosk.settle(conflict.id, is_same=True, candidate=who)
             )
@@ -213,8 +216,16 @@ class ConflictsPage(Overlay):
         grid = QGridLayout()
         grid.setSpacing(look.gap)
         for place, tile in enumerate((*tiles, two)):
-            grid.addWidget(tile, place // 3, place % 3)
+            grid.addWidget(tile, place // FINDINGS_A_ROW, place % FINDINGS_A_ROW)
+            policy = tile.sizePolicy()
+            policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)  # all of one width, however much is written there
+            tile.setSizePolicy(policy)
         return grid
+
+
+def _particulars(delegate: Delegate) -> str:
+    """What tells somebody from another of the same name."""
+    return "   ".join(part for part in (wording.organisation(delegate), delegate.phone_masked) if part)
 
 
 def subject_of(name: str) -> Subject:

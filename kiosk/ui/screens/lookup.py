@@ -26,12 +26,12 @@ if TYPE_CHECKING:
 MOST_ROWS, PHOTO_MM = 8, 30
 
 
-def presence(found: Found, words: Words) -> tuple[Fill, str]:
-    """Shape and words for whether somebody is in."""
+def presence(found: Found, words: Words) -> tuple[Fill | None, Line]:
+    """Shape and words for whether somebody is in: a mark only on whom a gate would refuse."""
     if not found.is_inside or found.last_entry is None:
-        return Fill.ADMIT, words.line("find.not_in").spoken
-    entry = found.last_entry
-    return Fill.REFUSE, f"{words.line('find.in').spoken} {words.clock(entry.at)} {entry.gate}"
+        return None, words.line("find.not_in")
+    entry, told = found.last_entry, words.line("find.in")
+    return Fill.REFUSE, Line(f"{told.first} {words.clock(entry.at)} {entry.gate}", told.second)
 
 
 def keyed(key: str, line: Line) -> Line:
@@ -79,9 +79,9 @@ class LookUpList(QWidget):
                 Cell(f"Ctrl+{number}", is_quiet=True),
                 Cell(f"{name.first}  {name.second}".strip(), wording.organisation(found.delegate), is_bold=True),
                 Cell(found.delegate.phone_masked, found.category.title.both() if found.category else ""),
-                Cell(told, fill=fill),
+                Cell(told.first, told.second, fill=fill),
             )
-            texts.append(RowText(cells, f"{name.spoken}, {found.delegate.organisation}, {told}"))
+            texts.append(RowText(cells, f"{name.spoken}, {found.delegate.organisation}, {told.spoken}"))
         self.list.show_rows(texts)
         for number, row in enumerate(self.list.shown):
             if row not in self._wired:
@@ -140,8 +140,9 @@ class CardView(QWidget):
         look = self._scene.look
         fill, told = presence(self.card.found, self._scene.words)
         row = QHBoxLayout()
-        row.addWidget(ClassMark(look, fill, 6))
-        row.addWidget(Text(look, told, Role.BODY, is_bold=True), 1)
+        if fill is not None:
+            row.addWidget(ClassMark(look, fill, 6))
+        row.addWidget(Text(look, told.spoken, Role.BODY, is_bold=True), 1)
         return row
 
     def _history(self) -> str:

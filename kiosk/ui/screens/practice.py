@@ -13,7 +13,6 @@ from kiosk.domain.model import Bilingual, Category, CategoryId, Delegate, Delega
 from kiosk.domain.outcome import Outcome, View
 from kiosk.domain.verdicts import Code, Facts
 from kiosk.ui import wording
-from kiosk.ui.icons import Icon
 from kiosk.ui.ports import Directory
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.lookup import keyed
@@ -39,7 +38,7 @@ class PracticePage(Overlay):
         self._count = Text(look, "", Role.BODY, ink="muted")
         self.panel = VerdictPanel(look, Verdict(None, scene.words.line("ready.title")))
         self.panel.setMinimumHeight(look.px(105))
-        self._next = Tile(look, keyed("→", scene.words.line("key.next")), icon=Icon.FORWARD, dress=Dress.PRIMARY)
+        self._next = Tile(look, keyed("→", scene.words.line("key.next")), dress=Dress.PRIMARY)
         self._next.clicked.connect(self.advance)
         self.body.addWidget(self._count)
         self.body.addWidget(self.panel, 1)

@@ -71,7 +71,8 @@ class SelfTestPage(Overlay):
         for place, finding in enumerate(shown[bad:]):
             self._list.addWidget(self._row(finding), bad + place // self._columns, place % self._columns)
         key = "check.running" if not is_over else "check.all_good" if not bad else "check.some"
-        self._state.setText(words.line(key, count=bad).spoken)
+        state = words.line(key, count=bad)
+        self._state.setText(f"{state.first}   {state.second}")
 
     def _row(self, finding: Finding) -> QWidget:
         look, words = self.scene.look, self.scene.words

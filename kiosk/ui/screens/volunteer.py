@@ -354,7 +354,7 @@ class VolunteerMode(Mode):
         column.setSpacing(look.px(2))
         self._counts = Text(look, "", Role.BODY, is_bold=True)
         self.printer_steps = TroublePlace(look, words, is_column=True)
-        self.last = RowList(look, (2.4, 5.1, 2.9), height_mm=8)
+        self.last = RowList(look, (2.4, 4.6, 3.4), height_mm=8)
         column.addWidget(self._counts)
         column.addWidget(self.last)
         column.addWidget(self.printer_steps)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from kiosk.domain.model import CategoryId, Delegate, ScanSource
@@ -14,6 +15,7 @@ from kiosk.ui.people import Found, WalkIn
 from kiosk.ui.ports import Health
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.forms import FormPage, labelled_field
+from kiosk.ui.screens.lookup import keyed
 from kiosk.ui.screens.overlay import Overlay
 from kiosk.ui.theme import Fill, Role
 from kiosk.ui.visit import Draft
@@ -148,8 +150,13 @@ class WalkInOverlay(Overlay):
             self.body.addWidget(choice)
         row = QHBoxLayout()
         self.privacy = privacy_tile(scene, self._draft)
-        self.submit = Tile(scene.look, words.line("walk_in.submit"), icon=Icon.PRINTER, dress=Dress.PRIMARY)
+        self.submit = Tile(
+            scene.look, keyed("Ctrl+Enter", words.line("walk_in.submit")), icon=Icon.PRINTER, dress=Dress.PRIMARY
+        )
         self.submit.clicked.connect(self.register)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(self.register)
         row.addWidget(self.privacy, 1)
         row.addWidget(self.submit, 1)
         self.body.addLayout(row)
