@@ -206,11 +206,14 @@ class Journal:
         return None
 
     def events_of(self, subject: str, limit: int) -> list[tuple[int, Event]]:
-        """Latest known events of one subject anywhere but refusals, newest first, each with its place in time."""
+        """Latest known events of one person anywhere but refusals, under whichever id, newest first, each with its
+        place in time."""
+        found: list[tuple[int, Event]] = []
         with self.database.reading() as reader:
-            found = self.statements_about(reader, subject)
-            for held in self._presences.read_all(reader, subject).values():
-                found += [self.event(reader, *number) for number in held.movements]
+            for one in self.families(reader).get(subject, (subject,)):
+                found += self.statements_about(reader, one)
+                for held in self._presences.read_all(reader, one).values():
+                    found += [self.event(reader, *number) for number in held.movements]
         unique = {(event.device, event.seq): (at_ms, event) for at_ms, event in found}
         return sorted(unique.values(), key=lambda pair: (pair[0], pair[1].stamp.logical), reverse=True)[:limit]
 

@@ -43,7 +43,11 @@ REOPENED = frozenset({"settings", "session"})
 RETURNS = frozenset({"settings", "delegation", "help"})
 """Pages that lead to others: whoever closes one of those is back here."""
 TRIALS = frozenset({"equipment", "calibrate", "self_test", "practice"})
-"""What is tried there ends with the page; any other page is there again when the window is made anew."""
+"""What is tried there ends with the page; any other page is there again when the window is made anew, and behind these
+the one they were opened from."""
+Opened = tuple[str, Outcome | None]
+"""A page by its name, and whom it is about."""
+NOTHING_OPEN: Opened = ("", None)
 SMALL_WIDTH_PX, SMALLEST_PX = 1600, 200
 NOTABLE_GROWTH = 0.04
 """Below this, another size of the window is given the same text: a frame round it is no reason to make all anew."""
@@ -82,8 +86,8 @@ class MainWindow(QWidget):
         self._sets_up: bool | None = None  # None: as the device says; else asked for, or put off
         self.mode: Mode | None = None
         self.overlay: Overlay | None = None
-        self._opened: tuple[str, Outcome | None] = ("", None)  # the overlay's name, and whom it is about
-        self._beneath: tuple[str, Outcome | None] = ("", None)  # the page it was opened from
+        self._opened = NOTHING_OPEN  # the overlay
+        self._beneath = NOTHING_OPEN  # the one it was opened from
         self._shape: tuple[bool, bool] | None = None
         self._built_px_per_mm = 1.0
         self._latest: Outcome | None = None
@@ -205,7 +209,7 @@ class MainWindow(QWidget):
         if page is None:
             return
         is_led_here = self.overlay is not None and self._opened[0] in RETURNS - {name}
-        self._beneath = self._opened if is_led_here else ("", None)
+        self._beneath = self._opened if is_led_here else NOTHING_OPEN
         self.close_overlay()
         self.overlay, self._opened = page, (name, about)
         page.closed.connect(self._leave_overlay, Qt.ConnectionType.QueuedConnection)
@@ -272,8 +276,7 @@ class MainWindow(QWidget):
     def rebuild(self) -> None:
         """Make the mode anew for the present look, size, language and place; a volunteer's result stays, and the page
         over it with what was written there."""
-        was_open, about = self._opened if self.overlay is not None else ("", None)
-        beneath = self._beneath
+        (was_open, about), beneath = (self._opened, self._beneath) if self.overlay is not None else (NOTHING_OPEN,) * 2
         self.close_overlay()
         before = self.mode
         if self.mode is not None:
@@ -303,7 +306,9 @@ class MainWindow(QWidget):
         self._column.addWidget(self.mode)
         self.mode.setFocus(Qt.FocusReason.OtherFocusReason)  # unless a field of it takes it
         self.mode.show()
-        if was_open in REOPENED or (was_open and is_same_mode and was_open not in TRIALS):
+        if was_open in TRIALS:
+            (was_open, about), beneath = beneath, NOTHING_OPEN
+        if was_open in REOPENED or (was_open and is_same_mode):
             self.open_overlay(was_open, about)
             self._beneath = beneath
 

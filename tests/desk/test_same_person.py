@@ -122,6 +122,8 @@ def test_found_by_name_they_are_inside_too(stage: Stage) -> None:
         assert entry is not None
         assert (entry.gate, entry.at_ms) == (GATE_A, entered(stage, walk_in).timestamp() * 1000)
         assert stage.journal.whereabouts(reader, walk_in) == (True, entry)
+    kinds = [event.kind for _, event in stage.journal.events_of(ONE, 20)]
+    assert kinds == ["resolution", "entry", "walk_in"], "their card tells the whole story"
 
 
 def test_until_it_is_found_out_they_are_two(stage: Stage) -> None:
