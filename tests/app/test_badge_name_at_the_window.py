@@ -1,4 +1,4 @@
-"""The badge desk worked through its window over a real device and its printer: a badge is made, its name is edited, and
+"""The badge desk and the volunteer's worked through their window over a real device and its printer: a badge is made, its name is edited, and
 what lies behind is in the log."""
 
 from __future__ import annotations
@@ -60,3 +60,20 @@ def test_a_name_is_corrected_and_the_badge_with_the_old_one_opens_no_gate(desks:
     card = desk.kiosk.card(ONE)
     assert card is not None
     assert (card.badge_name, card.found.delegate.name) == ("ZHANG Wei-Wei", "张伟"), "the registration keeps its own"
+
+
+def test_a_volunteer_corrects_the_name_of_whoever_was_let_in(desks: Desks) -> None:
+    desk = desks(prints_badge=True)
+    assert not any(walk.name(one).startswith("F12") for one in walk.controls(desk.window)), "no printer, no key"
+    desk.kiosk.change_settings(replace(desk.device.settings, printer="folder"))
+    desk.until(lambda: desk.device.printer_health() is not None)
+    desk.scan(1, "通过")
+    desk.until(lambda: is_printed(desk, 1))
+    desk.until(lambda: any(walk.name(one).startswith("F12") for one in walk.controls(desk.window)))
+    desk.press(Key.Key_F12)
+    desk.until(lambda: isinstance(desk.window.overlay, BadgeNamePage))
+    desk.type("ZHANG Wei-Wei")
+    desk.press(Key.Key_Return, Control)
+    desk.until(lambda: is_printed(desk, 2))
+    assert desk.device.ledger.jobs_of(ONE)[-1].spec.name == "ZHANG Wei-Wei"
+    assert [event.kind for event in desk.events()].count(EventKind.NAME_EDIT) == 1
