@@ -1,5 +1,5 @@
-"""The badge desk and the volunteer's worked through their window over a real device and its printer: a badge is made, its name is edited, and
-what lies behind is in the log."""
+"""The badge desk, and the volunteer's, worked through their window over a real device and its printer: a badge is made,
+its name is edited, and what lies behind is in the log."""
 
 from __future__ import annotations
 
