@@ -18,6 +18,7 @@ from functools import partial
 from kiosk.app.badge_reader import BadgeLane
 from kiosk.app.calls import Calls
 from kiosk.app.device import Device
+from kiosk.app.directory import LiveDirectory
 from kiosk.app.figures import Around, FiguresWorker
 from kiosk.app.oversight import Oversight
 from kiosk.app.people import Companies, People
@@ -73,6 +74,7 @@ class LiveKiosk:
         )
         self._prints = Prints(device, self._notice, self._changed)
         self._proofs = BadgeProofs(device, self._supervision.do, self._tell)
+        self._directory = LiveDirectory(device)
         self._calls = Calls(device, self._do, self._notice, self._tell)
         around = Around(
             lambda: devices_of(device.venue()),
@@ -224,18 +226,7 @@ class LiveKiosk:
 
     def directory(self) -> Directory:
         """Names and place."""
-        snapshot, place = self._device.snapshots.current, self._device.place()
-        if snapshot is None:
-            return Directory()
-        return Directory(
-            conference=snapshot.conference,
-            gate=place.gate if place else None,
-            activity=place.activity if place else None,
-            direction=place.gate.direction if place else Direction.ENTRY,
-            gates=snapshot.gates,
-            activities=snapshot.activities,
-            categories=snapshot.categories,
-        )
+        return self._directory.now()
 
     def status(self) -> Status:
         """How the machine is."""

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import lru_cache
 from hashlib import blake2b
 
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageChops, ImageOps, UnidentifiedImageError
 
 # 300 dots per inch on a 40 mm photograph: more cannot be seen on a badge.
 ENOUGH_PIXELS = 480
@@ -22,6 +22,10 @@ PLAIN_BYTES = 40_000
 MOST_PIXELS_JPEG = 120_000_000
 MOST_PIXELS = 30_000_000
 PICTURES_KEPT = 64
+# 24 mm high on the densest panel there is (10 inch, 1920 pixels), and no logo is wider than five times that.
+LOGO_PIXELS = (1200, 240)
+LOGO_FORMATS = ("PNG", "JPEG")
+LOGO_MARGIN = 24  # of 255, by which a margin may differ from white: JPEG is never quite white
 ORIENTATION_TAG = 0x0112
 
 
@@ -87,16 +91,42 @@ def artwork(file: bytes) -> Picture | PictureFault:
     )
 
 
+def logo(file: bytes) -> bytes | PictureFault:
+    """The organiser's logo for the screens: a plain PNG without margins, no larger than a screen shows it."""
+    opened = _opened(file, LOGO_FORMATS)
+    if isinstance(opened, PictureFault):
+        return opened
+    image = ImageOps.exif_transpose(opened).convert("RGBA")
+    box = _inked(image)
+    if box is None:
+        return PictureFault.NOT_AN_IMAGE
+    image = image.crop(box)
+    image.thumbnail(LOGO_PIXELS, Image.Resampling.LANCZOS)
+    out = io.BytesIO()
+    image.save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
+def _inked(image: Image.Image) -> tuple[int, int, int, int] | None:
+    """Where there is something to see: what is not transparent, or else not white."""
+    alpha = image.getchannel("A")
+    if alpha.getextrema() != (255, 255):
+        return alpha.getbbox()
+    plain = image.convert("RGB")
+    white = Image.new("RGB", plain.size, "white")
+    return ImageChops.difference(plain, white).point(lambda by: 255 * (by > LOGO_MARGIN)).getbbox()
+
+
 def _name(data: bytes) -> str:
     return blake2b(data, digest_size=8).hexdigest()
 
 
-def _opened(file: bytes) -> Image.Image | PictureFault:
-    """The decoded image, a JPEG already scaled down while it was read."""
+def _opened(file: bytes, formats: tuple[str, ...] | None = None) -> Image.Image | PictureFault:
+    """The decoded image, a JPEG already scaled down while it was read; of all formats Pillow knows, or of these."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)  # MOST_PIXELS is our own limit
-            image: Image.Image = Image.open(io.BytesIO(file))
+            image: Image.Image = Image.open(io.BytesIO(file), formats=formats)
         if image.width * image.height > (MOST_PIXELS_JPEG if image.format == "JPEG" else MOST_PIXELS):
             return PictureFault.TOO_LARGE
         image.draft(None, (ENOUGH_PIXELS * 2, ENOUGH_PIXELS * 2))

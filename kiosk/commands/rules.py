@@ -5,7 +5,7 @@
   kiosk rules example rules.toml     writes a small file to start from
 
 The file is the whole truth: an activity, gate or category it does not hold is taken away. The hub keeps its event
-number, its signing keys and its delegates.
+number, its signing keys, its logo and its delegates.
 """
 
 from __future__ import annotations
@@ -61,7 +61,9 @@ def _rows(rules: Ruleset, held: Conference | None, store: HubStore) -> Iterator[
 
     conference = rules.conference
     if held is not None:
-        conference = replace(conference, event=held.event, token_keys=held.token_keys, formats=held.formats)
+        conference = replace(
+            conference, event=held.event, token_keys=held.token_keys, formats=held.formats, logo=held.logo
+        )
     yield row_of(conference)
     given: list[Value] = [*rules.categories, *rules.activities, *rules.gates]
     made = [row_of(value) for value in given]

@@ -322,8 +322,8 @@ class CodeFormat:
 
 @dataclass(frozen=True)
 class Conference:
-    """The event itself: what every gate must know before it can decide anything. `event` is the token's event
-    number."""
+    """The event itself: what every gate must know before it can decide anything. `event` is the token's event number,
+    `logo` the SHA-256 of a PNG for the screens, in hex, or empty."""
 
     event: int
     name: Bilingual
@@ -333,6 +333,7 @@ class Conference:
     rights: tuple[str, ...] = field(default=())
     policy_version: int = 1
     formats: tuple[CodeFormat, ...] = ()
+    logo: str = ""
 
     @cached_property
     def zone(self) -> tzinfo:

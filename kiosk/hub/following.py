@@ -171,6 +171,8 @@ class Following:
             changes = self._link.changes(reached)
             changed += self._new_rows(changes)
             reached, is_all = changes.version, changes.is_all
+        for logo in _logos_of(changed):
+            self._keep_picture(logo)
         self._store.publish(changed)
         self._rows.put(answer, reached)
         if self._photos is not None:
@@ -200,19 +202,27 @@ class Following:
         fetched = 0
         while self._photos and fetched < PHOTOS_A_STEP:
             digest = self._photos[-1]
-            if self._store.published.blob(digest) is None:
-                fetched += 1
-                self._keep_photo(digest)
+            fetched += self._keep_picture(digest)
             self._photos.pop()
         return bool(self._photos)
 
-    def _keep_photo(self, digest: str) -> None:
+    def _keep_picture(self, digest: str) -> bool:
+        """Ask for a photograph, or the logo, that is missing; False for one that is here."""
+        if self._store.published.blob(digest) is not None:
+            return False
         try:
             body = self._link.chunk(digest)
         except HubRefusal:
-            return  # upstream has none: the card shows without
+            return True  # upstream has none: the card shows without
         if rows.digest(body) == digest:
             self._store.published.put_blobs({digest: body})
+        return True
+
+
+def _logos_of(changed: Iterable[NewRow]) -> Iterator[str]:
+    """What kiosks show as soon as they have the row: here before it is published."""
+    bodies = (row.body for row in changed if row.kind == "conference" and row.body is not None)
+    return (logo for body in bodies if (logo := rows.value_of("conference", body).logo))
 
 
 def _photos_of(delegates: Iterable[bytes]) -> Iterator[str]:

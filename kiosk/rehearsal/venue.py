@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from random import Random
 from types import TracebackType
 from urllib.parse import parse_qs, urlsplit
 
+from kiosk.badges.mark import invented_mark
 from kiosk.config import Paths, own_command
 from kiosk.domain.faults import Fault
 from kiosk.domain.model import CredentialKind
@@ -24,7 +25,7 @@ from kiosk.hub.roster import Roster
 from kiosk.rehearsal.conference import GeneratedConference, generate
 from kiosk.rehearsal.proxy import ChaosProxy
 from kiosk.wire.invitation import Invitation
-from kiosk.wire.rows import Value
+from kiosk.wire.rows import Value, digest
 
 OPENS = timedelta(hours=9, minutes=5)
 
@@ -100,7 +101,11 @@ class Venue:
         paths.create()
         store = open_store(paths)
         try:
-            Roster(store, identity.load(store)).publish(rows_of(self.generated))
+            mark = invented_mark()
+            store.published.put_blobs({digest(mark): mark})
+            conference = replace(self.generated.conference, logo=digest(mark))
+            rows = rows_of(replace(self.generated, conference=conference))
+            Roster(store, identity.load(store)).publish(rows)
         finally:
             store.close()
 

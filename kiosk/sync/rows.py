@@ -58,6 +58,7 @@ class RowSync:
             return True  # an answer older than what we hold
         try:
             tables = rows.unpack_columns(changes.tables)
+            self._fetch_logo(tables)
             snapshot.apply(tables, changes.version, datetime.now(UTC))
             bodies = (row[4] for kind, table in tables if kind == "delegate" for row in table)
             self._want_photos(rows.value_of("delegate", body) for body in bodies if body is not None)
@@ -107,13 +108,7 @@ class RowSync:
             self._photos_of = snapshot.path
             self._want_photos(snapshot.all_delegates())
         for _ in range(min(PHOTOS_A_STEP, len(self._photos))):
-            digest = self._photos.pop()
-            try:
-                body = self._link.chunk(digest)
-            except HubRefusal:
-                continue  # the hub has none: the card shows without
-            if rows.digest(body) == digest:
-                self._snapshots.keep_photo(digest, body)
+            self._fetch_picture(self._photos.pop())
         return bool(self._photos)
 
     def check(self) -> int:
@@ -135,6 +130,21 @@ class RowSync:
 
     # -- inside --------------------------------------------------------------------------------------------------------
 
+    def _fetch_logo(self, tables: Sequence[Table]) -> None:
+        """The logo is here before the row that names it: whoever shows the conference looks for it once."""
+        bodies = (row[4] for kind, table in tables if kind == "conference" for row in table)
+        for logo in (rows.value_of("conference", body).logo for body in bodies if body is not None):
+            if logo and self._snapshots.photo(logo) is None:
+                self._fetch_picture(logo)
+
+    def _fetch_picture(self, digest: str) -> None:
+        try:
+            body = self._link.chunk(digest)
+        except HubRefusal:
+            return  # the hub has none: the card, or the screen, shows without
+        if rows.digest(body) == digest:
+            self._snapshots.keep_photo(digest, body)
+
     def _want_photos(self, delegates: Iterable[Delegate]) -> None:
         wanted = {delegate.photo for delegate in delegates if delegate.photo}
         if wanted:
@@ -154,7 +164,9 @@ class RowSync:
             packed = self._link.chunk(chunk.sha256)
             if rows.digest(packed) != chunk.sha256:
                 raise ValueError("a chunk is not the one that was signed")
-            yield rows.unpack(packed)
+            tables = rows.unpack(packed)
+            self._fetch_logo(tables)
+            yield tables
 
     def _manifest(self, signed: Signed) -> Manifest:
         manifest = decode(self._signed(signed, seal.MANIFEST), Manifest)

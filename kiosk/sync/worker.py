@@ -303,8 +303,10 @@ class SyncWorker:
             self._on_change()
         now_s = self._monotonic_s()
         self.pulse.rows_s = self.pulse.revocations_s = now_s
-        current = self._snapshots.current
+        before, current = self._hub_version, self._snapshots.current
         self._hub_version = current.version if current else 0
+        if self._hub_version != before:  # a change that came in one piece, and nobody has heard of
+            self._on_change()
         began_s = self._monotonic_s()
         while self.rows.index_names() or self.rows.fetch_photos():
             took_s = self._monotonic_s() - began_s  # rest as long again: beside work without a break a screen stutters

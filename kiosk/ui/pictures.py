@@ -10,6 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QImage
 
+from kiosk.badges.mark import invented_mark
 from kiosk.config import Settings
 from kiosk.domain.model import Delegate
 from kiosk.domain.outcome import TOGETHER
@@ -50,6 +51,8 @@ class StagedWindow:
         ONLINE, text_scale: float = 1.0, is_still: bool = True,
     ) -> None:  # fmt: skip
         self.kiosk = StagedKiosk(status=status, settings=Settings(mode=mode, theme=theme, language=language))
+        if mode == "self":
+            self.kiosk.directory_now = replace(self.kiosk.directory_now, logo=invented_mark())
         if status.camera is Health.GOOD:
             self.kiosk.preview_now = preview()
         self.now_s = BEGAN_S

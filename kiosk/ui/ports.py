@@ -170,7 +170,8 @@ class Status:
 class Directory:
     """The organiser's names for ids, and where this device stands now. Replaced whole when the snapshot changes.
 
-    `gate` and `activity` are None before the first sync or before a role was chosen.
+    `gate` and `activity` are None before the first sync or before a role was chosen. `logo` is the event's, a PNG, or
+    empty.
     """
 
     conference: Conference | None = None
@@ -180,6 +181,7 @@ class Directory:
     gates: Mapping[GateId, Gate] = field(default_factory=dict)
     activities: Mapping[ActivityId, Activity] = field(default_factory=dict)
     categories: Mapping[CategoryId, Category] = field(default_factory=dict)
+    logo: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)

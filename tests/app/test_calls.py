@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 
-from kiosk.app.device import Device
-from kiosk.app.live import LiveKiosk
 from kiosk.config import Paths, Settings
-from kiosk.domain.outcome import Outcome
 from kiosk.hub.opening import open_store
-from kiosk.ui.ports import Notice, StaffCall, Topic
+from kiosk.ui.ports import StaffCall
 from kiosk.wire.invitation import Invitation
+from tests.app.at_work import KioskAtWork
 from tests.hub.page import Page, sign_in
 from tests.hub.rows import conference_rows
 from tests.hub.venue import Hub, start_hub
@@ -41,38 +38,8 @@ def page(hub: Hub) -> Iterator[Page]:
         yield sign_in(hub, client)
 
 
-class Kiosk:
-    """A kiosk at work, whose screens are this test."""
-
-    def __init__(self, folder: Path, settings: Settings) -> None:
-        self.device = Device(Paths(folder), settings)
-        self._heard = threading.Condition()
-        self.live = LiveKiosk(self.device)
-        self.live.subscribe(self)
-
-    def answered(self, _outcome: Outcome) -> None:
-        self._wake()
-
-    def changed(self, _topic: Topic) -> None:
-        self._wake()
-
-    def noticed(self, _notice: Notice) -> None:
-        self._wake()
-
-    def _wake(self) -> None:
-        with self._heard:
-            self._heard.notify_all()
-
-    def start(self, hub: Hub | None = None) -> Kiosk:
-        if hub is not None:
-            self.device.enrol(Invitation(hub.url, hub.service.identity.pin, hub.invite()).text(), "K1")
-        self.device.start()
-        self.device.start_workers()
-        return self
-
-    def until(self, is_so: Callable[[], bool]) -> None:
-        with self._heard:
-            assert self._heard.wait_for(is_so, PATIENCE_S), (self.device.link(), self.live.staff_call())
+class Kiosk(KioskAtWork):
+    """Whose person calls."""
 
     @property
     def call(self) -> StaffCall:
@@ -88,7 +55,8 @@ class Kiosk:
 
 @pytest.fixture
 def kiosk(hub: Hub, tmp_path: Path) -> Iterator[Kiosk]:
-    kiosk = Kiosk(tmp_path / "kiosk", Settings(gate="north", mode="self")).start(hub)
+    kiosk = Kiosk(tmp_path / "kiosk", Settings(gate="north", mode="self"))
+    kiosk.start(hub)
     yield kiosk
     kiosk.device.stop()
 
@@ -107,7 +75,8 @@ def test_who_takes_a_call_at_a_dashboard_is_announced_there_and_at_the_page(
     hub: Hub, kiosk: Kiosk, page: Page, tmp_path: Path
 ) -> None:
     kiosk.rings()
-    desk = Kiosk(tmp_path / "desk", Settings(gate="north", mode="dashboard", operator="李娜")).start(hub)
+    desk = Kiosk(tmp_path / "desk", Settings(gate="north", mode="dashboard", operator="李娜"))
+    desk.start(hub)
     (alert,) = page.overview()["alerts"]
     desk.live.take_alert(alert["id"])
     kiosk.until(lambda: kiosk.call.is_taken)
@@ -129,7 +98,8 @@ def test_a_second_call_knows_nothing_of_who_took_the_first(kiosk: Kiosk, page: P
 
 
 def test_a_call_that_reaches_nobody_says_so_until_there_is_a_hub(hub: Hub, tmp_path: Path) -> None:
-    alone = Kiosk(tmp_path / "alone", Settings(gate="north", mode="self")).start()
+    alone = Kiosk(tmp_path / "alone", Settings(gate="north", mode="self"))
+    alone.start()
     alone.live.call_staff("")
     alone.until(lambda: alone.live.staff_call() is not None)
     assert not alone.call.is_told

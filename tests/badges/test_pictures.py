@@ -7,7 +7,8 @@ import io
 import pytest
 from PIL import Image
 
-from kiosk.badges.pictures import Picture, PictureFault, artwork, photograph
+from kiosk.badges.mark import invented_mark
+from kiosk.badges.pictures import LOGO_PIXELS, Picture, PictureFault, artwork, logo, photograph
 from tests.badges.specs import portrait
 
 
@@ -88,3 +89,64 @@ def test_a_logo_keeps_its_transparency() -> None:
     opaque = artwork(_file(image.convert("RGB"), "PNG"))
     assert isinstance(opaque, Picture)
     assert opaque.alpha is None
+
+
+def _logo(file: bytes) -> Image.Image:
+    made = logo(file)
+    assert isinstance(made, bytes)
+    image = Image.open(io.BytesIO(made))
+    assert image.format == "PNG"
+    return image
+
+
+@pytest.mark.parametrize(
+    ("ground", "size"),
+    [((255, 255, 255, 0), (120, 40)), ((255, 255, 255, 255), (120, 40)), ((10, 20, 60, 255), (400, 200))],
+)
+def test_a_logos_margins_are_cut_away_but_not_the_ground_it_is_drawn_on(
+    ground: tuple[int, ...], size: tuple[int, int]
+) -> None:
+    image = Image.new("RGBA", (400, 200), ground)
+    image.paste((250, 250, 120, 255), (100, 120, 220, 160))
+    assert _logo(_file(image, "PNG")).size == size
+
+
+def test_a_jpegs_margin_is_never_quite_white_and_is_cut_all_the_same() -> None:
+    image = Image.new("RGB", (800, 640), "white")
+    image.paste((10, 74, 148), (200, 160, 600, 320))
+    width, height = _logo(_file(image, quality=80)).size
+    assert (width, height) == pytest.approx((400, 160), abs=18)
+
+
+def test_a_large_logo_becomes_as_small_as_screens_show_it_and_loses_its_metadata() -> None:
+    image = Image.new("RGBA", (4000, 1000), (0, 90, 0, 255))
+    image.paste((0, 0, 90, 255), (10, 10, 3990, 990))
+    exif = Image.Exif()
+    exif[0x010E] = "somewhere"
+    made = logo(_file(image, "PNG", exif=exif))
+    assert isinstance(made, bytes)
+    assert b"somewhere" not in made
+    width, height = _logo(made).size
+    assert width <= LOGO_PIXELS[0]
+    assert height <= LOGO_PIXELS[1]
+
+
+@pytest.mark.parametrize(
+    ("file", "fault"),
+    [
+        (b"", PictureFault.NOT_AN_IMAGE),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", PictureFault.NOT_AN_IMAGE),
+        (_file(Image.new("RGB", (9, 9), "red"), "GIF"), PictureFault.NOT_AN_IMAGE),
+        (_file(Image.new("RGBA", (9, 9), (0, 0, 0, 0)), "PNG"), PictureFault.NOT_AN_IMAGE),
+        (_file(Image.new("RGB", (9, 9), "white"), "PNG"), PictureFault.NOT_AN_IMAGE),
+        (invented_mark()[:-900], PictureFault.TRUNCATED),
+    ],
+    ids=["empty", "svg", "gif", "nothing-to-see", "all-one-colour", "truncated"],
+)
+def test_what_is_no_logo_is_named(file: bytes, fault: PictureFault) -> None:
+    assert logo(file) is fault
+
+
+@pytest.mark.slow
+def test_a_logo_of_too_many_pixels_is_not_unpacked() -> None:
+    assert logo(_file(Image.new("1", (9000, 9000)), "PNG")) is PictureFault.TOO_LARGE

@@ -13,7 +13,7 @@ import pytest
 
 from kiosk import wire
 from kiosk.domain.events import EventKind
-from kiosk.domain.model import Activity, ActivityId, Bilingual, CredentialId, DelegateId, Gate, GateId
+from kiosk.domain.model import Activity, ActivityId, Bilingual, Conference, CredentialId, DelegateId, Gate, GateId
 from kiosk.hub.feed import page_after
 from kiosk.hub.following import Following
 from kiosk.hub.messenger import taken
@@ -206,6 +206,17 @@ def test_photographs_come_after_the_list(cloud: Hub, one: Hall) -> None:
     cloud.service.roster.publish([with_one, with_none])
     one.hear()
     assert one.hub.store.published.blob(rows.digest(picture)) == picture
+
+
+def test_the_logo_is_there_before_the_row_that_names_it(cloud: Hub, one: Hall) -> None:
+    picture = b"logo"
+    cloud.store.published.put_blobs({rows.digest(picture): picture})
+    conference = next(row for row in conference_rows() if isinstance(row, Conference))
+    cloud.service.roster.publish([replace(conference, logo=rows.digest(picture))])
+    one.hear()
+    held = rows.value_of("conference", one.hub.store.values("conference")[0])
+    assert held.logo == rows.digest(picture)
+    assert one.hub.store.published.blob(held.logo) == picture
 
 
 def test_a_supervisors_decision_in_one_hall_is_known_in_the_other(cloud: Hub, one: Hall, two: Hall) -> None:

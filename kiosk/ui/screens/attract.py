@@ -1,4 +1,5 @@
-"""S1: show your code. The camera's picture with a guide frame, three ways on without a code, the languages."""
+"""S1: show your code. The event's logo, the camera's picture with a guide frame, three ways on without a code, the
+languages."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from kiosk.ui.ports import Health, Preview
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.page import Page, column
 from kiosk.ui.theme import Role
+from kiosk.ui.widgets.logo import Logo
 from kiosk.ui.widgets.preview import PreviewPane
 from kiosk.ui.widgets.shapes import IconMark
 from kiosk.ui.widgets.text import CENTRE, Text
@@ -18,6 +20,7 @@ from kiosk.ui.words import AUTONYMS, Line
 
 HINTS, HINT_S = 3, 5.0
 STRIP = ("zh-Hans", "en", "ja", "ko", "ar", "ru", "fr", "es", "de")
+LOGO_MM = 22.0
 MOST_MM = 50.0  # beyond it a tile to press looks like a picture
 
 
@@ -50,6 +53,7 @@ class AttractPage(Page):
     def _message(self) -> QWidget:
         scene, look = self.scene, self.scene.look
         holder, layout = column(scene, gap_mm=1.5)
+        self._add_logo(layout)
         title = scene.words.line("attract.title")
         pane = PreviewPane(look, self._newest, is_mirrored=scene.is_mirrored, words=scene.words)
         first = Text(look, title.first, Role.HERO, is_bold=True, align=CENTRE)
@@ -63,6 +67,14 @@ class AttractPage(Page):
             layout.addWidget(self._hint)
         layout.addWidget(self._arrow, 0, Qt.AlignmentFlag.AlignHCenter)
         return holder
+
+    def _add_logo(self, layout: QVBoxLayout) -> None:
+        """The event's, where the organiser gave one and the text leaves room."""
+        scene, directory = self.scene, self.scene.directory
+        if directory.logo and not scene.look.is_large:
+            told = directory.conference.name.told_in(scene.words.language) if directory.conference else ""
+            layout.addWidget(Logo(scene.look, directory.logo, LOGO_MM, told))
+            layout.addSpacing(scene.look.px(1.5))
 
     def _controls(self) -> QWidget:
         scene = self.scene

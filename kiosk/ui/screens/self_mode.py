@@ -105,10 +105,13 @@ class SelfMode(Mode):
             self.page.tick(self.scene.monotonic())
 
     def follow(self, scene: Scene) -> bool:
-        """The page of the person who stands here stays as it is; the next one is made of the new list."""
-        self._home = scene
+        """The page of the person who stands here stays as it is; the next one is made of the new list. A logo that has
+        come is shown at once, where nobody stands."""
+        has_other_logo, self._home = scene.directory.logo != self._home.directory.logo, scene
         self.scene = self._scene_of_visit()
-        if self._bar is not None:
+        if has_other_logo and isinstance(self.page, AttractPage):
+            self._show()
+        elif self._bar is not None:
             self._bar.show_place(scene.directory)
         return True
 
