@@ -1582,6 +1582,10 @@
         <source>{members} people, {inside} in</source>
         <translation>{members} people, {inside} in</translation>
     </message>
+    <message id="delegation.all">
+        <source>Tick all</source>
+        <translation>Tick all</translation>
+    </message>
     <message id="delegation.filter">
         <source>Type a name to filter</source>
         <translation>Type a name to filter</translation>

@@ -1582,6 +1582,10 @@
         <source>{members} people, {inside} in</source>
         <translation>{members} 人，已到 {inside}</translation>
     </message>
+    <message id="delegation.all">
+        <source>Tick all</source>
+        <translation>全选</translation>
+    </message>
     <message id="delegation.filter">
         <source>Type a name to filter</source>
         <translation>输入姓名筛选</translation>

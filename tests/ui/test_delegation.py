@@ -9,14 +9,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from kiosk.domain.model import Bilingual, DelegateId, Delegation, DelegationId
+from kiosk.domain.verdicts import Code
 from kiosk.ui.icons import Icon
 from kiosk.ui.people import Company
 from kiosk.ui.pictures import StagedWindow
 from kiosk.ui.screens.delegation import SHOWN, DelegationPage
-from kiosk.ui.staged.people import LEILEI, ZHANG, found
+from kiosk.ui.staged.people import LEILEI, MEIMEI, ZHANG, found
 from kiosk.ui.visit import Draft
 from kiosk.ui.widgets.tile import Tile
 from tests.ui.conftest import Staging
+from tests.ui.keys import CONTROL, Key, press, type_text
 
 pytestmark = pytest.mark.slow  # a window of its own
 
@@ -75,3 +77,34 @@ def test_a_box_shows_who_is_ticked_and_a_check_mark_who_is_in(staged: Staging) -
     assert [tile._icon for tile in tiles] == [Icon.CHECK, Icon.BOX, Icon.BOX]
     page.close()
     page.deleteLater()
+
+
+def test_what_a_long_page_leads_to_is_always_in_sight(staged: Staging) -> None:
+    stage = staged("volunteer")
+    page = DelegationPage(stage.volunteer.scene, Company(HUBEI, MEMBERS), Draft())
+    page.resize(1366, 768)
+    page.show()
+    settle(stage)
+    for name in ("Ctrl+A", "Ctrl+Enter", "F3", "F12"):
+        tile = next(one for one in page.findChildren(Tile) if one.text().startswith(name))
+        assert tile.visibleRegion().boundingRect() == tile.rect()
+    next(one for one in page.findChildren(Tile) if one.text().startswith("Ctrl+A")).click()
+    assert len(page.ticked) == len(MEMBERS), "for a finger as for the key"
+    page.close()
+    page.deleteLater()
+
+
+def test_names_are_typed_at_once_and_ctrl_a_ticks_those_that_fit(staged: Staging) -> None:
+    stage = staged("volunteer")
+    stage.answer(Code.ADMIT, LEILEI)
+    page = stage.window.overlay
+    assert isinstance(page, DelegationPage)
+    type_text(stage, "han")
+    press(stage, Key.Key_A, CONTROL)
+    assert page.ticked == [MEIMEI.id]
+    assert page._filter.text() == "han"
+    press(stage, Key.Key_Return)
+    press(stage, Key.Key_Space)
+    assert (stage.kiosk.done, page._filter.text()) == ([], "han ")
+    press(stage, Key.Key_Return, CONTROL)
+    assert stage.kiosk.done == [("admit_together", (MEIMEI.id,))]

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from itertools import islice
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
 
 from kiosk.domain.model import DelegateId
@@ -43,39 +43,16 @@ class DelegationPage(Overlay):
         self._ticked = draft.ticked
         self._tiles: dict[DelegateId, Tile] = {}
         self._most = SHOWN
-        look, words = scene.look, scene.words
-        count = words.line("delegation.count", members=len(company.members), inside=len(self._inside))
-        told = f"{count.first}   {count.second}"
-        if company.delegation.quota is not None:
-            came = sum(member.last_entry is not None for member in company.members)
-            told += f"   {words.line('delegation.quota', used=came, quota=company.delegation.quota).spoken}"
-        self.body.addWidget(Text(look, told, Role.BODY, ink="muted"))
-        self._filter = QLineEdit()
-        self._filter.setAccessibleName(words.line(FILTER).spoken)
-        self._filter.setPlaceholderText(words.line(FILTER).spoken)
-        self._filter.setText(draft.texts.get(FILTER, ""))
-        self._filter.textChanged.connect(lambda text: draft.write(FILTER, text))
-        self._filter.textChanged.connect(self._sift)
-        self.body.addWidget(self._filter)
+        self.body.addWidget(Text(scene.look, self._counted(), Role.BODY, ink="muted"))
+        self.body.addLayout(self._choosing(draft))
         self._rows = QVBoxLayout()
-        self._rows.setSpacing(look.gap)
+        self._rows.setSpacing(scene.look.gap)
         self.body.addLayout(self._rows)
-        self._more = Tile(look, NOBODY)
+        self._more = Tile(scene.look, NOBODY)
         self._more.clicked.connect(self._show_more)
         self.body.addWidget(self._more)
         self.body.addStretch(1)
-        self._admit = Tile(look, NOBODY, icon=Icon.CHECK, dress=Dress.PRIMARY, admits=True)
-        self._admit.clicked.connect(self._admit_ticked)
-        self._substitute = Tile(look, keyed("F3", words.line("delegation.substitute")), icon=Icon.ADD_PERSON)
-        self._substitute.clicked.connect(self._send_another)
-        self._rename = Tile(look, keyed("F12", words.line("key.rename")), icon=Icon.BADGE)
-        self._rename.clicked.connect(self._edit_name)
-        acts = QHBoxLayout()
-        acts.setSpacing(look.gap)
-        acts.addWidget(self._admit, 2)
-        acts.addWidget(self._substitute, 1)
-        acts.addWidget(self._rename, 1)
-        self.body.addLayout(acts)
+        self.add_foot(self._acts())
         self._rename.setVisible(has_printer(scene.kiosk))
         for keys, act in (
             ("Ctrl+A", self._tick_all),
@@ -90,11 +67,61 @@ class DelegationPage(Overlay):
         self._making.timeout.connect(self._make_rows)
         self._sift()
         self._count()
+        self.setFocusProxy(self._filter)  # somebody begins to type
 
     @property
     def ticked(self) -> list[DelegateId]:
         """Who would be admitted, leader first."""
         return sorted(self._ticked - self._inside, key=lambda who: self._place[who])
+
+    # -- arrangement
+
+    def _counted(self) -> str:
+        words, company = self.scene.words, self._company
+        count = words.line("delegation.count", members=len(company.members), inside=len(self._inside))
+        told = f"{count.first}   {count.second}"
+        if company.delegation.quota is not None:
+            came = sum(member.last_entry is not None for member in company.members)
+            told += f"   {words.line('delegation.quota', used=came, quota=company.delegation.quota).spoken}"
+        return told
+
+    def _choosing(self, draft: Draft) -> QHBoxLayout:
+        """Whose name is typed, or all."""
+        look, words = self.scene.look, self.scene.words
+        self._filter = QLineEdit()
+        self._filter.setAccessibleName(words.line(FILTER).spoken)
+        self._filter.setPlaceholderText(words.line(FILTER).spoken)
+        self._filter.setText(draft.texts.get(FILTER, ""))
+        self._filter.textChanged.connect(lambda text: draft.write(FILTER, text))
+        self._filter.textChanged.connect(self._sift)
+        self._filter.installEventFilter(self)
+        everybody = Tile(look, keyed("Ctrl+A", words.line("delegation.all")), icon=Icon.PEOPLE)
+        everybody.clicked.connect(self._tick_all)
+        row = QHBoxLayout()
+        row.setSpacing(look.gap)
+        row.addWidget(self._filter, 3)
+        row.addWidget(everybody, 1)
+        return row
+
+    def _acts(self) -> QHBoxLayout:
+        look, words = self.scene.look, self.scene.words
+        self._admit = Tile(look, NOBODY, icon=Icon.CHECK, dress=Dress.PRIMARY, admits=True)
+        self._admit.clicked.connect(self._admit_ticked)
+        self._substitute = Tile(look, keyed("F3", words.line("delegation.substitute")), icon=Icon.ADD_PERSON)
+        self._substitute.clicked.connect(self._send_another)
+        self._rename = Tile(look, keyed("F12", words.line("key.rename")), icon=Icon.BADGE)
+        self._rename.clicked.connect(self._edit_name)
+        row = QHBoxLayout()
+        row.addWidget(self._admit, 2)
+        row.addWidget(self._substitute, 1)
+        row.addWidget(self._rename, 1)
+        return row
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Ctrl+A ticks all, also while a name is typed: it does not select the letters."""
+        if watched is self._filter and isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            return event.matches(QKeySequence.StandardKey.SelectAll)
+        return super().eventFilter(watched, event)
 
     # -- rows
 

@@ -17,6 +17,8 @@ from kiosk.ui.widgets.text import Pair
 from kiosk.ui.widgets.tile import Dress, Tile
 from kiosk.ui.words import Line
 
+EDGE_MM, FOOT_EDGE_MM = 8.0, 3.0
+
 
 class Overlay(QWidget):
     """`closed` takes it away; `wanted` asks for another by name. `act` is what the whole page is for, in sight beside
@@ -46,25 +48,40 @@ class Overlay(QWidget):
         self.body = QVBoxLayout()
         self.body.setSpacing(look.px(3))
         content = QWidget()
-        content.setMaximumWidth(look.px(self.widest_mm))
         inner = QVBoxLayout(content)
-        margin = look.px(8)
+        margin = look.px(EDGE_MM)
         inner.setContentsMargins(margin, margin, margin, margin)
         inner.setSpacing(look.px(5))
         inner.addLayout(self._head)
         inner.addLayout(self.body, 1)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(0, 0, 0, 0)
+        self._outer.setSpacing(0)
+        self.banner = Banner(look)
+        self._outer.addWidget(self.banner)
+        self._outer.addWidget(scrolled(self._centred(content)))
+
+    def add_foot(self, acts: QHBoxLayout) -> None:
+        """What the page leads to: always in sight, however long the page is."""
+        content, look = QWidget(), self.scene.look
+        edge = look.px(EDGE_MM)
+        acts.setContentsMargins(edge, look.px(FOOT_EDGE_MM), edge, look.px(FOOT_EDGE_MM))
+        acts.setSpacing(look.gap)
+        content.setLayout(acts)
+        foot = self._centred(content)
+        foot.setObjectName("foot")
+        foot.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._outer.addWidget(foot)
+
+    def _centred(self, content: QWidget) -> QWidget:
+        content.setMaximumWidth(self.scene.look.px(self.widest_mm))
         middle = QWidget()
         row = QHBoxLayout(middle)
         row.setContentsMargins(0, 0, 0, 0)
         row.addStretch(1)
         row.addWidget(content, 100)
         row.addStretch(1)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(0)
-        self.banner = Banner(look)
-        outer.addWidget(self.banner)
-        outer.addWidget(scrolled(middle))
+        return middle
 
     def show_notice(self, notice: Notice) -> None:
         """Told on the page itself, because the mode's own banner lies beneath."""

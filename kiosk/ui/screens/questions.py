@@ -141,7 +141,9 @@ class QuestionsPage(Overlay):
             look, keyed("Ctrl+Enter", words.line("ask.submit")), icon=Icon.CHECK, dress=Dress.PRIMARY, admits=True
         )
         self._submit.clicked.connect(self.submit)
-        self.body.addWidget(self._submit)
+        acts = QHBoxLayout()
+        acts.addWidget(self._submit)
+        self.add_foot(acts)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             shortcut = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.submit)
