@@ -1,22 +1,23 @@
 """Group commit: what arrived while the last transaction was written to the disk becomes the next one.
 
-Two threads for each hub process: one has signatures checked, one writes. Both let other threads run meanwhile. Whoever
-hands in a batch is answered in any case, also when something failed.
+Batches come in and are checked on the event loop; one thread for each hub process writes. Whoever hands in a batch is
+answered in any case, also when something failed.
 """
 
 from __future__ import annotations
 
 import queue
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from typing import Final
 
 from kiosk.domain.faults import Fault
 from kiosk.hub.log import Log, Receipt
+from kiosk.hub.signatures import CROWD, Ask
 from kiosk.wire.messages import EventBatch
 
-MOST_A_GROUP = 400
-MOST_A_CHECK = 64
-"""So many signatures take four milliseconds: the writer is not kept waiting, nor woken for each."""
+MOST_A_GROUP: Final = 400
 
 Verdict = Receipt | Fault | None
 """What became of a batch: its receipt once it is durable, None for a wrong signature, or why it was not stored."""
@@ -31,82 +32,94 @@ KEPT: Final = "The devices keep their events and send again."
 class Ledger:
     """Batches on their way into the store.
 
-    `are_genuine` says of each batch whether its device signed it. `settle` is called once for each group, after it is
-    durable, and must tell each of those who wait their verdict (an event loop does that on its own thread).
+    `ask` finds out which of some batches their devices signed. `soon` calls something back when the event loop has
+    read what else came in. `settle` is called once for each group, after it is durable, and must tell each of those who
+    wait their verdict on the event loop.
     """
 
     def __init__(
         self,
         log: Log,
-        are_genuine: Callable[[Sequence[EventBatch]], list[bool]],
+        ask: Ask,
         now_ms: Callable[[], int],
         settle: Callable[[Settled], None],
+        soon: Callable[[Callable[[], None]], object],
     ) -> None:
         self._log = log
-        self._are_genuine = are_genuine
+        self._ask = ask
         self._now_ms = now_ms
         self._settle = settle
-        self._arrived: queue.SimpleQueue[Waiting | None] = queue.SimpleQueue()
-        self._checked: queue.SimpleQueue[Waiting | None] = queue.SimpleQueue()
+        self._soon = soon
+        self._arrived: list[Waiting] = []
+        self._checked: queue.SimpleQueue[list[Waiting]] = queue.SimpleQueue()
         self.is_closed = False
+
+    # -- on the event loop ---------------------------------------------------------------------------------------------
 
     def submit(self, batch: EventBatch, then: Then) -> None:
         """Hand in a batch; `then` hears its verdict from whoever settles."""
-        self._arrived.put((batch, then))
+        if not self._arrived:
+            self._soon(self._check)
+        self._arrived.append((batch, then))
 
     def close(self) -> None:
-        """Let `check_once` and `store_once` return and end."""
+        """Let `store_once` return and end."""
         self.is_closed = True
-        self._arrived.put(None)
-        self._checked.put(None)
+        self._checked.put([])
 
-    def check_once(self) -> None:
-        """Wait for batches, and pass on to `store_once` those that their devices signed."""
-        self._work(self._check, _next_group(self._arrived, MOST_A_CHECK))
+    def refuse_rest(self) -> None:
+        """Tell those whom the writer did not come to; after its last `store_once`, when nothing is being checked."""
+        while not self._checked.empty():
+            self._refuse(self._checked.get())
+
+    def _check(self) -> None:
+        group = self._arrived[:CROWD]
+        del self._arrived[:CROWD]
+        if self._arrived:
+            self._soon(self._check)
+        if self.is_closed:
+            self._refuse(group)
+            return
+        with self._failing(group):
+            self._ask([batch for batch, _ in group], partial(self._sort, group))
+
+    def _refuse(self, group: list[Waiting]) -> None:
+        self._settle([(then, Fault("HUB_STOPPING", "The hub is being stopped.", KEPT)) for _, then in group])
+
+    def _sort(self, group: list[Waiting], are_genuine: Sequence[bool]) -> None:
+        """What is genuine goes on to the writer, together."""
+        answered = list(zip(group, are_genuine, strict=True))
+        if genuine := [waiting for waiting, is_genuine in answered if is_genuine]:
+            self._checked.put(genuine)
+        if forged := [(then, None) for (_, then), is_genuine in answered if not is_genuine]:
+            self._settle([*forged])
+
+    # -- the writer's thread -------------------------------------------------------------------------------------------
 
     def store_once(self) -> None:
         """Wait for checked batches, then store all that wait in one transaction."""
-        self._work(self._store, _next_group(self._checked, MOST_A_GROUP))
+        group = self._checked.get()
+        while len(group) < MOST_A_GROUP and not self._checked.empty():
+            group = group + self._checked.get()
+        if group:
+            with self._failing(group):
+                self._settle(self._stored(group))
 
-    def refuse_rest(self) -> None:
-        """Tell those who came too late; after the last `check_once` and `store_once`."""
-        for waiting in (self._arrived, self._checked):
-            while not waiting.empty():
-                if late := waiting.get():
-                    self._settle([(late[1], Fault("HUB_STOPPING", "The hub is being stopped.", KEPT))])
-
-    def _work(self, work: Callable[[list[Waiting]], Settled], group: list[Waiting]) -> None:
-        failed = Fault("LEDGER_FAILED", "The hub could not store this.", KEPT)
-        settled: Settled = [(then, failed) for _, then in group]
+    def _stored(self, group: list[Waiting]) -> Settled:
         try:
-            settled = work(group)
-        finally:  # also after a bug, which goes on to whoever runs us: nobody is left waiting
-            if settled:
-                self._settle(settled)
-
-    def _check(self, group: list[Waiting]) -> Settled:
-        """The verdicts on those that are not genuine; the others go on."""
-        checked = list(zip(group, self._are_genuine([batch for batch, _ in group]), strict=True))
-        for waiting, is_genuine in checked:
-            if is_genuine:
-                self._checked.put(waiting)
-        return [(then, None) for (_, then), is_genuine in checked if not is_genuine]
-
-    def _store(self, group: list[Waiting]) -> Settled:
-        try:
-            receipts = self._log.append([batch for batch, _ in group], self._now_ms()) if group else []
+            receipts = self._log.append([batch for batch, _ in group], self._now_ms())
         except Fault as fault:
             return [(then, fault) for _, then in group]
         return [(then, receipt) for (_, then), receipt in zip(group, receipts, strict=True)]
 
+    # -- both ----------------------------------------------------------------------------------------------------------
 
-def _next_group(waiting: queue.SimpleQueue[Waiting | None], most: int) -> list[Waiting]:
-    """All that wait, at most so many; empty after `close`."""
-    group: list[Waiting] = []
-    next_one = waiting.get()
-    while next_one is not None:
-        group.append(next_one)
-        if len(group) == most or waiting.empty():
-            break
-        next_one = waiting.get()
-    return group
+    @contextmanager
+    def _failing(self, group: list[Waiting]) -> Iterator[None]:
+        """After a bug, which goes on to whoever runs us, nobody is left waiting."""
+        try:
+            yield
+        except BaseException:
+            failed = Fault("LEDGER_FAILED", "The hub could not store this.", KEPT)
+            self._settle([(then, failed) for _, then in group])
+            raise

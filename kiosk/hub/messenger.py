@@ -51,7 +51,7 @@ def taken(service: Service, batches: Sequence[EventBatch]) -> list[Verdict]:
     """Hand batches to the ledger and wait until they are durable, or refused. Never on the event loop."""
     waiting: list[Future[Verdict]] = [Future() for _ in batches]
     for batch, verdict in zip(batches, waiting, strict=True):
-        service.ledger.submit(batch, verdict.set_result)
+        service.submit(batch, verdict.set_result)
     return [verdict.result(PATIENCE_S) for verdict in waiting]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import secrets
 import time
+from collections.abc import Callable
 from concurrent.futures import Future
 from typing import Final
 
@@ -17,7 +18,7 @@ from kiosk.domain.events import Event, EventKind, Stamp
 from kiosk.domain.exchange import Fresh
 from kiosk.domain.faults import Fault
 from kiosk.domain.model import ActivityId, CredentialId, DelegateId, DeviceId
-from kiosk.hub.ledger import Ledger, Verdict
+from kiosk.hub.ledger import Then, Verdict
 from kiosk.hub.log import Receipt
 from kiosk.hub.register import Device
 from kiosk.hub.store import HubStore
@@ -31,11 +32,14 @@ PATIENCE_S: Final = 10.0
 
 
 class Pen:
-    """Writes the hub's own events. Every call blocks until the event is durable: never call it on the event loop."""
+    """Writes the hub's own events. Every call blocks until the event is durable: never call it on the event loop.
 
-    def __init__(self, store: HubStore, ledger: Ledger) -> None:
+    `submit` hands a batch to the ledger from any thread.
+    """
+
+    def __init__(self, store: HubStore, submit: Callable[[EventBatch, Then], None]) -> None:
         self._store = store
-        self._ledger = ledger
+        self._submit = submit
         self._boot = secrets.token_hex(6)
 
     def write(
@@ -72,7 +76,7 @@ class Pen:
                 facts=facts,
             )
             verdict: Future[Verdict] = Future()
-            self._ledger.submit(_batch(seed, event, mark.hash), verdict.set_result)
+            self._submit(_batch(seed, event, mark.hash), verdict.set_result)
             match verdict.result(PATIENCE_S):
                 case Receipt(judgement=Fresh()):
                     return event

@@ -1,4 +1,4 @@
-"""Runs the hub: sockets and TLS by uvicorn, a thread that checks, one that writes, a look at the store twice a second.
+"""Runs the hub: sockets and TLS by uvicorn, a thread that writes, a look at the store twice a second.
 
 The look finds what other processes on the same store have done (another hub, `kiosk import`).
 """
@@ -80,12 +80,8 @@ class HubServer:
             self._store, asyncio.get_running_loop(), device_logs=DeviceLogs(self._folder / "device-logs")
         )
         server = self._uvicorn = uvicorn.Server(self._config(service))
-        workers = [
-            threading.Thread(target=_work, args=(service, service.ledger.check_once), name="hub checker"),
-            threading.Thread(target=_work, args=(service, service.ledger.store_once), name="hub writer"),
-        ]
-        for worker in workers:
-            worker.start()
+        writer = threading.Thread(target=_work, args=(service, service.ledger.store_once), name="hub writer")
+        writer.start()
         to_upstream = messengers(service)
         for messenger in to_upstream:
             messenger.start()
@@ -98,10 +94,9 @@ class HubServer:
                 task.cancel()
             service.close()
             await service.feed.close()
-            for worker in workers:
-                await asyncio.to_thread(worker.join)
-            await asyncio.to_thread(service.ledger.refuse_rest)
-            await asyncio.to_thread(service.signatures.close)
+            await asyncio.to_thread(writer.join)
+            await service.signatures.close()
+            service.ledger.refuse_rest()
             for messenger in to_upstream:
                 await asyncio.to_thread(messenger.join)
 

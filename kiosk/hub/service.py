@@ -15,7 +15,7 @@ from kiosk.domain.schedule import all_closings_ms
 from kiosk.hub import identity as identities
 from kiosk.hub.device_logs import DeviceLogs
 from kiosk.hub.feed import Feed
-from kiosk.hub.ledger import Ledger, Settled, Verdict
+from kiosk.hub.ledger import Ledger, Settled, Then, Verdict
 from kiosk.hub.log import Receipt
 from kiosk.hub.metrics import Meter
 from kiosk.hub.overview import Board
@@ -61,9 +61,9 @@ class Service:
         self.roster = Roster(store, self.identity)
         self.feed = Feed(store, self.upstream.age_s)
         self.signatures = Signatures(self._key_of, own_command(COMMAND))
-        self.ledger = Ledger(store.log, self.signatures.are_genuine, now_ms, self._settle)
+        self.ledger = Ledger(store.log, self.signatures.ask, now_ms, self._settle, loop.call_soon)
         self.board = Board(store, self.identity, self._count_now, self.closings, now_ms, self.upstream.age_s)
-        self.pen = Pen(store, self.ledger)
+        self.pen = Pen(store, self.submit)
         self.purging = Purging(store, self.identity)
         self.meter = Meter()
         self.closing = threading.Event()
@@ -97,6 +97,10 @@ class Service:
         )
         body = encode(told)
         return Signed(body=body, signature=seal.sign(self.identity.signing_key, seal.CHECKPOINT, body))
+
+    def submit(self, batch: EventBatch, then: Then) -> None:
+        """Hand a batch to the ledger, from any thread; `then` hears its verdict on the event loop."""
+        self.loop.call_soon_threadsafe(self.ledger.submit, batch, then)
 
     async def append(self, batch: EventBatch) -> Verdict:
         """Hand a batch to the ledger and wait until it is durable, or refused."""

@@ -1,21 +1,23 @@
 """Whether batches are signed by the devices they name: here, or for a crowd in a process of its own.
 
-To check a signature takes longer than everything else that is done with a single event, and beside the hub's other
-threads each one costs two changes of the interpreter's lock on top. So what waits together, as it does in a rush, is
-handed to a second process as one frame. On two cores shared with nobody (real-time priority) 50 connections are served
-at 8,500 events a second that way, at 5,000 without; on a machine that is busy otherwise the gain is a twentieth.
-Knows nothing of what becomes of a batch. Whatever happens to the process, the answer is found.
+To check a signature takes longer than everything else that is done with a single event. What came in at once, as it
+does in a rush, is handed to a second process by the dozen, while the hub goes on with the rest. Lives on the hub's
+event loop: a thread between the two would cost two changes of the interpreter's lock for each question. Knows nothing
+of what becomes of a batch. Whatever happens to the process, the answer is found.
 """
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import struct
 import subprocess
 import time
+from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import IO, Final
+from dataclasses import dataclass
+from typing import IO, Final, cast
 
 import msgspec
 
@@ -23,8 +25,11 @@ from kiosk import wire
 from kiosk.wire import seal
 from kiosk.wire.messages import EventBatch, signed_part
 
-CROWD: Final = 4
-"""From so many at once on they are handed over: less is done here before the other process has woken up."""
+CROWD: Final = 12
+"""So many at once are handed over as one question; fewer are checked here before the other process has woken up."""
+
+MOST_QUESTIONS: Final = 8
+"""With so many open ones the other process is busy for some six milliseconds: the next are checked here meanwhile."""
 
 PATIENCE_S: Final = 10.0
 MOST_FAILURES: Final = 3
@@ -34,12 +39,18 @@ _LENGTH: Final = struct.Struct(">I")
 _encode: Final = msgspec.msgpack.Encoder().encode
 _decode: Final = msgspec.msgpack.Decoder(list[tuple[bytes, EventBatch]]).decode
 
+Signed = tuple[bytes, EventBatch]
+"""A public key, empty for a device nobody knows, and what it is said to have signed."""
+
+Then = Callable[[Sequence[bool]], None]
+Ask = Callable[[Sequence[EventBatch], Then], None]
+
 log = logging.getLogger(__name__)
 
 
 class Signatures:
     """Checks batches; `key_of` gives a device's public key, None for an unknown one, `command` starts the process that
-    does `answer_all`, empty for none. One thread asks; any other may `watch`."""
+    does `answer_all`, empty for none. Made and used on one event loop."""
 
     def __init__(
         self, key_of: Callable[[str], bytes | None], command: Sequence[str], patience_s: float = PATIENCE_S
@@ -47,57 +58,133 @@ class Signatures:
         self._key_of = key_of
         self._command = command
         self._patience_s = patience_s
-        self._process: subprocess.Popen[bytes] | None = None
         self._failures = 0
-        self._asked_s: float | None = None
+        self._starting: asyncio.Task[None] | None = None
+        self._other: _Other | None = None
 
-    def are_genuine(self, batches: Sequence[EventBatch]) -> list[bool]:
-        """One answer for each batch."""
+    def ask(self, batches: Sequence[EventBatch], then: Then) -> None:
+        """`then` hears one answer for each batch, now or soon; one device's batches are answered in their order."""
         asked = [(self._key_of(batch.device) or b"", batch) for batch in batches]
-        if self._command and len(asked) >= CROWD and self._failures < MOST_FAILURES:
-            try:
-                return self._ask(asked)
-            except (OSError, EOFError) as error:  # it was killed, or never began
-                self._failures += 1
-                log.warning("the process that checks signatures is gone (%s); the hub checks them itself", error)
-                self.close()
-        return [is_genuine(key, batch) for key, batch in asked]
+        if self._other is not None and self._other.is_for(batches):
+            self._other.ask(asked, then)
+            return
+        if self._other is None and len(batches) >= CROWD:
+            self._start()
+        then(_answers(asked))
 
     def watch(self) -> None:
         """End a process that does not answer, so that whoever waits for it goes on."""
-        began_s, process = self._asked_s, self._process
-        if process is not None and began_s is not None and time.monotonic() - began_s > self._patience_s:
-            process.kill()
+        if self._other is not None and self._other.waited_s > self._patience_s:
+            self._other.end()
 
-    def close(self) -> None:
-        """End the process, if there is one."""
-        process, self._process = self._process, None
-        if process is not None:
-            with suppress(OSError):  # it reads to the end of what it is told, and ends
-                _pipes(process)[0].close()
-            try:
-                process.wait(self._patience_s)
-            except subprocess.TimeoutExpired:
-                process.kill()
-                process.wait()
-            _pipes(process)[1].close()
+    async def close(self) -> None:
+        """End the process, if there is one; what it was asked is answered first."""
+        if self._starting is not None:
+            await self._starting
+        if self._other is not None:
+            await self._other.close(self._patience_s)
 
-    def _ask(self, asked: list[tuple[bytes, EventBatch]]) -> list[bool]:
-        if self._process is None:
-            self._process = subprocess.Popen(  # noqa: S603 - our own program
-                self._command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                bufsize=0,
+    def _start(self) -> None:
+        if self._command and self._starting is None and self._failures < MOST_FAILURES:
+            self._starting = asyncio.get_running_loop().create_task(self._started())
+
+    async def _started(self) -> None:
+        try:
+            _, self._other = await asyncio.get_running_loop().subprocess_exec(
+                lambda: _Other(self._gone),
+                *self._command,
+                stderr=None,
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
-        to_it, from_it = _pipes(self._process)
-        self._asked_s = time.monotonic()
-        try:
-            _write(to_it, _encode(asked))
-            return [told == 1 for told in _read(from_it, len(asked))]
-        finally:
-            self._asked_s = None
+        except OSError as error:
+            self._gone(str(error))
+        self._starting = None
+
+    def _gone(self, why: str) -> None:
+        self._other = None
+        self._failures += 1
+        log.warning("the process that checks signatures is gone (%s); the hub checks them itself", why)
+
+
+@dataclass(frozen=True, slots=True)
+class _Question:
+    asked: list[Signed]
+    devices: set[str]
+    then: Then
+    at_s: float
+
+
+class _Other(asyncio.SubprocessProtocol):
+    """The second process: questions go in as frames, answers come out in their order, one byte for each batch."""
+
+    def __init__(self, gone: Callable[[str], None]) -> None:
+        self._gone = gone
+        self._open: deque[_Question] = deque()
+        self._told = bytearray()
+        self._is_listening = True
+        self._has_ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    def is_for(self, batches: Sequence[EventBatch]) -> bool:
+        """Whether to ask it: a crowd if it has time, and whoever comes after something it was asked already."""
+        devices = {batch.device for batch in batches}
+        if any(not question.devices.isdisjoint(devices) for question in self._open):
+            return True
+        return self._is_listening and len(batches) >= CROWD and len(self._open) < MOST_QUESTIONS
+
+    @property
+    def waited_s(self) -> float:
+        """How long the oldest question has been open."""
+        return time.monotonic() - self._open[0].at_s if self._open else 0.0
+
+    def ask(self, asked: list[Signed], then: Then) -> None:
+        """`then` hears the answers, from the process or, when that is gone, from here."""
+        self._open.append(_Question(asked, {batch.device for _, batch in asked}, then, time.monotonic()))
+        if self._is_listening:
+            frame = _encode(asked)
+            self._to_it.write(_LENGTH.pack(len(frame)) + frame)
+
+    def end(self) -> None:
+        """It does not answer."""
+        self._process.kill()
+
+    async def close(self, patience_s: float) -> None:
+        """It reads to the end of what it is told, answers, and ends."""
+        self._gone = lambda _why: None
+        self._to_it.close()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(asyncio.shield(self._has_ended), patience_s)
+        if not self._has_ended.done():
+            self.end()
+            await self._has_ended
+
+    # -- asyncio tells us, in its own words ----------------------------------------------------------------------------
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """It runs."""
+        self._process = cast("asyncio.SubprocessTransport", transport)
+        self._to_it = cast("asyncio.WriteTransport", self._process.get_pipe_transport(0))
+
+    def pipe_data_received(self, fd: int, data: bytes | str) -> None:  # noqa: ARG002
+        """It answered."""
+        self._told += cast("bytes", data)
+        while self._open and len(self._told) >= len(self._open[0].asked):
+            question = self._open.popleft()
+            answers = self._told[: len(question.asked)]
+            del self._told[: len(question.asked)]
+            question.then([answer == 1 for answer in answers])
+
+    def pipe_connection_lost(self, fd: int, error: Exception | None) -> None:  # noqa: ARG002
+        """It is ending."""
+        self._is_listening = False
+
+    def connection_lost(self, error: Exception | None) -> None:  # noqa: ARG002
+        """It has ended, and what it said is heard: what it still owes is found here."""
+        self._is_listening = False
+        self._gone(f"it ended with {self._process.get_returncode()}")
+        self._has_ended.set_result(None)
+        while self._open:
+            question = self._open.popleft()
+            question.then(_answers(question.asked))
 
 
 def answer_all(asked: IO[bytes], answers: IO[bytes]) -> None:
@@ -105,7 +192,7 @@ def answer_all(asked: IO[bytes], answers: IO[bytes]) -> None:
     with suppress(EOFError):
         while True:
             (length,) = _LENGTH.unpack(_read(asked, _LENGTH.size))
-            answers.write(bytes(is_genuine(key, batch) for key, batch in _decode(_read(asked, length))))
+            answers.write(bytes(_answers(_decode(_read(asked, length)))))
 
 
 def is_genuine(key: bytes, batch: EventBatch) -> bool:
@@ -115,16 +202,8 @@ def is_genuine(key: bytes, batch: EventBatch) -> bool:
     return seal.is_genuine(key, seal.EVENTS, part, batch.signature)
 
 
-def _pipes(process: subprocess.Popen[bytes]) -> tuple[IO[bytes], IO[bytes]]:
-    assert process.stdin is not None
-    assert process.stdout is not None
-    return process.stdin, process.stdout
-
-
-def _write(pipe: IO[bytes], frame: bytes) -> None:
-    left = memoryview(_LENGTH.pack(len(frame)) + frame)
-    while left:
-        left = left[pipe.write(left) :]
+def _answers(asked: Sequence[Signed]) -> list[bool]:
+    return [is_genuine(key, batch) for key, batch in asked]
 
 
 def _read(pipe: IO[bytes], length: int) -> bytes:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import pytest
 
@@ -10,7 +10,7 @@ from kiosk import wire
 from kiosk.domain.faults import Fault
 from kiosk.hub.ledger import Ledger, Settled, Verdict
 from kiosk.hub.log import Log, Receipt
-from kiosk.hub.signatures import Signatures
+from kiosk.hub.signatures import CROWD, Ask, Signatures, Then
 from kiosk.hub.store import HubStore
 from kiosk.wire import seal
 from kiosk.wire.messages import EventBatch, signed_part
@@ -40,25 +40,49 @@ def key_of(device: str) -> bytes | None:
     return seal.public_key(SEED) if device != "stranger" else None
 
 
-def ledger_on(log: Log) -> Ledger:
-    here = Signatures(key_of, ())
-    return Ledger(log, here.are_genuine, lambda: NOW_MS, tell)
+class Turn(list[Callable[[], None]]):
+    """What the event loop does when it has read everything."""
+
+    def end(self) -> None:
+        while self:
+            self.pop(0)()
 
 
-def work(ledger: Ledger) -> None:
-    ledger.check_once()
-    ledger.store_once()
+@pytest.fixture
+def turn() -> Turn:
+    return Turn()
 
 
-def test_what_waits_is_stored_in_one_group(store: HubStore) -> None:
-    ledger, heard = ledger_on(store.log), dict[str, Verdict]()
+def ledger_on(log: Log, turn: Turn, ask: Ask | None = None) -> Ledger:
+    return Ledger(log, ask or Signatures(key_of, ()).ask, lambda: NOW_MS, tell, turn.append)
+
+
+def test_what_waits_is_stored_in_one_group(store: HubStore, turn: Turn) -> None:
+    ledger, heard = ledger_on(store.log, turn), dict[str, Verdict]()
     for device in ("a", "b", "stranger"):
         ledger.submit(signed(device, 1, 2), lambda verdict, device=device: heard.update({device: verdict}))  # type: ignore[misc]
     ledger.submit(events("c", 1, 1), lambda verdict: heard.update(forged=verdict))
-    work(ledger)
+    turn.end()
+    ledger.store_once()
     assert heard["stranger"] is None
     assert heard["forged"] is None
     assert [verdict.ack for name in "ab" if isinstance(verdict := heard[name], Receipt)] == [2, 2]
+
+
+def test_many_are_asked_about_by_the_dozen_and_in_their_order(store: HubStore, turn: Turn) -> None:
+    here, sizes, heard = Signatures(key_of, ()), list[int](), list[Verdict]()
+
+    def ask(batches: Sequence[EventBatch], then: Then) -> None:
+        sizes.append(len(batches))
+        here.ask(batches, then)
+
+    ledger = ledger_on(store.log, turn, ask)
+    for seq in range(1, 2 * CROWD + 4):
+        ledger.submit(signed("a", seq, seq), heard.append)
+    turn.end()
+    ledger.store_once()
+    assert sizes == [CROWD, CROWD, 3]
+    assert [verdict.ack for verdict in heard if isinstance(verdict, Receipt)] == [*range(1, 2 * CROWD + 4)]
 
 
 class Broken(Log):
@@ -71,38 +95,48 @@ class Broken(Log):
         raise self._error
 
 
-def test_nobody_is_left_waiting_when_the_writer_fails() -> None:
-    ledger, heard = ledger_on(Broken(ZeroDivisionError())), list[Verdict]()
+def test_nobody_is_left_waiting_when_the_writer_fails(turn: Turn) -> None:
+    ledger, heard = ledger_on(Broken(ZeroDivisionError()), turn), list[Verdict]()
     ledger.submit(signed("a", 1, 1), heard.append)
     ledger.submit(signed("b", 1, 1), heard.append)
+    turn.end()
     with pytest.raises(ZeroDivisionError):
-        work(ledger)
-    assert [verdict.code for verdict in heard if isinstance(verdict, Fault)] == ["LEDGER_FAILED"] * 2
+        ledger.store_once()
+    assert codes(heard) == ["LEDGER_FAILED"] * 2
 
 
-def test_nor_when_the_check_fails(store: HubStore) -> None:
-    def fail(batches: Sequence[EventBatch]) -> list[bool]:
+def test_nor_when_the_check_fails(store: HubStore, turn: Turn) -> None:
+    def fail(batches: Sequence[EventBatch], then: Then) -> None:
         raise ZeroDivisionError(batches)
 
-    ledger, heard = Ledger(store.log, fail, lambda: NOW_MS, tell), list[Verdict]()
+    ledger, heard = ledger_on(store.log, turn, fail), list[Verdict]()
+    for number in range(CROWD + 1):
+        ledger.submit(signed(f"device {number}", 1, 1), heard.append)
+    for _ in range(2):  # the second dozen does not wait for the next who comes
+        with pytest.raises(ZeroDivisionError):
+            turn.end()
+    assert codes(heard) == ["LEDGER_FAILED"] * (CROWD + 1)
+
+
+def test_trouble_with_the_disk_is_told_by_its_name(turn: Turn) -> None:
+    ledger, heard = ledger_on(Broken(Fault("DISK_FULL", "The disk is full.")), turn), list[Verdict]()
     ledger.submit(signed("a", 1, 1), heard.append)
-    with pytest.raises(ZeroDivisionError):
-        ledger.check_once()
-    assert [verdict.code for verdict in heard if isinstance(verdict, Fault)] == ["LEDGER_FAILED"]
+    turn.end()
+    ledger.store_once()
+    assert codes(heard) == ["DISK_FULL"]
 
 
-def test_trouble_with_the_disk_is_told_by_its_name() -> None:
-    ledger, heard = ledger_on(Broken(Fault("DISK_FULL", "The disk is full."))), list[Verdict]()
+def test_who_comes_too_late_is_told(store: HubStore, turn: Turn) -> None:
+    ledger, heard = ledger_on(store.log, turn), list[Verdict]()
     ledger.submit(signed("a", 1, 1), heard.append)
-    work(ledger)
-    assert [verdict.code for verdict in heard if isinstance(verdict, Fault)] == ["DISK_FULL"]
-
-
-def test_who_comes_too_late_is_told(store: HubStore) -> None:
-    ledger, heard = ledger_on(store.log), list[Verdict]()
+    turn.end()
     ledger.close()
-    ledger.submit(signed("a", 1, 1), heard.append)
-    work(ledger)
-    assert heard == []
+    ledger.submit(signed("b", 1, 1), heard.append)
+    turn.end()
+    assert codes(heard) == ["HUB_STOPPING"]
     ledger.refuse_rest()
-    assert [verdict.code for verdict in heard if isinstance(verdict, Fault)] == ["HUB_STOPPING"]
+    assert codes(heard) == ["HUB_STOPPING"] * 2
+
+
+def codes(heard: list[Verdict]) -> list[str]:
+    return [verdict.code for verdict in heard if isinstance(verdict, Fault)]
