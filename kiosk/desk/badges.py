@@ -84,8 +84,8 @@ class BadgeDesk:
         return self.first(people, delegate)
 
     def first(self, people: People, delegate: Delegate) -> tuple[BadgeState, str]:
-        """Order somebody's first badge if none was made yet, and the print job's id."""
-        made = self._revision(people, delegate)
+        """Order somebody's first badge if none was made yet, under whichever of their ids, and the print job's id."""
+        made = max(self._revision(people, one) for one in people.ids_of(delegate.id))
         if made:
             return BadgeState.ALREADY_PRINTED, ""
         if not (self._jobs.has_printer and badge_due(people.roster.categories.get(delegate.category), made)):
@@ -102,7 +102,7 @@ class BadgeDesk:
         badge = people.badge_of(delegate.id)
         if badge is None:
             return None
-        roster, revision = people.roster, self._revision(people, delegate) + 1
+        roster, revision = people.roster, self._revision(people, delegate.id) + 1
         named = replace(delegate, name=people.said_of(delegate.id).badge_name or delegate.name)
         title = roster.conference.name
         return badge_spec(
@@ -115,6 +115,6 @@ class BadgeDesk:
             photo=roster.photo(delegate.photo) if delegate.photo else None,
         )
 
-    def _revision(self, people: People, delegate: Delegate) -> int:
-        ordered = self._jobs.latest_revision(people.transaction, delegate.id)
-        return max(ordered, people.said_of(delegate.id).badge_revision)
+    def _revision(self, people: People, delegate: DelegateId) -> int:
+        ordered = self._jobs.latest_revision(people.transaction, delegate)
+        return max(ordered, people.said_of(delegate).badge_revision)

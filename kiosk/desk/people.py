@@ -34,12 +34,16 @@ class People:
             self._said[delegate] = amendments(self.journal.statements_about(self.transaction, delegate))
         return self._said[delegate]
 
-    def presence(self, subject: str, activity: ActivityId) -> Presence:
-        """Movements of a person at an activity, under whichever of their ids, folded up to the last of them."""
+    def ids_of(self, subject: str) -> tuple[DelegateId, ...]:
+        """All ids a person is known under, as far as supervisors have found out: nearly always this one."""
         if self._families is None:
             self._families = self.journal.families(self.transaction)
-        ids = self._families.get(subject)
-        if ids is None:
+        return tuple(map(DelegateId, self._families.get(subject, (subject,))))
+
+    def presence(self, subject: str, activity: ActivityId) -> Presence:
+        """Movements of a person at an activity, under whichever of their ids, folded up to the last of them."""
+        ids = self.ids_of(subject)
+        if len(ids) == 1:
             return self.journal.presence(self.transaction, subject, activity)
         return self.journal.presence_as_one(self.transaction, ids, activity)
 

@@ -18,7 +18,7 @@ from kiosk.domain.amendment import badge_of_walk_in
 from kiosk.domain.credential import badge_payload
 from kiosk.domain.events import EventKind
 from kiosk.domain.model import DelegateId, Direction, ReEntry
-from kiosk.domain.outcome import Outcome
+from kiosk.domain.outcome import BadgeState, Outcome
 from kiosk.domain.verdicts import Code
 from kiosk.store.clock import Stamps
 from kiosk.store.driver import Database
@@ -231,3 +231,17 @@ def test_what_the_hub_says_anew_is_believed(stage: Stage, other: Stage) -> None:
     with other.journal.transaction() as transaction:
         other.journal.forget_others(transaction)
     assert other.scan(CODE).code is Code.ADMIT
+
+
+def test_one_person_gets_one_badge(stage: Stage) -> None:
+    stage.use(prints_badge=True)
+    registered = stage.desk.register(WALK_IN, "li")
+    assert registered.delegate is not None
+    assert registered.badge is BadgeState.QUEUED
+    stage.print_all()
+    stage.clock.pass_s(60)
+    find_out(stage, registered.delegate.id)
+    leave(stage, badge(registered.delegate.id))
+    back = stage.scan(CODE)
+    assert (back.code, back.badge) == (Code.ADMIT, BadgeState.ALREADY_PRINTED)
+    assert stage.desk.reprint(ONE, "lost", "li"), "unless it is lost"
