@@ -758,6 +758,18 @@
         <source>Camera or hand scanner</source>
         <translation>Camera or hand scanner</translation>
     </message>
+    <message id="ready.find">
+        <source>No code? F2 finds by name or phone</source>
+        <translation>No code? F2 finds by name or phone</translation>
+    </message>
+    <message id="ready.walk_in">
+        <source>Not registered? F3 registers on site</source>
+        <translation>Not registered? F3 registers on site</translation>
+    </message>
+    <message id="ready.help">
+        <source>New here? F1 tells all in five minutes</source>
+        <translation>New here? F1 tells all in five minutes</translation>
+    </message>
     <message id="ready.practice">
         <source>Practice: nothing is recorded</source>
         <translation>Practice: nothing is recorded</translation>

@@ -758,6 +758,18 @@
         <source>Camera or hand scanner</source>
         <translation>对准镜头，或用扫码枪</translation>
     </message>
+    <message id="ready.find">
+        <source>No code? F2 finds by name or phone</source>
+        <translation>没有二维码？按 F2 按姓名或手机查找</translation>
+    </message>
+    <message id="ready.walk_in">
+        <source>Not registered? F3 registers on site</source>
+        <translation>未报名？按 F3 现场登记</translation>
+    </message>
+    <message id="ready.help">
+        <source>New here? F1 tells all in five minutes</source>
+        <translation>第一次使用？按 F1，五分钟上手</translation>
+    </message>
     <message id="ready.practice">
         <source>Practice: nothing is recorded</source>
         <translation>练习模式：不记录</translation>

@@ -205,3 +205,17 @@ def test_a_printer_that_stands_still_shows_what_to_do_and_the_lane_goes_on(
     stage.settle()
     assert stage.volunteer.last.isVisible()
     assert not any(one.isVisible() for one in stage.window.findChildren(TroubleSteps))
+
+
+@pytest.mark.parametrize("text_scale", [1.0, 1.25, 2.0])
+def test_whoever_is_ready_reads_what_to_do_without_a_code_and_nothing_half_painted(
+    staged: Staging, text_scale: float
+) -> None:
+    stage = staged("volunteer", language="en", text_scale=text_scale, status=OFFLINE)
+    told = " ".join(step.first for step in stage.volunteer.panel.verdict.steps)
+    assert ("F2 finds by name" in told, "F3 registers" in told) == (text_scale < 2,) * 2
+    panel, pixels = stage.volunteer.panel, stage.picture()
+    edge = panel.mapTo(stage.window, panel.rect().bottomLeft())
+    ground = pixels.pixelColor(edge.x() + 30, edge.y() - 4)
+    row = [pixels.pixelColor(edge.x() + x, edge.y() - 4) for x in range(30, panel.width() - 30)]
+    assert {colour.name() for colour in row} == {ground.name()}, "no line of text is cut by the panel's edge"

@@ -10,17 +10,19 @@ from PySide6.QtGui import QPixmap
 from kiosk.domain.outcome import BadgeState, Outcome
 from kiosk.domain.verdicts import Tone
 from kiosk.ui import wording
-from kiosk.ui.scene import Scene
+from kiosk.ui.scene import SPREAD_TEXT, Scene
 from kiosk.ui.widgets.rows import Cell, RowText
 from kiosk.ui.widgets.verdict import Verdict
-from kiosk.ui.words import Words
 
 
-def calm(words: Words, *, is_paused: bool = False) -> Verdict:
-    """While nobody is answered: ready for the next, or at rest."""
+def calm(scene: Scene, *, is_paused: bool = False) -> Verdict:
+    """While nobody is answered: at rest, or ready for the next, with the keys for whoever cannot be scanned."""
+    words = scene.words
     if is_paused:
         return Verdict(None, words.line("paused.title"), steps=(words.line("paused.step"),))
-    return Verdict(None, words.line("ready.title"), steps=(words.line("ready.step"),))
+    has_room = scene.look.text_scale <= SPREAD_TEXT
+    steps = ("ready.step", "ready.find", "ready.walk_in", "ready.help") if has_room else ("ready.step",)
+    return Verdict(None, words.line("ready.title"), steps=tuple(map(words.line, steps)))
 
 
 def verdict_of(scene: Scene, outcome: Outcome) -> Verdict:
@@ -66,7 +68,7 @@ def last_row(scene: Scene, outcome: Outcome) -> RowText:
     who = outcome.delegate.name if outcome.delegate and wording.shows_person(outcome) else outcome.reference
     what = outcome.category.title if outcome.tone is Tone.ADMIT and outcome.category else None
     cells = (
-        Cell(words.clock(outcome.at, seconds=True), is_quiet=True, is_figure=True),
+        Cell(words.clock(outcome.at, seconds=scene.look.text_scale <= 1.0), is_quiet=True, is_figure=True),
         Cell(who, fill=wording.FILL_OF_TONE[outcome.tone], is_bold=True),
         Cell(words.text(what).first if what else words(f"verdict.{outcome.code}"), is_quiet=True),
     )

@@ -55,7 +55,7 @@ class VolunteerMode(Mode):
         look = scene.look
         self.bar = TopBar(look, scene.words, is_public=False)
         self.banner = Banner(look)
-        self.panel = VerdictPanel(look, answered.calm(scene.words))
+        self.panel = VerdictPanel(look, answered.calm(scene))
         self.found_list = LookUpList(scene)
         self.found_list.opened.connect(self.open_card)
         self.stack = QStackedWidget()
@@ -150,7 +150,7 @@ class VolunteerMode(Mode):
         """Esc: ready for the next."""
         self._leave_look_up()
         self.outcome = None
-        self.panel.show_verdict(answered.calm(self.scene.words, is_paused=self._is_paused))
+        self.panel.show_verdict(answered.calm(self.scene, is_paused=self._is_paused))
 
     # -- keys
 

@@ -134,6 +134,8 @@ class VerdictPanel(QWidget):
             self._paint_person(painter, person, ink)
         y = body.bottom() - needed if verdict.name is not None else body.top()
         for first, second in zip(steps, under, strict=True):
+            if verdict.fill is None and y + first.height + second.height > body.bottom():
+                break  # hints, the least of them last; of an answer every step is painted
             side = look.px(8)
             mark = self._mirrored(QRectF(body.left(), y + (first.height + second.height - side) / 2, side, side))
             if verdict.fill is Fill.ADMIT:
