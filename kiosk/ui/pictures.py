@@ -51,7 +51,7 @@ class StagedWindow:
         ONLINE, text_scale: float = 1.0, is_still: bool = True,
     ) -> None:  # fmt: skip
         self.kiosk = StagedKiosk(status=status, settings=Settings(mode=mode, theme=theme, language=language))
-        if mode == "self":
+        if mode in ("self", "dashboard"):
             self.kiosk.directory_now = replace(self.kiosk.directory_now, logo=invented_mark())
         if status.camera is Health.GOOD:
             self.kiosk.preview_now = preview()

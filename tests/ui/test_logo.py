@@ -13,6 +13,7 @@ from kiosk.badges.mark import invented_mark
 from kiosk.ui.pictures import StagedWindow
 from kiosk.ui.ports import Topic
 from kiosk.ui.screens.attract import AttractPage
+from kiosk.ui.screens.dashboard import DashboardMode
 from kiosk.ui.widgets.logo import Logo
 from tests.ui import walk
 from tests.ui.conftest import LAPTOP, PORTRAIT, WALL, Staging
@@ -104,3 +105,18 @@ def test_a_screen_reader_hears_the_events_name(staged: Staging) -> None:
     stage = staged("self", language="en")
     (logo,) = shows(stage, invented_mark())
     assert walk.name(logo) == "Conference on International Exchange of Professionals"
+
+
+def test_it_stands_in_the_head_of_the_halls_screen_and_not_where_supervisors_work(staged: Staging) -> None:
+    stage = staged("dashboard", WALL, theme="dark")
+    assert shows(stage, invented_mark()) == []
+    mode = stage.window.mode
+    assert isinstance(mode, DashboardMode)
+    mode.turn_to_wall()
+    stage.settle()
+    (logo,) = [one for one in walk.shown(stage.window) if isinstance(one, Logo)]
+    assert logo.rect().toRectF().contains(logo.place)
+    assert logo.place.height() > stage.window.height() * 0.02
+    (logo,) = shows(stage, png((1200, 10), (10, 74, 148, 255)))
+    assert walk.place(logo, stage.window).right() < stage.window.width()
+    assert logo.width() <= stage.window.width() / 3

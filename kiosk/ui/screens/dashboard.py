@@ -10,7 +10,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from kiosk.domain.outcome import Outcome, Reach
 from kiosk.ui.figures import Alert, DeviceFigures, Figures, GateFigures, Part, SessionFigures
@@ -21,6 +21,7 @@ from kiosk.ui.screens.mode import Mode
 from kiosk.ui.theme import Look, Role
 from kiosk.ui.widgets.bar import severity, staff_state
 from kiosk.ui.widgets.chart import ArrivalsChart, Legend
+from kiosk.ui.widgets.logo import Logo
 from kiosk.ui.widgets.number import STALE_S, UNKNOWN_S, Headline, NumberTile
 from kiosk.ui.widgets.rows import RowList
 from kiosk.ui.widgets.shapes import Pill
@@ -29,7 +30,7 @@ from kiosk.ui.widgets.tile import Dress, Tile
 from kiosk.ui.words import Line, duration, grouped
 
 TICK_MS, NOTICE_S = 500, 4.0
-WALL_TEXT = 1.4
+WALL_TEXT, WALL_LOGO_MM = 1.4, 14.0
 NUMBERS = ("inside", "headcount", "per_minute", "refused", "to_sync")
 WALL_NUMBERS = 3
 """How many are turned away, and what the network does, is nothing for the hall."""
@@ -311,6 +312,7 @@ class DashboardMode(Mode):
         if self.is_wall:
             self.conflicts.setParent(self)
             self.conflicts.hide()
+            self._add_logo(row, look)
             return bar
         for key in ("gates", "sessions", "devices", "people"):
             if key == "sessions" and not self._is_narrow():
@@ -328,6 +330,15 @@ class DashboardMode(Mode):
         wall.setAccessibleName(f"F11 {words.line('dash.wall').spoken}")
         row.addWidget(wall)
         return bar
+
+    def _add_logo(self, row: QHBoxLayout, look: Look) -> None:
+        """The hall's screen shows whose conference it is."""
+        if picture := self.scene.directory.logo:
+            logo = Logo(look, picture, WALL_LOGO_MM, "")
+            logo.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            logo.setMaximumWidth(self.scene.panel_px[0] // 3)
+            row.addStretch(1)
+            row.addWidget(logo)
 
     def _chip(self, look: Look, text: str, act: Callable[[], object]) -> Tile:
         chip = Tile(look, Line(text), dress=Dress.CHIP, role=Role.SMALL)

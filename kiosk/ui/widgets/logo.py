@@ -28,6 +28,12 @@ class Logo(QWidget):
         if self._image.isNull():
             self.hide()
 
+    def sizeHint(self) -> QSize:
+        """As wide as it is at its height."""
+        edge = self._look.px(PLATE_MM) if self._plate else 0
+        high = max(1, min(self.height() - 2 * edge, self._image.height()))
+        return QSize(round(self._image.width() * high / max(1, self._image.height())) + 2 * edge, self.height())
+
     @property
     def plate(self) -> str:
         """The colour beneath it; empty for the page's own."""
