@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from kiosk.domain.model import DelegateId
 from kiosk.domain.outcome import Outcome
 from kiosk.ui.dwell import BETWEEN_CODES_S, Dwell
-from kiosk.ui.people import Found
 
 if TYPE_CHECKING:
+    from kiosk.ui.people import Found
     from kiosk.ui.scene import Scene
     from kiosk.ui.screens.page import Page
 
