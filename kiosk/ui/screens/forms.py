@@ -5,11 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from kiosk.ui.icons import Icon
 from kiosk.ui.scene import Scene
-from kiosk.ui.screens.page import FORM_SHARE_LANDSCAPE, SIDE_MM, Page, back_tile, column, message
+from kiosk.ui.screens.page import (
+    FORM_SHARE_LANDSCAPE,
+    SIDE_MM,
+    Page,
+    back_tile,
+    column,
+    message,
+    message_column,
+    pinned,
+    scrolled,
+)
 from kiosk.ui.theme import Role
 from kiosk.ui.visit import Draft
 from kiosk.ui.widgets.keyboard import Keyboard
@@ -20,6 +30,7 @@ from kiosk.ui.words import AUTONYMS, Line
 AUTONYM_MM = 30.0
 LONGEST_NOTE = 120
 LONGEST_NAME = 64  # one name field, all scripts, no change of case (W3C personal names)
+MOST_TITLED = 1.6  # text scale beyond which a title beside a form would be cut
 ROOMY_FIELD_MM, FORM_EDGE_MM, LEAD_MM = 20.0, 3.0, 24.0
 
 
@@ -81,7 +92,7 @@ class FormPage(Page):
         self._fields: dict[str, QLineEdit] = {}
         self._typing: QLineEdit | None = None
         back = None if scene.is_portrait else back_tile(self)
-        self._message = message(scene, title, why, emblem, back=back, step=step, is_short=True)
+        self._message = self._told(title, why, emblem, back, step)
         self._form, layout = column(scene)
         side, edge = scene.look.px(SIDE_MM), scene.look.px(FORM_EDGE_MM)
         layout.setContentsMargins(side, edge, side, 0)
@@ -90,6 +101,18 @@ class FormPage(Page):
         layout.addStretch(1)
         layout.addLayout(self.body)
         layout.addStretch(1)
+
+    @property
+    def _is_squeezed(self) -> bool:
+        """Large text on a landscape panel: what a form leads to stands beside the fields, which take all the height."""
+        return self.scene.look.is_large and not self.scene.is_portrait
+
+    def _told(self, title: Line, why: Line, emblem: Icon, back: QWidget | None, step: str) -> QScrollArea:
+        """What the page is about, as far as there is room: the labels say it too, in all languages."""
+        if self._is_squeezed and self.scene.look.text_scale > MOST_TITLED:
+            return scrolled(message_column(self.scene, back, step)[0])
+        shown = Line(title.first) if self._is_squeezed else title
+        return message(self.scene, shown, why, emblem, back=back, step=step, is_short=True)
 
     def begin(self) -> None:
         """Type on where somebody was, else into the first field."""
@@ -111,7 +134,10 @@ class FormPage(Page):
             row.addWidget(tile, 1)
         share = None if self.scene.is_portrait else FORM_SHARE_LANDSCAPE
         tray = keyboard_tray(self.scene, self._field_in_use, is_own_first=self._is_own_first)
-        self.compose(self._message, self._form, actions=row, message_share=share, beneath=tray)
+        if self._is_squeezed:
+            self.compose(pinned(self._message, row), self._form, message_share=share, beneath=tray)
+        else:
+            self.compose(self._message, self._form, actions=row, message_share=share, beneath=tray)
 
     def _field_in_use(self) -> QLineEdit | None:
         focus = self.window().focusWidget()

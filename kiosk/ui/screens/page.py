@@ -26,7 +26,7 @@ from kiosk.ui.words import Line
 
 MESSAGE_SHARE_PORTRAIT = 40  # per cent: all controls stand in the lower 60 % (ADA 308.2.1)
 MESSAGE_SHARE_LOW = 60
-FORM_SHARE_LOW = 50  # the keys are in the lower 40 %; the fields above them are touched once
+FORM_SHARE_LOW = 50  # the keys are in the lower 40 %; the fields above them are touched once, and large ones need room
 MESSAGE_SHARE_LANDSCAPE = 55
 FORM_SHARE_LANDSCAPE = 31  # what is typed needs the width
 BAR_MM, SIDE_MM, WIDE_SIDE_MM, ACTION_MM = 17.0, 7.0, 9.0, 26.0
@@ -63,14 +63,15 @@ class Page(QWidget):
         portrait = self.scene.is_portrait
         share = message_share or (MESSAGE_SHARE_PORTRAIT if portrait else MESSAGE_SHARE_LANDSCAPE)
         if portrait and self.scene.look.is_low:
-            share = max(share, FORM_SHARE_LOW if beneath else MESSAGE_SHARE_LOW)
+            least = FORM_SHARE_LOW if beneath else MESSAGE_SHARE_LOW
+            share = share if beneath and self.scene.look.is_large else max(share, least)
         ways = QBoxLayout.Direction
         outer = QVBoxLayout(self)
         box = QBoxLayout(ways.TopToBottom if portrait else ways.LeftToRight)
         for layout in (outer, box):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
-        for part, weight in ((message, share), (_pinned(scrolled(controls), actions), 100 - share)):
+        for part, weight in ((message, share), (pinned(scrolled(controls), actions), 100 - share)):
             policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
             part.setSizePolicy(policy)
             box.addWidget(part, weight)
@@ -133,7 +134,8 @@ def back_tile(page: Page, to: str = "") -> Tile:
     return back
 
 
-def _pinned(area: QScrollArea, actions: QLayout | None) -> QWidget:
+def pinned(area: QScrollArea, actions: QLayout | None) -> QWidget:
+    """A part that scrolls, with what it leads to beneath it, always in sight."""
     if actions is None:
         return area
     area.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # it takes what the actions leave
