@@ -16,6 +16,8 @@ from kiosk.ui.words import Words, duration
 SNAPSHOT_AGES_S = (60.0, 900.0)  # ● to one minute, ▲ to fifteen, ■ beyond
 REVOCATION_AGES_S = (60.0, 300.0)
 HOLD_MS = 3000
+MOST_GATE_MM = 45.0
+"""Where one stands is told whole, beside whatever name the event has."""
 
 
 def freshness(age_s: float | None, limits_s: tuple[float, float]) -> Health:
@@ -57,7 +59,7 @@ class TopBar(QWidget):
         super().__init__()
         self.setObjectName("bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._words, self._is_public = words, is_public
+        self._look, self._words, self._is_public = look, words, is_public
         self._event = OneLine(look, is_bold=True)
         self._where = OneLine(look, ink="muted")
         self._pill = Pill(look, Role.SMALL)
@@ -88,6 +90,7 @@ class TopBar(QWidget):
         if self._is_public:
             self._event.say(self._words.text(conference.name).first if conference else "")
             self._where.say(self._words("gate", gate=gate.name) if gate else "")
+            self._where.setMinimumWidth(min(self._where.sizeHint().width(), self._look.px(MOST_GATE_MM)))
             return
         self._event.say(self._words.line("gate", gate=gate.name).spoken if gate else "")
         direction = self._words.line(f"direction.{directory.direction}").spoken
