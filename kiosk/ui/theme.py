@@ -10,6 +10,7 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from enum import Enum, StrEnum
+from functools import cache
 
 from PySide6.QtGui import QColor, QFont
 
@@ -149,13 +150,7 @@ class Look:
     def font(self, role: Role, *, is_bold: bool = False, px: int | None = None, is_tabular: bool = False) -> QFont:
         """The bundled families at a role's size; `is_tabular` for clocks and columns of figures (digits of one
         width)."""
-        font = QFont()
-        font.setFamilies(families())
-        font.setPixelSize(px or self.font_px(role))
-        font.setBold(is_bold)
-        if is_tabular:
-            font.setFeature(QFont.Tag("tnum"), 1)
-        return font
+        return QFont(_font(px or self.font_px(role), is_bold, is_tabular))
 
     def fill(self, fill: Fill) -> tuple[QColor, QColor]:
         """A class's fill and the ink on it."""
@@ -165,6 +160,18 @@ class Look:
     def colour(self, name: str) -> QColor:
         """A neutral colour by its token name."""
         return QColor(getattr(self.palette, name))
+
+
+@cache
+def _font(px: int, is_bold: bool, is_tabular: bool) -> QFont:
+    """Asked for several times by every label there is, and one of twenty."""
+    font = QFont()
+    font.setFamilies(families())
+    font.setPixelSize(px)
+    font.setBold(is_bold)
+    if is_tabular:
+        font.setFeature(QFont.Tag("tnum"), 1)
+    return font
 
 
 def panel_inches(mode: str) -> float:

@@ -6,9 +6,10 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QKeySequence,
@@ -162,7 +163,7 @@ class MainWindow(QWidget):
         outcome = self.mode.outcome if self.mode is not None and self.mode.keeps_outcome else None
         is_leader = outcome is not None and outcome.delegate is not None and outcome.delegate.is_leader
         if is_leader and self.overlay is None:
-            self.open_overlay("delegation")
+            self.open_overlay("delegation", is_soon=True)
 
     def _refresh(self, topic: str) -> None:
         if topic in (Topic.PLACE, Topic.SETTINGS):
@@ -197,9 +198,10 @@ class MainWindow(QWidget):
 
     # -- overlays
 
-    def open_overlay(self, name: str, about: Outcome | None = None) -> None:
+    def open_overlay(self, name: str, about: Outcome | None = None, *, is_soon: bool = False) -> None:
         """Lay a page over the mode: supervisor, override, settings, session, help, walk_in, delegation …; or do what
-        is asked of the window itself. `about` is another outcome than the one the mode shows."""
+        is asked of the window itself. `about` is another outcome than the one the mode shows. `is_soon` for a page that
+        comes by itself: it is made now and shown in the next turn, since both at once would keep a scan waiting."""
         if self._do(name):
             return
         if self.mode is None:
@@ -217,10 +219,17 @@ class MainWindow(QWidget):
         page.announced.connect(self._announce)
         shortcut = QShortcut(QKeySequence("Esc"), page, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(page.closed)
-        self.mode.hide()
-        self._column.addWidget(page)
-        page.show()
-        page.setFocus(Qt.FocusReason.OtherFocusReason)
+        if is_soon:
+            QTimer.singleShot(0, self, partial(self._lay_over, page))
+        else:
+            self._lay_over(page)
+
+    def _lay_over(self, page: Overlay) -> None:
+        if page is self.overlay and self.mode is not None:  # and was not closed meanwhile
+            self.mode.hide()
+            self._column.addWidget(page)
+            page.show()
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _do(self, name: str) -> bool:
         """What is no page: exit, set_up, later, next_member, play:SOUND; to be tried out: camera:NAME, scanner:PORT,

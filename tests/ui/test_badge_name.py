@@ -125,6 +125,7 @@ def test_a_badge_that_comes_out_meanwhile_can_be_renamed(staged: Staging) -> Non
     stage.kiosk.states[ZHANG.id] = PrintState.PRINTED
     stage.kiosk.change(Topic.PRINTS)
     stage.settle()
+    stage.volunteer.tick()
     assert key(stage).isEnabled()
     press(stage, Key.Key_F12)
     page(stage)

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from kiosk.ui.people import Found
 
 LAST, STRIP, STATUS_MS, NOTICE_MS, URGENT_MS = 8, 3, 500, 4000, 30_000
-SENT_MS, TIGHT_TEXT = 3000, 1.25
+SENT_MS, TIGHT_TEXT, NOBODY = 3000, 1.25, DelegateId("")
 
 
 class VolunteerMode(Mode):
@@ -67,7 +67,7 @@ class VolunteerMode(Mode):
         self.query.setClearButtonEnabled(False)
         self.query.textEdited.connect(self.look_up)
         self.query.installEventFilter(self)
-        self._asked: DelegateId | None = DelegateId("")  # for whom the keys were offered; at first for nobody yet
+        self._asked: DelegateId | None = NOBODY  # for whom the keys were offered
         self._bind()
         self.keys = KeyStrip(scene, self._acts, is_tight=self._is_tight)
         self._compose()
@@ -78,7 +78,8 @@ class VolunteerMode(Mode):
         self._timer.timeout.connect(self.tick)
         self._timer.start(STATUS_MS)
         self._show_last()
-        self.refresh(Topic.PLACE)
+        self.bar.show_place(scene.directory)
+        self.tick()
         self.setFocus()
 
     # -- what happens
@@ -116,10 +117,11 @@ class VolunteerMode(Mode):
         if topic is Topic.PLACE:
             self.bar.show_place(self.scene.directory)
         if topic is Topic.PRINTS:
-            if self.outcome is not None and self.outcome.print_job:
-                self._show_verdict(self.outcome)
-            self._offer_keys()
-        self.tick()
+            self._asked = NOBODY
+            outcome = self.outcome  # whose verdict is painted again only if their badge is: others' are printed too
+            if outcome and outcome.print_job and answered.verdict_of(self.scene, outcome) != self.panel.verdict:
+                self._show_verdict(outcome)
+        self._show_status()
 
     def follow(self, scene: Scene) -> bool:
         """Look-up, card and verdict stay; the bar tells the gate."""
@@ -128,7 +130,12 @@ class VolunteerMode(Mode):
         return True
 
     def tick(self) -> None:
-        """Twice a second: link, clock, counts."""
+        """Twice a second: link, clock, counts; what keys can do is asked of the print ledger, so no oftener."""
+        if self._person != self._asked:
+            self._offer_keys()
+        self._show_status()
+
+    def _show_status(self) -> None:
         status = self.scene.kiosk.status()
         words = self.scene.words
         self.bar.show_status(status, words.clock(self.scene.kiosk.now()))
@@ -139,8 +146,6 @@ class VolunteerMode(Mode):
         key = "last.inside_of" if status.capacity else "last.inside"
         inside = words.line(key, inside=grouped(status.occupancy), capacity=grouped(status.capacity or 0)).first
         self._counts.setText(f"{rate}   ·   {inside}")
-        if self._person != self._asked:
-            self._offer_keys()
         self.printer_steps.show_trouble(status.printer_trouble)
         self.last.setVisible(status.printer_trouble is None)
         if not self._notice_timer.isActive():
