@@ -16,7 +16,7 @@ from kiosk.domain.amendment import clean_name
 from kiosk.domain.events import Event, EventKind
 from kiosk.store.notes import notes_since
 from kiosk.ui.ports import Notice, Said, StaffCall, Topic
-from kiosk.wire.venue import ALERT_TAKEN
+from kiosk.wire.venue import ALERT_TAKEN, CALL_STAFF
 
 if TYPE_CHECKING:
     from kiosk.app.device import Device
@@ -47,13 +47,14 @@ class Calls:
     ) -> None:
         self._device, self._do, self._tell, self._changed = device, do, tell, changed
         self._lock = threading.Lock()
-        self._event: Event | None = None
+        self._events: tuple[Event, ...] = ()
         self._latest: StaffCall | None = None
 
-    def call(self, note: str) -> None:
-        """Ring. The call before is nobody's concern any more."""
-        with self._lock:
-            self._event = self._latest = None
+    def call(self, note: str, *, is_more: bool) -> None:
+        """Ring; the call before is nobody's concern any more. Or say more about that one (`is_more`)."""
+        if not is_more:
+            with self._lock:
+                self._events, self._latest = (), None
         self._do(lambda: self._call(note))
 
     def latest(self) -> StaffCall | None:
@@ -64,36 +65,39 @@ class Calls:
         """Something came from the hub: was the call heard, does somebody come? From any thread."""
         with self._lock:
             call = self._latest
-            if self._event is None or call is None or call.is_taken or self._is_old(call):
+            if call is None or call.is_taken or self._is_old(call):
                 return
-            known = self._latest = self._answered(self._event, call)
+            known = self._latest = self._answered(self._events, call)
         if known != call:
             self._changed(Topic.CALL)
 
     def _call(self, note: str) -> None:
-        device = self._device
+        device, before = self._device, self._events[-1:]
+        said = [dict(call.facts).get("note", "") for call in before]
+        facts = {"note": " · ".join(filter(None, (*said, note)))[:LONGEST_NOTE], "about": "".join(c.id for c in before)}
         with device.journal.transaction() as transaction:
             event = device.journal.append(
                 transaction,
                 EventKind.NOTE,
-                code="CALL_STAFF",
+                code=CALL_STAFF,
                 gate=device.desk.post.gate,
                 operator=device.settings.operator,
-                facts=(("note", note[:LONGEST_NOTE]),) if note else (),
+                facts=tuple((name, told) for name, told in facts.items() if told),
             )
         with self._lock:
-            self._event, self._latest = event, StaffCall(datetime.fromtimestamp(event.stamp.at_ms / 1000, UTC))
+            self._events = (*before, event)
+            self._latest = self._latest or StaffCall(datetime.fromtimestamp(event.stamp.at_ms / 1000, UTC))
         device.wake()
         self._tell(Notice(Said.STAFF_CALLED))
 
     def _is_old(self, call: StaffCall) -> bool:
         return (self._device.stamps.now() - call.at).total_seconds() > WAITED_S
 
-    def _answered(self, event: Event, call: StaffCall) -> StaffCall:
-        journal, alert = self._device.journal, alert_of(event)
+    def _answered(self, events: tuple[Event, ...], call: StaffCall) -> StaffCall:
+        journal, alerts = self._device.journal, set(map(alert_of, events))
         with journal.database.reading() as reader:
-            answers = notes_since(reader, ALERT_TAKEN, event.stamp.at_ms - SLACK_MS)
-        takers = [answer for answer in answers if dict(answer.facts).get("alert") == alert]
+            answers = notes_since(reader, ALERT_TAKEN, events[0].stamp.at_ms - SLACK_MS)
+        takers = [answer for answer in answers if dict(answer.facts).get("alert") in alerts]
         if takers:
             return replace(call, is_told=True, is_taken=True, owner=clean_name(takers[-1].operator))
-        return replace(call, is_told=event.seq <= journal.acknowledged())
+        return replace(call, is_told=events[0].seq <= journal.acknowledged())

@@ -197,9 +197,9 @@ class LiveKiosk:
         """What waits goes to the other printer."""
         self._do(self._prints.move)
 
-    def call_staff(self, note: str) -> None:
+    def call_staff(self, note: str, *, is_more: bool = False) -> None:
         """Ring the staff device: an event, so that the hub and the dashboards hear of it."""
-        self._calls.call(note)
+        self._calls.call(note, is_more=is_more)
 
     def retry_print(self, job: str) -> None:
         """A person says that the badge in doubt did not come out."""

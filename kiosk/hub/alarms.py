@@ -13,7 +13,7 @@ import msgspec
 
 from kiosk import wire
 from kiosk.domain.amendment import clean_name
-from kiosk.domain.events import EventKind
+from kiosk.domain.events import Event, EventKind
 from kiosk.domain.model import Delegate
 from kiosk.domain.verdicts import Code
 from kiosk.hub.cases import GHOST_EXIT, REGISTERED_TWICE, REVOKED_AT_SCAN
@@ -23,7 +23,7 @@ from kiosk.hub.register import BEHIND, RELAYED, Device
 from kiosk.hub.rooms import Alert, Rooms
 from kiosk.wire import rows
 from kiosk.wire.console import ActivityLine
-from kiosk.wire.venue import ALERT_TAKEN, AlertLine, DeviceLine
+from kiosk.wire.venue import ALERT_TAKEN, CALL_STAFF, AlertLine, DeviceLine
 
 SILENT_S: Final = 120.0
 GONE_S: Final = 4 * 3600.0
@@ -39,7 +39,7 @@ TAKEN_SHOWN_S: Final = 3600.0
 WATCHED: Final = "watched"
 LONGEST_ID: Final = 200
 _TOLD: Final[Mapping[tuple[str, str], str]] = {
-    (EventKind.NOTE, "CALL_STAFF"): "call_staff",
+    (EventKind.NOTE, CALL_STAFF): "call_staff",
     (EventKind.NOTE, "PIN_ALARM"): "pin",
     (EventKind.NOTE, "HUB_WENT_BACK"): "hub_went_back",
     (EventKind.REFUSAL, Code.BLOCKED): "blocked",
@@ -66,29 +66,32 @@ class Alarms:
 
     def watch(self, head: int) -> None:
         """Raise an alert for every event up to `head` that rings; each once, whoever watches. Not for one that came
-        from the hub behind this one: it rings in its own hall, and there."""
+        from the hub behind this one: it rings in its own hall, and there; who takes charge is heard from anywhere."""
         watched = self._engine.read("SELECT value FROM counter WHERE name = ?", (WATCHED,))
         if watched and int(watched[0][0]) >= head:
             return
         with self._engine.write() as tx:
             since = counter(tx, WATCHED)
             told = tx.all(
-                "SELECT id, at_ms, kind, code, device, subject FROM event WHERE n > ? AND n <= ? AND "
+                "SELECT id, at_ms, kind, code, device, subject, body FROM event WHERE n > ? AND n <= ? AND "
                 "(kind IN (?, ?) OR (kind = ? AND code = ?)) "
-                "AND device NOT IN (SELECT id FROM device WHERE state = ? AND profile = ?)",
+                "AND (code = ? OR device NOT IN (SELECT id FROM device WHERE state = ? AND profile = ?)) ORDER BY n",
                 (
                     *(since, head, EventKind.NOTE, EventKind.REFUSAL, EventKind.ENTRY, Code.ADMIT_NOTE),
-                    *(RELAYED, BEHIND),
+                    *(ALERT_TAKEN, RELAYED, BEHIND),
                 ),
             )
-            for event, at_ms, kind, code, device, subject in told:
+            for event, at_ms, kind, code, device, subject, body in told:
+                if (kind, code) == (EventKind.NOTE, ALERT_TAKEN):
+                    _hear_taker(tx, wire.decode_event(bytes(body)))
+                    continue
                 vip = str(subject) if kind == EventKind.ENTRY and _is_vip(_delegate_row(tx.all, str(subject))) else ""
-                if ring := "vip" if vip else _TOLD.get((str(kind), str(code))):
+                ring = "vip" if vip else _TOLD.get((str(kind), str(code)))
+                if ring and not (ring == "call_staff" and _says_more(tx, str(event), bytes(body))):
                     tx.run(
                         "INSERT INTO alert VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                         (f"{ring} {event}", int(at_ms), ring, str(device), vip, ""),
                     )
-            self._hear_takers(tx, since, head)
             set_counter(tx, WATCHED, head)
 
     def lines(
@@ -115,29 +118,6 @@ class Alarms:
         places = self._places(stored)
         lines += [_told(alert, known, gates, places, self._whom(alert)) for alert in stored]
         return sorted(lines, key=lambda line: (line.owner != "", line.level != "bad", -line.at_ms))
-
-    def _hear_takers(self, tx: Transaction, after: int, head: int) -> None:
-        """Who took charge of an alert, at the page or at a dashboard, here or in another hall: the latest word counts.
-        A state is remembered by it."""
-        told = tx.all(
-            "SELECT body FROM event WHERE n > ? AND n <= ? AND kind = ? AND code = ? ORDER BY n",
-            (after, head, EventKind.NOTE, ALERT_TAKEN),
-        )
-        for (body,) in told:
-            event = wire.decode_event(bytes(body))
-            alert, owner = dict(event.facts).get("alert", ""), clean_name(event.operator)
-            if len(alert) > LONGEST_ID or not alert.isprintable():
-                continue
-            if not owner:
-                named = tx.all("SELECT name FROM device WHERE id = ?", (event.device,))
-                owner = str(named[0][0]) if named else event.device
-            kind = alert.partition(" ")[0]
-            is_known = tx.run("UPDATE alert SET owner = ? WHERE id = ?", (owner, alert))
-            if not is_known and kind in _STATES:
-                tx.run(
-                    "INSERT INTO alert VALUES (?, ?, ?, '', '', ?) ON CONFLICT DO NOTHING",
-                    (alert, event.stamp.at_ms, kind, owner),
-                )
 
     def _of_rooms(self, activities: Iterable[ActivityLine], now_ms: int) -> Iterator[AlertLine]:
         """Rooms at their limit, since this process first saw them so."""
@@ -168,6 +148,33 @@ class Alarms:
         return {
             str(i): (str(gate), _note(str(kind), bytes(body))) for i, gate, kind, body in self._engine.read(sql, ids)
         }
+
+
+def _says_more(tx: Transaction, call: str, body: bytes) -> bool:
+    """Whether a call is one that rang before, which goes on under the new id, in whosever hands it is."""
+    about, alert = dict(wire.decode_event(body).facts).get("about", ""), f"call_staff {call}"
+    if not call or not about or not about.isprintable():
+        return False
+    is_known = bool(tx.all("SELECT id FROM alert WHERE id = ?", (alert,)))  # else the new id would be there twice
+    return is_known or bool(tx.run("UPDATE alert SET id = ? WHERE id = ?", (alert, f"call_staff {about}")))
+
+
+def _hear_taker(tx: Transaction, said: Event) -> None:
+    """Somebody took charge of an alert, at the page or at a dashboard, here or in another hall: the latest word counts.
+    A state is remembered by it."""
+    alert, owner = dict(said.facts).get("alert", ""), clean_name(said.operator)
+    if len(alert) > LONGEST_ID or not alert.isprintable():
+        return
+    if not owner:
+        named = tx.all("SELECT name FROM device WHERE id = ?", (said.device,))
+        owner = str(named[0][0]) if named else said.device
+    kind = alert.partition(" ")[0]
+    is_known = tx.run("UPDATE alert SET owner = ? WHERE id = ?", (owner, alert))
+    if not is_known and kind in _STATES:
+        tx.run(
+            "INSERT INTO alert VALUES (?, ?, ?, '', '', ?) ON CONFLICT DO NOTHING",
+            (alert, said.stamp.at_ms, kind, owner),
+        )
 
 
 def _delegate_row(read: Callable[[str, Sequence[object]], list[Row]], delegate: str) -> Delegate | None:

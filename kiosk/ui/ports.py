@@ -277,8 +277,9 @@ class Kiosk(Protocol):
     def retry_print(self, job: str) -> None:
         """Print a failed or doubtful job again, because a person says so. Topic PRINTS follows."""
 
-    def call_staff(self, note: str) -> None:
-        """Ring the staff device. Answered by a Notice; what becomes of it is `staff_call`, topic CALL follows."""
+    def call_staff(self, note: str, *, is_more: bool = False) -> None:
+        """Ring the staff device, or say more about the latest call (`is_more`). Answered by a Notice; what becomes of
+        it is `staff_call`, topic CALL follows."""
 
     def unlock(self, pin: str) -> None:
         """Check a supervisor's PIN. Answered by a Notice: PIN_ACCEPTED, PIN_WRONG or PIN_LOCKED."""

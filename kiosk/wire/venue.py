@@ -13,6 +13,10 @@ ALERT_TAKEN: Final = "ALERT_TAKEN"
 """The code of a note by which its operator takes charge of the alert in its facts (``alert``, an `AlertLine`'s id):
 written at the hub's page and at dashboards, read by the hub and by whoever rang."""
 
+CALL_STAFF: Final = "CALL_STAFF"
+"""The code of a note that rings. Where its facts have ``about``, the id of a call before, it is that call with more to
+say, and rings no second time."""
+
 
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """A device's own account of its health; the hub keeps the latest only.

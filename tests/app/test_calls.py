@@ -86,6 +86,21 @@ def test_who_takes_a_call_at_a_dashboard_is_announced_there_and_at_the_page(
     desk.device.stop()
 
 
+def test_a_note_goes_to_the_call_that_rang_and_its_answer_too(hub: Hub, kiosk: Kiosk, page: Page) -> None:
+    kiosk.live.call_staff("K7-402")
+    kiosk.until(lambda: (call := kiosk.live.staff_call()) is not None and call.is_told)
+    (first,) = page.overview()["alerts"]
+    kiosk.live.call_staff("wheelchair", is_more=True)
+    kiosk.until(lambda: kiosk.device.journal.outbox_size() == 0 and kiosk.device.journal.acknowledged() == 2)
+    hub.service.board.forget()
+    (alert,) = page.overview()["alerts"]
+    assert alert["id"] != first["id"]
+    assert alert["values"]["note"] == "K7-402 · wheelchair"
+    assert page.post("/alerts/take", {"id": alert["id"]}).status_code == 200
+    kiosk.until(lambda: kiosk.call.is_taken)
+    assert kiosk.call.owner == "陈主管"
+
+
 def test_a_second_call_knows_nothing_of_who_took_the_first(kiosk: Kiosk, page: Page) -> None:
     kiosk.rings()
     page.post("/alerts/take", {"id": page.overview()["alerts"][0]["id"]})

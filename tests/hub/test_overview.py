@@ -29,7 +29,7 @@ from kiosk.wire import seal
 from kiosk.wire.console import ActivityLine, Purge, Receipt
 from kiosk.wire.messages import EventBatch, decode, signed_part
 from kiosk.wire.rows import row_of
-from kiosk.wire.venue import ALERT_TAKEN, DeviceLine, Report
+from kiosk.wire.venue import ALERT_TAKEN, CALL_STAFF, DeviceLine, Report
 from tests.hub.rows import FORUM, HALL, KEY, conference_rows
 from tests.hub.test_store import NOW_MS, batch, event
 
@@ -231,6 +231,27 @@ def test_the_latest_word_says_who_takes_charge(store: HubStore) -> None:
         tell(store, taken("b", seq, call.id, operator))
         alarms.watch(store.heads().events)
         assert [line.owner for line in alarms.lines([], [], {}, NOW_MS)] == [owner]
+
+
+def test_a_call_with_more_to_say_is_the_same_call_in_the_same_hands(store: HubStore) -> None:
+    alarms, note = Alarms(store.engine, store.rooms), {"kind": EventKind.NOTE, "activity": None, "delegate": None}
+    first = event("a", 1, code=CALL_STAFF, facts=(("note", "K7-402"),), **note)  # type: ignore[arg-type]
+    more = (("note", "K7-402 · 轮椅"), ("about", first.id))
+    tell(store, first)
+    alarms.watch(store.heads().events)
+    tell(store, taken("b", 1, f"call_staff {first.id}", "Chen"))
+    tell(store, event("a", 2, code=CALL_STAFF, facts=more, **note))  # type: ignore[arg-type]
+    alarms.watch(store.heads().events)
+    (line,) = alarms.lines([], [], {}, NOW_MS)
+    assert (line.owner, line.values["note"]) == ("Chen", "K7-402 · 轮椅")
+
+
+@pytest.mark.parametrize("about", ["nobody", "\0", ""])
+def test_a_call_about_nothing_rings_by_itself(store: HubStore, about: str) -> None:
+    alarms, note = Alarms(store.engine, store.rooms), {"kind": EventKind.NOTE, "activity": None, "delegate": None}
+    tell(store, event("a", 1, code=CALL_STAFF, facts=(("about", about),), **note))  # type: ignore[arg-type]
+    alarms.watch(store.heads().events)
+    assert len(alarms.lines([], [], {}, NOW_MS)) == 1
 
 
 @pytest.mark.parametrize("alert", ["", "call_staff nobody", "printer\0 x", "printer " + "x" * 300, "vip x"])

@@ -204,6 +204,6 @@ def test_a_note_reaches_the_staff_who_are_coming(staged: Staging) -> None:
     stage.window.findChildren(QLineEdit)[0].setText("  My badge is wet ")
     send.click()
     stage.settle()
-    assert [done for done in stage.kiosk.done if done[0] == "call"] == [("call", ""), ("call", "My badge is wet")]
-    assert isinstance(stage.self_mode.page, AttractPage)
+    assert stage.kiosk.done == [("call", ""), ("say more", "My badge is wet")]
+    assert isinstance(stage.self_mode.page, CallPage), "to go on waiting, and see who comes"
     assert "wet" not in walk.all_text(stage.window)

@@ -197,9 +197,9 @@ class NotePage(FormPage):
         self._send.setEnabled(bool(self._note.text().strip()))
 
     def send(self) -> None:
-        """To the staff's device, then home."""
-        self.scene.kiosk.call_staff(self._note.text().strip())
-        self.left.emit()
+        """To the staff's device, and on waiting."""
+        self.scene.kiosk.call_staff(self._note.text().strip(), is_more=True)
+        self.wanted.emit("called")
 
 
 def emptied(layout: QVBoxLayout) -> None:

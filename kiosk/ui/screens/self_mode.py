@@ -182,8 +182,8 @@ class SelfMode(Mode):
             case "voice":
                 visit.has_voice = not visit.has_voice
                 self._tell(self.scene.words("attract.title"))
-            case "call":
-                self._call_staff()
+            case "call" | "called":
+                self._await_staff(calls=name == "call")
             case "again" if isinstance(self.page, CallPage):
                 self._show()
                 self._tell_answer()
@@ -197,10 +197,11 @@ class SelfMode(Mode):
             case _:
                 self._open(lambda scene: TO_FILL_IN[name](scene, draft), draft)
 
-    def _call_staff(self) -> None:
-        """Once, when it is asked for: the page that tells of it may be made many times."""
+    def _await_staff(self, *, calls: bool) -> None:
+        """Staff are called once, when it is asked for: the page that tells of it may be made many times."""
         reference = self._visit.reference
-        self.scene.kiosk.call_staff(reference)
+        if calls:
+            self.scene.kiosk.call_staff(reference)
         self._open(lambda scene: CallPage(scene, reference))
         self._tell_answer()
 

@@ -156,8 +156,8 @@ class StagedKiosk:
     def retry_print(self, job: str) -> None:
         self.done.append(("retry", job))
 
-    def call_staff(self, note: str) -> None:
-        self.done.append(("call", note))
+    def call_staff(self, note: str, *, is_more: bool = False) -> None:
+        self.done.append(("say more" if is_more else "call", note))
         self.call_now = StaffCall(NOW, is_told=self.status_now.is_online)
 
     def unlock(self, pin: str) -> None:
