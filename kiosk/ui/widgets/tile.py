@@ -94,7 +94,10 @@ class Tile(QAbstractButton):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        first, second = self._set(width - self._beside())
+        room = width - self._beside()
+        first, second = self._set(UNLIMITED)  # most labels need no second line, however often a layout asks
+        if max(first.width, second.width) > room:
+            first, second = self._set(room)
         height = first.height + (second.height if self._line.second else 0)
         padding = self._look.px(3.0 if self._look.is_kiosk else 1.6)
         return max(round(height) + padding, self._look.px(self._look.touch_mm))
