@@ -130,14 +130,35 @@ def test_where_nothing_is_printed_a_card_stands_in_its_place(staged: Staging, si
     assert "badge prints" not in walk.all_text(stage.window)
 
 
-def test_whoever_gets_no_badge_here_sees_the_card(staged: Staging) -> None:
-    stage = staged("self", PORTRAIT)
+def test_whoever_gets_no_badge_here_sees_the_card_and_is_promised_none(staged: Staging) -> None:
+    stage = staged("self", PORTRAIT, language="en")
     page = checked(stage)
+    assert walk.name(page.submit).startswith("Register and print badge")
     stage.kiosk.proof_now = BadgeProof()
     stage.kiosk.change(Topic.PROOF)
     stage.settle()
     assert page.card.isVisibleTo(page)
     assert not page.pane.isVisibleTo(page)
+    assert walk.name(page.submit) == "Register 登记"
+    delegate = next(tile for tile in walk.controls(page) if walk.name(tile).startswith("Delegate"))
+    delegate.click()  # type: ignore[attr-defined]
+    stage.settle()
+    assert page.pane.isVisibleTo(page), "this category has one"
+    assert walk.name(page.submit).startswith("Register and print badge")
+
+
+def test_where_no_open_category_has_a_badge_none_is_promised_from_the_start(staged: Staging) -> None:
+    stage = staged("self", PORTRAIT, language="en")
+    kinds = {key: replace(kind, prints_badge=False) for key, kind in stage.kiosk.directory_now.categories.items()}
+    stage.kiosk.directory_now = replace(stage.kiosk.directory_now, categories=kinds)
+    stage.kiosk.change(Topic.PLACE)
+    stage.settle()
+    page = checked(stage)
+    assert page.card.isVisibleTo(page)
+    assert walk.name(page.submit) == "Register 登记"
+    page.wanted.emit("details")
+    stage.settle()
+    assert "badge prints" not in walk.all_text(stage.window)
 
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])

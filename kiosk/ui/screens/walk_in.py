@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from kiosk.domain.amendment import self_service_categories
 from kiosk.domain.model import CategoryId, Delegate, ScanSource
 from kiosk.domain.outcome import Outcome
 from kiosk.domain.verdicts import Code
@@ -87,8 +88,9 @@ class WalkInFields(QWidget):
 
 
 def prints_badges(scene: Scene) -> bool:
-    """Whether this kiosk has a printer at all."""
-    return scene.kiosk.status().printer is not Health.ABSENT
+    """Whether somebody who registers at this kiosk may get a badge out of it."""
+    open_ones = self_service_categories(scene.directory.categories.values())
+    return scene.kiosk.status().printer is not Health.ABSENT and any(one.prints_badge for one in open_ones)
 
 
 def walk_in_of(

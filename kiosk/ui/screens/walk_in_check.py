@@ -25,6 +25,7 @@ from kiosk.ui.widgets.shapes import Band
 from kiosk.ui.widgets.text import CENTRE, LEADING, Pair, Text
 from kiosk.ui.widgets.tile import Dress, Tile
 from kiosk.ui.widgets.told import Told
+from kiosk.ui.words import NOTHING
 
 MOST_A_ROW = 3
 BADGE_SHARE_PORTRAIT = 60  # per cent; all controls are beneath
@@ -78,6 +79,7 @@ class WalkInCheckPage(Page):
             self.pane.show_proof(proof)
             self.pane.setVisible(bool(proof.pixels))
             self.card.setVisible(not proof.pixels)
+            self._promise(is_badge=bool(proof.pixels))
 
     def end(self) -> None:
         """The badge goes with its page."""
@@ -172,12 +174,17 @@ class WalkInCheckPage(Page):
         row.setSpacing(look.gap)
         if back is not None:
             row.addWidget(back)
-        key, icon = ("walk_in.submit", Icon.PRINTER) if self._prints else ("walk_in.submit_only", Icon.CHECK)
-        self.submit = Tile(look, self.scene.words.line(key), icon=icon, dress=Dress.PRIMARY, role=Role.TITLE)
+        self.submit = Tile(look, NOTHING, icon=Icon.CHECK, dress=Dress.PRIMARY, role=Role.TITLE)
+        self._promise(is_badge=self._prints)
         self.submit.setMinimumHeight(look.px(ACTION_MM))
         self.submit.clicked.connect(self.register)
         row.addWidget(self.submit, 1)
         return row
+
+    def _promise(self, *, is_badge: bool) -> None:
+        """What pressing it will do."""
+        self.submit.say(self.scene.words.line("walk_in.submit" if is_badge else "walk_in.submit_only"))
+        self.submit.show_icon(Icon.PRINTER if is_badge else Icon.CHECK)
 
     # -- the category changes both
 
