@@ -64,17 +64,22 @@ class Calls:
     def look(self) -> None:
         """Something came from the hub: was the call heard, does somebody come? From any thread."""
         with self._lock:
-            call = self._latest
-            if call is None or call.is_taken or self._is_old(call):
+            events, call = self._events, self._latest
+        if call is None or call.is_taken or self._is_old(call):
+            return
+        known = self._answered(events, call)  # the lock is free meanwhile: a screen that calls waits for no file
+        with self._lock:
+            if self._latest is not call:  # somebody else's by now
                 return
-            known = self._latest = self._answered(self._events, call)
+            self._latest = known
         if known != call:
             self._changed(Topic.CALL)
 
     def _call(self, note: str) -> None:
-        device, before = self._device, self._events[-1:]
-        said = [dict(call.facts).get("note", "") for call in before]
-        facts = {"note": " · ".join(filter(None, (*said, note)))[:LONGEST_NOTE], "about": "".join(c.id for c in before)}
+        device, before = self._device, self._events
+        about = before[-1].id if before else ""
+        said = dict(before[-1].facts).get("note", "") if before else ""
+        facts = {"note": " · ".join(filter(None, (said, note)))[:LONGEST_NOTE], "about": about}
         with device.journal.transaction() as transaction:
             event = device.journal.append(
                 transaction,

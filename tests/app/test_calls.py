@@ -96,6 +96,11 @@ def test_a_note_goes_to_the_call_that_rang_and_its_answer_too(hub: Hub, kiosk: K
     (alert,) = page.overview()["alerts"]
     assert alert["id"] != first["id"]
     assert alert["values"]["note"] == "K7-402 · wheelchair"
+    kiosk.live.call_staff("at the stairs", is_more=True)
+    kiosk.until(lambda: kiosk.device.journal.outbox_size() == 0 and kiosk.device.journal.acknowledged() == 3)
+    hub.service.board.forget()
+    (alert,) = page.overview()["alerts"]
+    assert alert["values"]["note"] == "K7-402 · wheelchair · at the stairs"
     assert page.post("/alerts/take", {"id": alert["id"]}).status_code == 200
     kiosk.until(lambda: kiosk.call.is_taken)
     assert kiosk.call.owner == "陈主管"
