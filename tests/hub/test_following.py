@@ -20,9 +20,11 @@ from kiosk.hub.messenger import taken
 from kiosk.hub.relay import Relay
 from kiosk.hub.upstream import NEVER_S, join, member_of
 from kiosk.hub.walk_ins import CODES_REVOKED, REVOKED
+from kiosk.store.notes import notes_since
 from kiosk.sync.link import HttpLink
 from kiosk.wire import rows
 from kiosk.wire.rows import Revocation
+from kiosk.wire.venue import ALERT_TAKEN, CALL_STAFF
 from tests.hub.page import sign_in
 from tests.hub.rows import END, START, conference_rows
 from tests.hub.venue import Device, Hub, enrolled_device, running_hub, start_hub
@@ -321,6 +323,23 @@ def test_a_call_for_staff_rings_in_its_hall_and_at_the_hub_behind_but_in_no_othe
     rung = [[alert.kind for alert in hub.service.board.overview("").alerts] for hub in (one.hub, cloud, two.hub)]
     assert rung == [["call_staff"], ["call_staff"], []]
     assert events(two.hub) == events(cloud)
+
+
+def test_who_takes_a_call_at_the_hub_behind_is_known_in_its_hall_and_at_the_gate_that_rang(
+    cloud: Hub, one: Hall, device: Device
+) -> None:
+    with device.journal.transaction() as transaction:
+        call = device.journal.append(transaction, EventKind.NOTE, code=CALL_STAFF)
+    device.sync()
+    one.tell()
+    taken = (("alert", f"call_staff {call.id}"),)
+    cloud.service.pen.write(EventKind.NOTE, ALERT_TAKEN, "陈主管", cloud.service.now_ms(), facts=taken)
+    one.hear()
+    device.sync()
+    for hub in (cloud, one.hub):
+        assert [alert.owner for alert in hub.service.board.overview("").alerts] == ["陈主管"]
+    with device.database.reading() as reader:
+        assert [said.operator for said in notes_since(reader, ALERT_TAKEN, 0)] == ["陈主管"]
 
 
 def test_the_hub_behind_misses_a_hall_that_is_silent(cloud: Hub, one: Hall) -> None:
