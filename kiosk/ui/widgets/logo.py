@@ -3,6 +3,8 @@ logo itself is pale. Never larger than its place."""
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -20,8 +22,9 @@ class Logo(QWidget):
     def __init__(self, look: Look, picture: bytes, height_mm: float, told: str) -> None:
         super().__init__()
         self._look = look
-        self._image, self._scaled = QImage.fromData(picture), QImage()
-        self._plate = _plate_of(self._image, look)
+        self._image, is_pale = opened(picture)
+        self._scaled = QImage()
+        self._plate = _plate_on(look, is_pale=is_pale) if not self._image.isNull() else ""
         self.setFixedHeight(look.px(height_mm))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(told)
@@ -65,15 +68,23 @@ class Logo(QWidget):
         painter.drawImage(place, self._scaled)
 
 
-def _plate_of(image: QImage, look: Look) -> str:
+@lru_cache(maxsize=2)
+def opened(picture: bytes) -> tuple[QImage, bool]:
+    """The picture, and whether it was made for dark ground. Remembered: S1 is made anew for everybody, and this takes
+    as long as all the rest of it."""
+    image = QImage.fromData(picture)
+    return image, _is_pale(image)
+
+
+def _plate_on(look: Look, *, is_pale: bool) -> str:
     """White paper and dark ground are those of the two themes, so that a logo has no frame where it needs none."""
-    if image.isNull():
-        return ""
-    wanted = DARK.background if _is_pale(image) else LIGHT.background
+    wanted = DARK.background if is_pale else LIGHT.background
     return "" if look.palette.background == wanted else wanted
 
 
 def _is_pale(image: QImage) -> bool:
+    if image.isNull():
+        return False
     ways = Qt.AspectRatioMode.IgnoreAspectRatio, Qt.TransformationMode.SmoothTransformation
     sample = image.scaled(SAMPLE_PX, SAMPLE_PX, *ways).convertToFormat(QImage.Format.Format_ARGB32)
     dots = [sample.pixelColor(x, y) for x in range(SAMPLE_PX) for y in range(SAMPLE_PX)]
