@@ -162,8 +162,8 @@ class MainWindow(QWidget):
         """Behind a leader's verdict comes the delegation, if it is read and the verdict still stands."""
         outcome = self.mode.outcome if self.mode is not None and self.mode.keeps_outcome else None
         is_leader = outcome is not None and outcome.delegate is not None and outcome.delegate.is_leader
-        if is_leader and self.overlay is None:
-            self.open_overlay("delegation", is_soon=True)
+        if outcome is not None and is_leader and self.overlay is None:
+            self._open_company(outcome)
 
     def _refresh(self, topic: str) -> None:
         if topic in (Topic.PLACE, Topic.SETTINGS):
@@ -198,38 +198,44 @@ class MainWindow(QWidget):
 
     # -- overlays
 
-    def open_overlay(self, name: str, about: Outcome | None = None, *, is_soon: bool = False) -> None:
+    def open_overlay(self, name: str, about: Outcome | None = None) -> None:
         """Lay a page over the mode: supervisor, override, settings, session, help, walk_in, delegation …; or do what
-        is asked of the window itself. `about` is another outcome than the one the mode shows. `is_soon` for a page that
-        comes by itself: it is made now and shown in the next turn, since both at once would keep a scan waiting."""
-        if self._do(name):
-            return
-        if self.mode is None:
+        is asked of the window itself. `about` is another outcome than the one the mode shows."""
+        if self._do(name) or self.mode is None:
             return
         about = about or self.mode.outcome
         page = overlay_for(name, self._scene(), about, self._drafts.of(name, about))
-        if page is None:
-            return
-        is_led_here = self.overlay is not None and self._opened[0] in RETURNS - {name}
+        if page is not None:
+            self._lay_over(page, (name, about))
+
+    def _open_company(self, about: Outcome) -> None:
+        """Made now, shown in the next turn: both at once would keep whoever scans waiting."""
+        page = overlay_for("delegation", self._scene(), about, self._drafts.of("delegation", about))
+        if page is not None:
+            QTimer.singleShot(0, self, partial(self._lay_company_over, page, about))
+
+    def _lay_company_over(self, page: Overlay, about: Outcome) -> None:
+        """Unless something else was opened or answered meanwhile."""
+        if self.overlay is None and self.mode is not None and self.mode.outcome is about:
+            self._lay_over(page, ("delegation", about))
+        else:
+            page.deleteLater()
+
+    def _lay_over(self, page: Overlay, opened: Opened) -> None:
+        is_led_here = self.overlay is not None and self._opened[0] in RETURNS - {opened[0]}
         self._beneath = self._opened if is_led_here else NOTHING_OPEN
         self.close_overlay()
-        self.overlay, self._opened = page, (name, about)
+        self.overlay, self._opened = page, opened
         page.closed.connect(self._leave_overlay, Qt.ConnectionType.QueuedConnection)
         page.wanted.connect(self.open_overlay, Qt.ConnectionType.QueuedConnection)
         page.announced.connect(self._announce)
         shortcut = QShortcut(QKeySequence("Esc"), page, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(page.closed)
-        if is_soon:
-            QTimer.singleShot(0, self, partial(self._lay_over, page))
-        else:
-            self._lay_over(page)
-
-    def _lay_over(self, page: Overlay) -> None:
-        if page is self.overlay and self.mode is not None:  # and was not closed meanwhile
+        if self.mode is not None:
             self.mode.hide()
-            self._column.addWidget(page)
-            page.show()
-            page.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._column.addWidget(page)
+        page.show()
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _do(self, name: str) -> bool:
         """What is no page: exit, set_up, later, next_member, play:SOUND; to be tried out: camera:NAME, scanner:PORT,
