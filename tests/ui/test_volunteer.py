@@ -101,6 +101,7 @@ def test_the_verdict_follows_its_badge(staged: Staging) -> None:
     stage.kiosk.job_state = PrintState.PRINTED
     stage.kiosk.change(Topic.PRINTS)
     stage.settle()
+    stage.volunteer.tick()
     assert "胸卡已打印 Badge printed" in stage.volunteer.panel.verdict.foot
 
 

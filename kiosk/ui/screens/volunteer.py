@@ -118,9 +118,6 @@ class VolunteerMode(Mode):
             self.bar.show_place(self.scene.directory)
         if topic is Topic.PRINTS:
             self._asked = NOBODY
-            outcome = self.outcome  # whose verdict is painted again only if their badge is: others' are printed too
-            if outcome and outcome.print_job and answered.verdict_of(self.scene, outcome) != self.panel.verdict:
-                self._show_verdict(outcome)
         self._show_status()
 
     def follow(self, scene: Scene) -> bool:
@@ -130,9 +127,12 @@ class VolunteerMode(Mode):
         return True
 
     def tick(self) -> None:
-        """Twice a second: link, clock, counts; what keys can do is asked of the print ledger, so no oftener."""
+        """Twice a second: link, clock, counts; and what the print ledger is asked for, so no oftener."""
+        outcome = self.outcome
         if self._person != self._asked:
             self._offer_keys()
+            if outcome and outcome.print_job and answered.verdict_of(self.scene, outcome) != self.panel.verdict:
+                self._show_verdict(outcome)
         self._show_status()
 
     def _show_status(self) -> None:
