@@ -69,7 +69,7 @@ def test_what_waits_is_stored_in_one_group(store: HubStore, turn: Turn) -> None:
     assert [verdict.ack for name in "ab" if isinstance(verdict := heard[name], Receipt)] == [2, 2]
 
 
-def test_many_are_asked_about_by_the_dozen_and_in_their_order(store: HubStore, turn: Turn) -> None:
+def test_very_many_are_asked_about_in_parts_and_in_their_order(store: HubStore, turn: Turn) -> None:
     here, sizes, heard = Signatures(key_of, ()), list[int](), list[Verdict]()
 
     def ask(batches: Sequence[EventBatch], then: Then) -> None:
@@ -112,7 +112,7 @@ def test_nor_when_the_check_fails(store: HubStore, turn: Turn) -> None:
     ledger, heard = ledger_on(store.log, turn, fail), list[Verdict]()
     for number in range(CROWD + 1):
         ledger.submit(signed(f"device {number}", 1, 1), heard.append)
-    for _ in range(2):  # the second dozen does not wait for the next who comes
+    for _ in range(2):  # the second part does not wait for the next who comes
         with pytest.raises(ZeroDivisionError):
             turn.end()
     assert codes(heard) == ["LEDGER_FAILED"] * (CROWD + 1)
