@@ -14,7 +14,7 @@ from typing import Final
 
 from kiosk.domain.faults import Fault
 from kiosk.hub.log import Log, Receipt
-from kiosk.hub.signatures import CROWD, Ask
+from kiosk.hub.signatures import THRONG, Ask
 from kiosk.wire.messages import EventBatch
 
 MOST_A_GROUP: Final = 400
@@ -73,8 +73,8 @@ class Ledger:
             self._refuse(self._checked.get())
 
     def _check(self) -> None:
-        group = self._arrived[:CROWD]
-        del self._arrived[:CROWD]
+        group = self._arrived[:THRONG]
+        del self._arrived[:THRONG]
         if self._arrived:
             self._soon(self._check)
         if self.is_closed:

@@ -10,7 +10,7 @@ from kiosk import wire
 from kiosk.domain.faults import Fault
 from kiosk.hub.ledger import Ledger, Settled, Verdict
 from kiosk.hub.log import Log, Receipt
-from kiosk.hub.signatures import CROWD, Ask, Signatures, Then
+from kiosk.hub.signatures import THRONG, Ask, Signatures, Then
 from kiosk.hub.store import HubStore
 from kiosk.wire import seal
 from kiosk.wire.messages import EventBatch, signed_part
@@ -77,12 +77,12 @@ def test_very_many_are_asked_about_in_parts_and_in_their_order(store: HubStore, 
         here.ask(batches, then)
 
     ledger = ledger_on(store.log, turn, ask)
-    for seq in range(1, 2 * CROWD + 4):
+    for seq in range(1, 2 * THRONG + 4):
         ledger.submit(signed("a", seq, seq), heard.append)
     turn.end()
     ledger.store_once()
-    assert sizes == [CROWD, CROWD, 3]
-    assert [verdict.ack for verdict in heard if isinstance(verdict, Receipt)] == [*range(1, 2 * CROWD + 4)]
+    assert sizes == [THRONG, THRONG, 3]
+    assert [verdict.ack for verdict in heard if isinstance(verdict, Receipt)] == [*range(1, 2 * THRONG + 4)]
 
 
 class Broken(Log):
@@ -110,12 +110,12 @@ def test_nor_when_the_check_fails(store: HubStore, turn: Turn) -> None:
         raise ZeroDivisionError(batches)
 
     ledger, heard = ledger_on(store.log, turn, fail), list[Verdict]()
-    for number in range(CROWD + 1):
+    for number in range(THRONG + 1):
         ledger.submit(signed(f"device {number}", 1, 1), heard.append)
     for _ in range(2):  # the second part does not wait for the next who comes
         with pytest.raises(ZeroDivisionError):
             turn.end()
-    assert codes(heard) == ["LEDGER_FAILED"] * (CROWD + 1)
+    assert codes(heard) == ["LEDGER_FAILED"] * (THRONG + 1)
 
 
 def test_trouble_with_the_disk_is_told_by_its_name(turn: Turn) -> None:

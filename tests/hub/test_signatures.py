@@ -12,15 +12,17 @@ import pytest
 from uvicorn.loops.auto import auto_loop_factory
 
 from kiosk.config import own_command
-from kiosk.hub.signatures import COMMAND, CROWD, MOST_FAILURES, MOST_QUESTIONS, Signatures
+from kiosk.hub.signatures import COMMAND, CROWD, MOST_FAILURES, MOST_QUESTIONS, THRONG, Signatures
 from kiosk.wire.messages import EventBatch
 from tests.hub.test_ledger import key_of, signed
 from tests.hub.test_store import events
 
 FEW = [signed("a", 1, 2), events("a", 3, 3), signed("stranger", 1, 1)]
 FEW_GENUINE = [True, False, False]
-MANY = FEW * (CROWD // 3) + [signed("b", 1, 200)]
-MANY_GENUINE = FEW_GENUINE * (CROWD // 3) + [True]
+SOME = FEW * (CROWD // 3 + 1)
+SOME_GENUINE = FEW_GENUINE * (CROWD // 3 + 1)
+MANY = FEW * (THRONG // 3) + [signed("b", 1, 200)]
+MANY_GENUINE = FEW_GENUINE * (THRONG // 3) + [True]
 GONE = "the process that checks signatures is gone"
 
 
@@ -60,6 +62,24 @@ def test_a_crowd_elsewhere_with_the_same_answers() -> None:
         assert await answers(signatures, MANY) == MANY_GENUINE
         assert await answers(signatures, MANY[::-1]) == MANY_GENUINE[::-1]
         assert await with_process(signatures) == first
+        await signatures.close()
+
+    on_loop(work)
+
+
+@pytest.mark.slow
+def test_what_is_shared_is_answered_together_and_in_its_order() -> None:
+    async def work() -> None:
+        signatures, heard = Signatures(key_of, own_command(COMMAND)), list[str]()
+        os.kill(await with_process(signatures), signal.SIGSTOP)
+        shared = [signed(f"device {number}", 1, 1) for number in range(CROWD)]
+        signatures.ask(shared, lambda _: heard.append("shared"))
+        signatures.ask([signed(f"device {CROWD - 1}", 2, 2)], lambda _: heard.append("the last of them again"))
+        assert heard == []
+        assert signatures._other is not None
+        os.kill(signatures._other._process.get_pid(), signal.SIGCONT)
+        assert await answers(signatures, SOME) == SOME_GENUINE
+        assert heard == ["shared", "the last of them again"]
         await signatures.close()
 
     on_loop(work)
@@ -113,15 +133,23 @@ def test_a_frame_larger_than_any_pipe() -> None:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("question", [MANY, MANY[:2]], ids=["a crowd", "a few behind a crowd"])
-def test_a_killed_process_is_replaced(expect_log: Callable[[str], None], question: list[EventBatch]) -> None:
+@pytest.mark.parametrize(
+    ("question", "genuine"),
+    [(MANY, MANY_GENUINE), (SOME, SOME_GENUINE), (FEW, FEW_GENUINE)],
+    ids=["a throng", "a crowd", "a few behind them"],
+)
+def test_a_killed_process_is_replaced(
+    expect_log: Callable[[str], None], question: list[EventBatch], genuine: list[bool]
+) -> None:
     async def work() -> None:
         signatures = Signatures(key_of, own_command(COMMAND))
         first = await with_process(signatures)
         os.kill(first, signal.SIGSTOP)
         signatures.ask(MANY, lambda _: None)
         os.kill(first, signal.SIGKILL)
-        assert await answers(signatures, question) == MANY_GENUINE[: len(question)]
+        assert await answers(signatures, question) == MANY_GENUINE[: len(question) // 3 * 3] + [True] * (
+            len(question) % 3
+        )
         assert await answers(signatures, MANY) == MANY_GENUINE
         assert await with_process(signatures) != first
         await signatures.close()
