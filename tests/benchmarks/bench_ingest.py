@@ -40,7 +40,7 @@ def run() -> Iterator[Figure]:
                 REQUESTS,
                 1,
                 beside,
-                "at least 8,000; beside it the reference hub, which checks nothing",
+                "at least 8,000; beside it the reference hub",
             )
     with tempfile.TemporaryDirectory() as folder:
         publish(Path(folder), 100)
