@@ -87,7 +87,7 @@ def test_only_who_is_in_is_marked_and_when_and_where_comes_first(staged: Staging
     type_text(stage, "z")
     told = [walk.name(row) for row in stage.volunteer.found_list.list.shown]
     assert told[0].endswith("Not in 未入场")
-    assert told[1].endswith("In 09:12 A1 已入场")
+    assert told[1].endswith("In 09:12 已入场 · A1")
     words = stage.volunteer.scene.words
     assert presence(found(ZHANG), words) == (None, Line("Not in", "未入场"))
-    assert presence(found(ZHAO, is_inside=True), words) == (Fill.REFUSE, Line("In 09:12 A1", "已入场"))
+    assert presence(found(ZHAO, is_inside=True), words) == (Fill.REFUSE, Line("In 09:12", "已入场 · A1"))

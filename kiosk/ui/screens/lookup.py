@@ -31,7 +31,7 @@ def presence(found: Found, words: Words) -> tuple[Fill | None, Line]:
     if not found.is_inside or found.last_entry is None:
         return None, words.line("find.not_in")
     entry, told = found.last_entry, words.line("find.in")
-    return Fill.REFUSE, Line(f"{told.first} {words.clock(entry.at)} {entry.gate}", told.second)
+    return Fill.REFUSE, Line(f"{told.first} {words.clock(entry.at)}", f"{told.second} · {entry.gate}")
 
 
 def keyed(key: str, line: Line) -> Line:
