@@ -8,28 +8,15 @@ from pathlib import Path
 import httpx
 import pytest
 
-from kiosk.config import Paths, Settings
-from kiosk.hub.opening import open_store
+from kiosk.config import Settings
 from kiosk.ui.ports import StaffCall
 from kiosk.wire.invitation import Invitation
 from tests.app.at_work import KioskAtWork
 from tests.hub.page import Page, sign_in
-from tests.hub.rows import conference_rows
-from tests.hub.venue import Hub, start_hub
+from tests.hub.venue import Hub
 
 PATIENCE_S = 20.0
 pytestmark = pytest.mark.slow  # each has a hub
-
-
-@pytest.fixture
-def hub(tmp_path: Path) -> Iterator[Hub]:
-    paths = Paths(tmp_path / "hub base")
-    paths.create()
-    hub = start_hub(paths.hub, store=open_store(paths))
-    hub.service.roster.publish(conference_rows())
-    yield hub
-    hub.stop()
-    hub.store.close()
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,29 +16,17 @@ from kiosk.app.opening import REVOKED_MARK
 from kiosk.config import Paths, Settings
 from kiosk.domain.events import EventKind
 from kiosk.domain.model import DelegateId, DeviceId
-from kiosk.hub.opening import open_store
 from kiosk.hub.rescued import boxes_in, events_in
 from kiosk.store.exchange import Exchange
 from kiosk.store.rebirth import go_on_as
 from kiosk.sync import enrolment
 from kiosk.sync.rescue import sealed_outbox
 from kiosk.wire.invitation import Invitation
-from tests.hub.rows import HALL, conference_rows
-from tests.hub.venue import Hub, start_hub
+from tests.hub.rows import HALL
+from tests.hub.venue import Hub
 
 PATIENCE_S = 20.0
 pytestmark = pytest.mark.slow  # each has a hub
-
-
-@pytest.fixture
-def hub(tmp_path: Path) -> Iterator[Hub]:
-    paths = Paths(tmp_path / "hub base")
-    paths.create()
-    hub = start_hub(paths.hub, store=open_store(paths))
-    hub.service.roster.publish(conference_rows())
-    yield hub
-    hub.stop()
-    hub.store.close()
 
 
 class Watched:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,26 +9,14 @@ import pytest
 
 from kiosk.badges.mark import invented_mark
 from kiosk.commands.logo import publish_logo
-from kiosk.config import Paths, Settings
+from kiosk.config import Settings
 from kiosk.domain.model import Conference
-from kiosk.hub.opening import open_store
 from kiosk.wire import rows
 from tests.app.at_work import KioskAtWork
 from tests.hub.rows import conference_rows
-from tests.hub.venue import Hub, start_hub
+from tests.hub.venue import Hub
 
 pytestmark = pytest.mark.slow  # each has a hub
-
-
-@pytest.fixture
-def hub(tmp_path: Path) -> Iterator[Hub]:
-    paths = Paths(tmp_path / "hub base")
-    paths.create()
-    hub = start_hub(paths.hub, store=open_store(paths))
-    hub.service.roster.publish(conference_rows())
-    yield hub
-    hub.stop()
-    hub.store.close()
 
 
 def publish(hub: Hub, picture: bytes) -> None:
