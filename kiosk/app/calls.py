@@ -16,7 +16,7 @@ from kiosk.domain.amendment import clean_name
 from kiosk.domain.events import Event, EventKind
 from kiosk.store.notes import notes_since
 from kiosk.ui.ports import Notice, Said, StaffCall, Topic
-from kiosk.wire.venue import ALERT_TAKEN, CALL_STAFF
+from kiosk.wire.venue import ALERT_TAKEN, CALL_STAFF, call_alert
 
 if TYPE_CHECKING:
     from kiosk.app.device import Device
@@ -27,11 +27,6 @@ SLACK_MS: Final = 24 * 3_600_000
 """By so much an answer may lie before the call in the log: this device's clock was not yet set by the hub's."""
 WAITED_S: Final = 15 * 60.0
 """Nobody waits longer at a kiosk."""
-
-
-def alert_of(call: Event) -> str:
-    """The id under which the hub rings for a call."""
-    return f"call_staff {call.id}"
 
 
 class Calls:
@@ -99,7 +94,7 @@ class Calls:
         return (self._device.stamps.now() - call.at).total_seconds() > WAITED_S
 
     def _answered(self, events: tuple[Event, ...], call: StaffCall) -> StaffCall:
-        journal, alerts = self._device.journal, set(map(alert_of, events))
+        journal, alerts = self._device.journal, {call_alert(each.id) for each in events}
         with journal.database.reading() as reader:
             answers = notes_since(reader, ALERT_TAKEN, events[0].stamp.at_ms - SLACK_MS)
         takers = [answer for answer in answers if dict(answer.facts).get("alert") in alerts]

@@ -23,7 +23,7 @@ from kiosk.hub.register import BEHIND, RELAYED, Device
 from kiosk.hub.rooms import Alert, Rooms
 from kiosk.wire import rows
 from kiosk.wire.console import ActivityLine
-from kiosk.wire.venue import ALERT_TAKEN, CALL_STAFF, AlertLine, DeviceLine
+from kiosk.wire.venue import ALERT_TAKEN, CALL_STAFF, AlertLine, DeviceLine, call_alert
 
 SILENT_S: Final = 120.0
 GONE_S: Final = 4 * 3600.0
@@ -152,11 +152,11 @@ class Alarms:
 
 def _says_more(tx: Transaction, call: str, body: bytes) -> bool:
     """Whether a call is one that rang before, which goes on under the new id, in whosever hands it is."""
-    about, alert = dict(wire.decode_event(body).facts).get("about", ""), f"call_staff {call}"
+    about, alert = dict(wire.decode_event(body).facts).get("about", ""), call_alert(call)
     if not call or not about or not about.isprintable():
         return False
     is_known = bool(tx.all("SELECT id FROM alert WHERE id = ?", (alert,)))  # else the new id would be there twice
-    return is_known or bool(tx.run("UPDATE alert SET id = ? WHERE id = ?", (alert, f"call_staff {about}")))
+    return is_known or bool(tx.run("UPDATE alert SET id = ? WHERE id = ?", (alert, call_alert(about))))
 
 
 def _hear_taker(tx: Transaction, said: Event) -> None:

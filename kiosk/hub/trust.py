@@ -193,11 +193,7 @@ class Trust:
         if not 0 <= now_ms - self._states_at_ms < REVOKED_WITHIN_S * 1000:
             self._states = {known.id: known.state for known in self._store.register.devices()}
             self._states_at_ms = now_ms
-        return self._states.get(device, "active" if device == "console" else "revoked")
-
-    def console_token(self, now_ms: int) -> str:
-        """An administrator's token for whoever starts the hub: they hold its store anyway."""
-        return self._seal_token(Session("console", Role.ADMIN, "full", now_ms + TOKEN_S * 1000))
+        return self._states.get(device, "revoked")
 
     def _seal_token(self, session: Session) -> str:
         body = msgspec.msgpack.encode((session.device, int(session.role), session.profile, session.expires_ms))

@@ -18,6 +18,11 @@ CALL_STAFF: Final = "CALL_STAFF"
 say, and rings no second time."""
 
 
+def call_alert(event: str) -> str:
+    """The id of the alert that a call rings under, by the id of its event."""
+    return f"call_staff {event}"
+
+
 class Report(msgspec.Struct, frozen=True, kw_only=True):
     """A device's own account of its health; the hub keeps the latest only.
 

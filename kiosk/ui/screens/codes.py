@@ -45,6 +45,7 @@ class CodesTrial(Trial):
             "badge_reader",
             lambda: reader_options(upkeep.badge_readers(), self.settings.badge_reader, words),
         )
+        self._choices.addStretch(1)  # a few options are no larger than many
         self._read.say(Fill.INFO, words.line("trial.scan"))
         self.tick()
 
