@@ -8,6 +8,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -16,6 +17,15 @@ import sqlcipher3.dbapi2 as dbapi
 from kiosk.store.driver import Connection, Database, insert
 
 Row = tuple[Any, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """What opens a database again, in another process: a URL, or a file and its key. Secret."""
+
+    url: str = field(default="", repr=False)
+    path: str = ""
+    key: bytes = field(default=b"", repr=False)
 
 
 class Conflict(Exception):  # noqa: N818 - an expected outcome of an insert, not an error
@@ -54,6 +64,11 @@ class Engine(Protocol):
 
     number: str
     """Its word for a column of whole numbers that is to be the table's own order."""
+
+    @property
+    def address(self) -> Address:
+        """Where it is."""
+        ...
 
     @contextmanager
     def write(self) -> Iterator[Transaction]:
@@ -130,6 +145,11 @@ class SqliteEngine:
         self._key = key
         self._is_closed = threading.Event()
         self.database = Database(path, key)
+
+    @property
+    def address(self) -> Address:
+        """The file."""
+        return Address(path=str(self.database.path.absolute()), key=self._key)
 
     @contextmanager
     def write(self) -> Iterator[Transaction]:

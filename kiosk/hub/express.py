@@ -22,8 +22,7 @@ from kiosk.domain.faults import Fault
 from kiosk.hub import intake
 from kiosk.hub.gatekeeper import Gatekeeper, refusal_of
 from kiosk.hub.http import number, required
-from kiosk.hub.ledger import Verdict
-from kiosk.hub.log import Receipt
+from kiosk.hub.log import Receipt, Verdict
 from kiosk.hub.service import Service
 from kiosk.hub.trust import Refused, Role
 from kiosk.wire.messages import JSON, MSGPACK, EventBatch, encode

@@ -17,8 +17,7 @@ from kiosk.domain.amendment import WALK_IN_PREFIX
 from kiosk.domain.exchange import Forked, Fresh
 from kiosk.domain.faults import Fault
 from kiosk.domain.model import CredentialId
-from kiosk.hub.ledger import Verdict
-from kiosk.hub.log import Receipt
+from kiosk.hub.log import Receipt, Verdict
 from kiosk.hub.register import BEHIND
 from kiosk.hub.relay import HUB, KIOSK
 from kiosk.hub.store import HubStore

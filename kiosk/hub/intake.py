@@ -6,8 +6,7 @@ import asyncio
 
 from kiosk.domain.exchange import Forked, Gap
 from kiosk.domain.faults import Fault
-from kiosk.hub.ledger import Verdict
-from kiosk.hub.log import Receipt
+from kiosk.hub.log import Receipt, Verdict
 from kiosk.hub.service import Service
 from kiosk.hub.trust import Refused, Role, Session
 from kiosk.wire.messages import MOST_BATCH_BYTES, MOST_EVENTS, Ack, EventBatch

@@ -14,6 +14,7 @@ import msgspec
 from kiosk import wire
 from kiosk.domain.events import Event
 from kiosk.domain.exchange import Forked, Fresh, Gap, Mark, judge, place
+from kiosk.domain.faults import Fault
 from kiosk.hub.counters import HEAD, counter, set_counter
 from kiosk.hub.engine import Conflict, Engine, Transaction
 from kiosk.hub.places import bodies, hash_of
@@ -50,6 +51,10 @@ class Receipt:
     judgement: Fresh | Gap | Forked
     flawed: tuple[int, ...] = ()
     piece: Piece | None = None
+
+
+Verdict = Receipt | Fault | None
+"""What became of a batch: its receipt once it is durable, None for a wrong signature, or why it was not stored."""
 
 
 class Log:

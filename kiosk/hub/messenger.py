@@ -10,7 +10,7 @@ from concurrent.futures import Future
 from typing import Final
 
 from kiosk.hub.following import Following
-from kiosk.hub.ledger import Verdict
+from kiosk.hub.log import Verdict
 from kiosk.hub.relay import Relay
 from kiosk.hub.service import Service
 from kiosk.hub.upstream import member_of

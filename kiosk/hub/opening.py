@@ -8,7 +8,7 @@ from pathlib import Path
 
 from kiosk.config import Paths
 from kiosk.domain.faults import Fault
-from kiosk.hub.engine import Engine, SqliteEngine
+from kiosk.hub.engine import Address, Engine, SqliteEngine
 from kiosk.hub.store import HubStore
 
 
@@ -21,11 +21,18 @@ def _engine(paths: Paths, url: str) -> Engine:
     if url and not url.startswith(("postgresql://", "postgres://")):
         raise Fault("STORE_URL", f"'{url}' is no address of a store.", "Use postgresql://user@host/database.")
     if url:
-        from kiosk.hub.postgres import PostgresEngine
-
-        return PostgresEngine(url)
+        return engine_at(Address(url=url))
     paths.hub.mkdir(parents=True, exist_ok=True)
     return SqliteEngine(paths.hub / "hub.db", _file_key(paths.hub / "hub.key"))
+
+
+def engine_at(address: Address) -> Engine:
+    """What another process has open."""
+    if address.url:
+        from kiosk.hub.postgres import PostgresEngine
+
+        return PostgresEngine(address.url)
+    return SqliteEngine(Path(address.path), address.key)
 
 
 def _file_key(path: Path) -> bytes:

@@ -18,8 +18,8 @@ from kiosk.domain.events import Event, EventKind, Stamp
 from kiosk.domain.exchange import Fresh
 from kiosk.domain.faults import Fault
 from kiosk.domain.model import ActivityId, CredentialId, DelegateId, DeviceId
-from kiosk.hub.ledger import Then, Verdict
-from kiosk.hub.log import Receipt
+from kiosk.hub.ledger import Then
+from kiosk.hub.log import Receipt, Verdict
 from kiosk.hub.register import Device
 from kiosk.hub.store import HubStore
 from kiosk.store.clock import new_id

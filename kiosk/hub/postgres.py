@@ -18,7 +18,7 @@ from typing import Any, Final
 import psycopg
 
 from kiosk.domain.faults import Fault
-from kiosk.hub.engine import Conflict, Row, Transaction, places, replacing
+from kiosk.hub.engine import Address, Conflict, Row, Transaction, places, replacing
 
 LOCK: Final = 0x6B696F736B  # "kiosk"
 CHANNEL: Final = "kiosk"
@@ -78,6 +78,11 @@ class PostgresEngine:
         self._readers: queue.LifoQueue[Connection | None] = queue.LifoQueue()
         for _ in range(READERS):
             self._readers.put(None)
+
+    @property
+    def address(self) -> Address:
+        """The database."""
+        return Address(url=self._url)
 
     @contextmanager
     def write(self) -> Iterator[Transaction]:

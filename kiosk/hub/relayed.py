@@ -12,7 +12,7 @@ from kiosk.domain.exchange import Forked, Gap
 from kiosk.domain.faults import Fault
 from kiosk.hub import intake
 from kiosk.hub.http import Declared, answer, number, read, session_of
-from kiosk.hub.ledger import Verdict
+from kiosk.hub.log import Verdict
 from kiosk.hub.register import BELOW
 from kiosk.hub.relay import HUB, KIOSK, introduced
 from kiosk.hub.service import Service

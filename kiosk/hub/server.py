@@ -95,7 +95,7 @@ class HubServer:
             service.close()
             await service.feed.close()
             await asyncio.to_thread(writer.join)
-            await service.signatures.close()
+            await service.second.close()
             service.ledger.refuse_rest()
             for messenger in to_upstream:
                 await asyncio.to_thread(messenger.join)
@@ -143,7 +143,7 @@ async def _look(service: Service, server: uvicorn.Server) -> None:
     while True:
         if server.should_exit:
             service.closing.set()
-        service.signatures.watch()
+        service.second.watch()
         try:
             await asyncio.to_thread(service.store.wait, LOOK_S)
             heads = await asyncio.to_thread(service.store.heads)

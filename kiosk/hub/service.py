@@ -15,15 +15,15 @@ from kiosk.domain.schedule import all_closings_ms
 from kiosk.hub import identity as identities
 from kiosk.hub.device_logs import DeviceLogs
 from kiosk.hub.feed import Feed
-from kiosk.hub.ledger import Ledger, Settled, Then, Verdict
-from kiosk.hub.log import Receipt
+from kiosk.hub.ledger import Ledger, Settled, Then
+from kiosk.hub.log import Receipt, Verdict
 from kiosk.hub.metrics import Meter
 from kiosk.hub.overview import Board
 from kiosk.hub.pen import Pen
 from kiosk.hub.purge import Purging
 from kiosk.hub.rooms import Alert, Limit
 from kiosk.hub.roster import Roster
-from kiosk.hub.signatures import COMMAND, Signatures
+from kiosk.hub.second_writer import COMMAND, SecondWriter
 from kiosk.hub.store import HubStore
 from kiosk.hub.trust import Trust
 from kiosk.hub.upstream import News
@@ -60,8 +60,10 @@ class Service:
         self.trust = Trust(store, self.identity)
         self.roster = Roster(store, self.identity)
         self.feed = Feed(store, self.upstream.age_s)
-        self.signatures = Signatures(self._key_of, own_command(COMMAND))
-        self.ledger = Ledger(store.log, self.signatures.ask, now_ms, self._settle, loop.call_soon)
+        self.second = SecondWriter(own_command(COMMAND), store.engine.address)
+        self.ledger = Ledger(
+            store.log, self.second, self._key_of, now_ms, self._tell, loop.call_soon, loop.call_soon_threadsafe
+        )
         self.board = Board(store, self.identity, self._count_now, self.closings, now_ms, self.upstream.age_s)
         self.pen = Pen(store, self.submit)
         self.purging = Purging(store, self.identity)
@@ -197,9 +199,6 @@ class Service:
                 return None
             self._keys[device] = known.public_key
         return self._keys[device]
-
-    def _settle(self, settled: Settled) -> None:
-        self.loop.call_soon_threadsafe(self._tell, settled)
 
     def _tell(self, settled: Settled) -> None:
         for then, verdict in settled:
