@@ -56,6 +56,7 @@ def run(arguments: argparse.Namespace) -> int:
     import logging
 
     from kiosk.config import Paths, default_base_dir
+    from kiosk.hub.collector import look_less_often
     from kiosk.hub.opening import open_store
     from kiosk.hub.server import HubServer, Listening
     from kiosk.store.base_dir import BaseDirLock
@@ -73,6 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
             join_upstream(store, arguments.upstream)
         server = HubServer(store, paths.hub, listening)
         signal.signal(signal.SIGTERM, lambda *_: server.stop())
+        look_less_often()
         with ExitStack() as stack:
             server.serve(lambda ready: _begin(ready, arguments, stack))
     return 0

@@ -15,6 +15,7 @@ def run(arguments: argparse.Namespace) -> int:  # noqa: ARG001  there are none
     """Answer until the hub has nothing more to ask, or is gone."""
     import msgspec
 
+    from kiosk.hub.collector import look_less_often
     from kiosk.hub.engine import Address
     from kiosk.hub.log import Log
     from kiosk.hub.opening import engine_at
@@ -25,6 +26,7 @@ def run(arguments: argparse.Namespace) -> int:  # noqa: ARG001  there are none
         signal.SIGTERM,
     ):  # a terminal or a service manager means all; the hub tells us
         signal.signal(is_for_the_hub, signal.SIG_IGN)
+    look_less_often()
     address = msgspec.msgpack.Decoder(Address)
     serve(sys.stdin.fileno(), sys.stdout.fileno(), lambda first: Log(engine_at(address.decode(first))))
     return 0

@@ -10,7 +10,6 @@ import asyncio
 import base64
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import suppress
-from dataclasses import replace
 
 import msgspec
 
@@ -64,13 +63,15 @@ class Feed:
 
     def committed(self, pieces: Iterable[Piece]) -> None:
         """This process stored these, in this order. Where they do not continue what is told, others came between."""
+        start, end, events = self._fresh.start, self._fresh.end, self._fresh.events
         for piece in pieces:
-            if piece.start == self._fresh.end and len(self._fresh.events) <= MOST_FRESH:
-                self._fresh.events.extend(piece.events)
-                self._fresh = replace(self._fresh, end=piece.end)
+            if piece.start == end and len(events) <= MOST_FRESH:
+                events.extend(piece.events)
+                end = piece.end
             elif piece.end > self._page.end:
-                self._fresh = replace(piece, events=list(piece.events))
+                start, end, events = piece.start, piece.end, list(piece.events)
                 self._must_look = True
+        self._fresh = Piece(start, end, events)
         self._ring()
 
     def _ring(self) -> None:

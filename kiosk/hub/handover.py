@@ -1,12 +1,12 @@
 """What the hub and its second writer say to each other: frames on two pipes, questions one way, answers the other.
 
-Owns the encoding and nothing else. A receipt travels without the events it tells of: whoever asked has them.
+Owns the encoding and nothing else.
 """
 
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Final
 
 import msgspec
@@ -14,7 +14,7 @@ import msgspec
 from kiosk.domain.exchange import Forked, Fresh, Gap
 from kiosk.domain.faults import Fault
 from kiosk.hub.log import Piece, Receipt, Verdict
-from kiosk.wire.messages import EventBatch, FeedEvent
+from kiosk.wire.messages import EventBatch
 
 _LENGTH: Final = struct.Struct(">I")
 
@@ -29,18 +29,16 @@ class Question(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Kept(msgspec.Struct, frozen=True, array_like=True, tag=0):
-    """A receipt: `new` are number and time of those of the batch's events that are new and can be read."""
+    """The receipt of a batch that continues the log."""
 
     ack: int
     skip: int
-    flawed: tuple[int, ...] = ()
-    start: int = 0
-    end: int = 0
-    new: tuple[tuple[int, int], ...] = ()
+    flawed: tuple[int, ...]
+    piece: Piece | None
 
 
 class Odd(msgspec.Struct, frozen=True, array_like=True, tag=1):
-    """The receipt of a batch that does not continue the log."""
+    """The receipt of one that does not."""
 
     ack: int
     is_fork: bool
@@ -88,30 +86,17 @@ class Frames:
 
 def outcome_of(verdict: Verdict) -> Outcome:
     """A verdict as it travels."""
-    match verdict:
-        case Receipt(ack, Fresh(skip), flawed, Piece(start, end, events)):
-            return Kept(ack, skip, flawed, start, end, tuple((event.n, event.at_ms) for event in events))
-        case Receipt(ack, Fresh(skip), flawed):
-            return Kept(ack, skip, flawed)
-        case Receipt(ack, judgement):
-            return Odd(ack, isinstance(judgement, Forked))
-        case Fault():
-            return Trouble(verdict.code, verdict.sentence, verdict.remedy)
-    return None
+    if isinstance(verdict, Receipt):
+        if isinstance(verdict.judgement, Fresh):
+            return Kept(verdict.ack, verdict.judgement.skip, verdict.flawed, verdict.piece)
+        return Odd(verdict.ack, isinstance(verdict.judgement, Forked))
+    return None if verdict is None else Trouble(verdict.code, verdict.sentence, verdict.remedy)
 
 
-def verdict_of(outcome: Outcome, batch: EventBatch) -> Verdict:
-    """What was told of a batch."""
-    match outcome:
-        case Kept(ack, skip, flawed, start, end, new):
-            piece = Piece(start, end, _events(batch.bodies, start + 1 - skip, new)) if end > start else None
-            return Receipt(ack, Fresh(skip), flawed, piece)
-        case Odd(ack, is_fork):
-            return Receipt(ack, Forked() if is_fork else Gap())
-        case Trouble(code, sentence, remedy):
-            return Fault(code, sentence, remedy)
-    return None
-
-
-def _events(bodies: Sequence[bytes], first: int, new: Sequence[tuple[int, int]]) -> list[FeedEvent]:
-    return [FeedEvent(n=n, at_ms=at_ms, body=bodies[n - first]) for n, at_ms in new]
+def verdict_of(outcome: Outcome) -> Verdict:
+    """What was told."""
+    if isinstance(outcome, Kept):
+        return Receipt(outcome.ack, Fresh(outcome.skip), outcome.flawed, outcome.piece)
+    if isinstance(outcome, Odd):
+        return Receipt(outcome.ack, Forked() if outcome.is_fork else Gap())
+    return None if outcome is None else Fault(outcome.code, outcome.sentence, outcome.remedy)

@@ -125,8 +125,7 @@ class Ledger:
 
     def _heard(self, waiting: list[Waiting], outcomes: Sequence[Outcome] | None) -> None:
         if outcomes is not None:
-            told = zip(waiting, outcomes, strict=True)
-            self._tell([(then, verdict_of(outcome, batch)) for (batch, then), outcome in told])
+            self._tell([(then, verdict_of(told)) for (_, then), told in zip(waiting, outcomes, strict=True)])
         elif self.is_closed:
             self._refuse(waiting)
         else:

@@ -7,7 +7,6 @@ misses nothing. What to do with a batch is decided by `kiosk.domain.exchange.jud
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence, Set
-from dataclasses import dataclass, replace
 
 import msgspec
 
@@ -23,8 +22,7 @@ from kiosk.wire.messages import EventBatch, FeedEvent
 _EVENT = "n, device, seq, id, kind, subject, activity, gate, code, at_ms, received_ms, body, hash, flaw"
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(msgspec.Struct, frozen=True, array_like=True):
     """What one batch added to the feed: its numbers after `start` up to `end`, and those events that can be read."""
 
     start: int
@@ -37,11 +35,10 @@ class Piece:
 
     def without(self, numbers: Set[int]) -> Piece:
         """The same piece without some of its events."""
-        return replace(self, events=[event for event in self.events if event.n not in numbers])
+        return Piece(self.start, self.end, [event for event in self.events if event.n not in numbers])
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+class Receipt(msgspec.Struct, frozen=True):
     """What became of one batch: `ack` is the mark after it, `flawed` the numbers stored but not understood.
 
     `piece` spares the feed of the process that stored it reading it back; None if nothing was new.
@@ -76,7 +73,9 @@ class Log:
             receipts = [appending.take(batch) for batch in batches]
             if check_ids:
                 parted = appending.part_from_known_ids()
-                receipts = [replace(r, piece=r.piece.without(parted)) if r.piece else r for r in receipts]
+                receipts = [
+                    msgspec.structs.replace(r, piece=r.piece.without(parted)) if r.piece else r for r in receipts
+                ]
             appending.write()
         return receipts
 

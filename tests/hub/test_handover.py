@@ -37,12 +37,12 @@ def news(*places: int) -> list[FeedEvent]:
 def test_a_verdict_arrives(verdict: Verdict) -> None:
     (told,) = Frames().take(frame([outcome_of(verdict)]))
     (outcome,) = read_outcomes(told)
-    assert verdict_of(outcome, BATCH) == verdict
+    assert verdict_of(outcome) == verdict
 
 
 def test_a_fault_arrives_with_its_words() -> None:
     (told,) = Frames().take(frame([outcome_of(Fault("DISK_FULL", "The disk is full.", "Free some."))]))
-    fault = verdict_of(read_outcomes(told)[0], BATCH)
+    fault = verdict_of(read_outcomes(told)[0])
     assert isinstance(fault, Fault)
     assert (fault.code, fault.sentence, fault.remedy) == ("DISK_FULL", "The disk is full.", "Free some.")
 
