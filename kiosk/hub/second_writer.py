@@ -127,7 +127,12 @@ class _Process(asyncio.SubprocessProtocol):
         self._open: deque[_Open] = deque()
         self._told = Frames()
         self._has_ended: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-        self.is_listening = True
+        self._is_whole = True
+
+    @property
+    def is_listening(self) -> bool:
+        """It can be told something. A pipe is closed some time before it is told here that it is lost."""
+        return self._is_whole and not self._to_it.is_closing()
 
     @property
     def is_busy(self) -> bool:
@@ -156,7 +161,7 @@ class _Process(asyncio.SubprocessProtocol):
     async def close(self, patience_s: float) -> None:
         """It reads to the end of what it is told, answers, and ends."""
         self._gone = lambda _why: None
-        self.is_listening = False
+        self._is_whole = False
         self._to_it.close()
         with suppress(TimeoutError):
             await asyncio.wait_for(asyncio.shield(self._has_ended), patience_s)
@@ -178,11 +183,11 @@ class _Process(asyncio.SubprocessProtocol):
 
     def pipe_connection_lost(self, fd: int, error: Exception | None) -> None:  # noqa: ARG002
         """It is ending."""
-        self.is_listening = False
+        self._is_whole = False
 
     def connection_lost(self, error: Exception | None) -> None:  # noqa: ARG002
         """It has ended, and what it said is heard."""
-        self.is_listening = False
+        self._is_whole = False
         self._gone(f"it ended with {self._process.get_returncode()}")
         self._has_ended.set_result(None)
         while self._open:

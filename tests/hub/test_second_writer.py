@@ -8,6 +8,7 @@ import signal
 import struct
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Coroutine, Sequence
 
 import pytest
@@ -211,6 +212,21 @@ def test_what_a_killed_process_owes_is_stored_here(
         await desk.rush("third")
         assert desk.pid != first
         assert acks(await desk.hand_in(crowd("third", 2))) == [2] * CROWD
+
+    expect_log(GONE)
+    play(scene)
+
+
+@pytest.mark.slow
+def test_one_that_died_unnoticed_is_noticed(play: Callable[..., None], expect_log: Callable[[str], None]) -> None:
+    """Its pipe is closed at the first word, some time before anybody is told that it is lost."""
+
+    async def scene(desk: Desk) -> None:
+        await desk.rush("first")
+        os.kill(desk.pid, signal.SIGKILL)
+        time.sleep(0.1)
+        many = [signed("a", seq, seq) for seq in range(1, 4 * MOST_A_TURN)]
+        assert acks(await desk.hand_in(many)) == [*range(1, len(many) + 1)]
 
     expect_log(GONE)
     play(scene)
