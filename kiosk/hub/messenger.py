@@ -9,12 +9,13 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import Final
 
+from kiosk.hub.borrowing import Borrowing
 from kiosk.hub.following import Following
 from kiosk.hub.log import Verdict
-from kiosk.hub.relay import Relay
+from kiosk.hub.relay import IDLE_S, Relay
 from kiosk.hub.service import Service
 from kiosk.hub.upstream import member_of
-from kiosk.sync.link import HttpLink
+from kiosk.sync.link import HttpLink, HubRefusal, Unreachable
 from kiosk.sync.state import Wait
 from kiosk.wire.messages import EventBatch
 
@@ -31,7 +32,7 @@ def messengers(service: Service) -> list[threading.Thread]:
         return []
     service.upstream.expect()
     mouth, ear = HttpLink(member), HttpLink(member)
-    relay = Relay(service.store, mouth)
+    relay = Relay(service.store, mouth, heard=lambda: ear.last)
     following = Following(
         service.store,
         ear,
@@ -41,10 +42,36 @@ def messengers(service: Service) -> list[threading.Thread]:
         service.tell_fork,
         service.now_ms,
     )
+    borrowing = Borrowing(
+        service.store,
+        mouth,
+        service.holder,
+        service.identity.epoch,
+        service.wishes,
+        lambda: ear.last,
+        relay.told,
+        service.closings,
+        service.now_ms,
+    )
     return [
-        threading.Thread(target=_run, args=(service, relay.run_once, mouth), name="hub relay"),
+        threading.Thread(target=_run, args=(service, lambda: speak(relay, borrowing), mouth), name="hub relay"),
         threading.Thread(target=_run, args=(service, following.run_once, ear), name="hub following"),
     ]
+
+
+def speak(relay: Relay, borrowing: Borrowing) -> Wait:
+    """Tell the next events; when all are told, see to the permits."""
+    wait = relay.run_once()
+    if wait.seconds != IDLE_S:
+        return wait
+    try:
+        borrowing.keep_up()
+    except Unreachable:
+        return Wait(AGAIN_S)
+    except HubRefusal as refusal:
+        log.warning("the hub behind this one grants nothing", extra={"code": refusal.code})
+        return Wait(max(AGAIN_S, refusal.retry_after_s))
+    return wait
 
 
 def taken(service: Service, batches: Sequence[EventBatch]) -> list[Verdict]:

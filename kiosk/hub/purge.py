@@ -31,7 +31,7 @@ SECOND_PERSON_S: Final = 15 * 60
 MINUTE_MS: Final = 60_000
 
 _PEOPLE: Final = ("delegate", "credential", "entitlement", "delegation", "revocation")
-_WHOLE: Final = ("batch", "placed", "rescued", "alert", "code", "blob", "lease", "outstanding")
+_WHOLE: Final = ("batch", "placed", "rescued", "alert", "code", "blob", "lease", "outstanding", "block")
 _ASKED, _RECEIPTS = "purge asked", "purge receipts"
 
 

@@ -45,12 +45,20 @@ class Upstream(Protocol):
 
 
 class Relay:
-    """One venue hub's messenger. `run_once` is called by one thread."""
+    """One venue hub's messenger. `run_once` is called by one thread. `heard` is how the hub behind answered last on
+    another line, if there is one: only so a quiet hall learns that it was restored."""
 
-    def __init__(self, store: HubStore, link: Upstream, chance: Callable[[], float] = random.random) -> None:
+    def __init__(
+        self,
+        store: HubStore,
+        link: Upstream,
+        chance: Callable[[], float] = random.random,
+        heard: Callable[[], Answer | None] = lambda: None,
+    ) -> None:
         self._store = store
         self._link = link
         self._chance = chance
+        self._heard = heard
         self._back_off = BackOff()
         self._bookmark = Bookmark(store, "upstream_cursor")
         self._set_aside: set[str] = set()
@@ -68,7 +76,14 @@ class Relay:
         self._back_off.succeeded()
         return Wait(0.0 if is_more else IDLE_S)
 
+    def told(self, there: Answer) -> int:
+        """Up to which number of the log here that hub has heard everything; -1 if it is not the one that did."""
+        return self._bookmark.place() if self._bookmark.is_of(there) else -1
+
     def _step(self) -> bool:
+        there = self._heard()
+        if there is not None and not self._bookmark.is_of(there):
+            self._bookmark.put(there, 0)  # restored, or another: also what nobody adds to is told again
         after = self._bookmark.place()
         end, batches = self._store.log.batches_after(after, BATCHES_A_STEP)
         if end == after:

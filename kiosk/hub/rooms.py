@@ -14,6 +14,7 @@ from kiosk.domain.events import Event, EventKind
 from kiosk.domain.exchange import Room, grant
 from kiosk.domain.presence import Counts, Movement, Presence, fold, movement_of
 from kiosk.domain.presence import at as presence_at
+from kiosk.hub import block
 from kiosk.hub.cases import GHOST_EXIT, REVOKED_AT_SCAN, ghost_exits, revoked_entries
 from kiosk.hub.counters import HEAD, PROJECTED, counter, set_counter
 from kiosk.hub.engine import Engine, Transaction
@@ -67,26 +68,31 @@ class Rooms:
 
     # -- permits -------------------------------------------------------------------------------------------------------
 
-    def lease(self, device: str, asked: Lease, epoch: int, limit: Limit, closings: Closings, now_ms: int) -> Granted:
-        """Grant permits; the same request gets the same grant. Nothing for a request of another epoch."""
+    def lease(
+        self, device: str, asked: Lease, epoch: int, limit: Limit, closings: Closings, now_ms: int, holder: str = ""
+    ) -> Granted:
+        """Grant permits; the same request gets the same grant. Nothing for a request of another epoch. With a `holder`
+        from its block, else from the room."""
         with self._engine.write() as tx:
             before = tx.all(
                 "SELECT activity, permits FROM lease WHERE device = ? AND request = ?", (device, asked.request)
             )
             if before:
-                return _granted(device, asked.request, str(before[0][0]), int(before[0][1]))
+                activity, permits = str(before[0][0]), int(before[0][1])
+                return _granted(asked.request, activity, block.names(holder, device, asked.request, permits))
             if asked.epoch != epoch or _waiting(tx, epoch):
                 return Granted(request=asked.request, activity=asked.activity, permits=[], is_waiting=True)
             while _project(tx, closings, now_ms, EVENTS_A_STEP):
                 pass
-            permits = grant(_room(tx, asked.activity, limit), asked.wanted)
+            room = block.room(tx, holder, asked.activity) if holder else _room(tx, asked.activity, limit)
+            permits = grant(room, asked.wanted)
             if permits:
                 tx.run(
                     "INSERT INTO lease (device, request, activity, epoch, permits) VALUES (?, ?, ?, ?, ?)",
                     (device, asked.request, asked.activity, epoch, permits),
                 )
                 _add_outstanding(tx, device, asked.activity, permits)
-            return _granted(device, asked.request, asked.activity, permits)
+            return _granted(asked.request, asked.activity, block.names(holder, device, asked.request, permits))
 
     def hello(self, device: str, stated: LeaseHello, epoch: int, closings: Closings, now_ms: int) -> bool:
         """Take a device's own account of its permits; False if it is older than what the hub knows already."""
@@ -114,6 +120,40 @@ class Rooms:
         """A lost device's permits come back: a supervisor has counted the room."""
         with self._engine.write() as tx:
             tx.run("DELETE FROM outstanding WHERE device = ?", (device,))
+
+    # -- a block of permits from the hub behind this one ---------------------------------------------------------------
+
+    def blocks(self, holder: str) -> list[str]:
+        """Every activity of which the holder ever had a block."""
+        with self._engine.write() as tx:
+            return block.activities(tx, holder)
+
+    def block_left(self, holder: str, activity: str) -> int:
+        """How many permits no gate has in hand."""
+        with self._engine.write() as tx:
+            return block.room(tx, holder, activity).free
+
+    def block_account(self, holder: str, closings: Closings, now_ms: int) -> tuple[int, dict[str, int]]:
+        """(end of the log, unspent permits by activity with all of it counted)."""
+        with self._engine.write() as tx:
+            while _project(tx, closings, now_ms, EVENTS_A_STEP):
+                pass
+            return counter(tx, HEAD), block.held(tx, holder)
+
+    def add_to_block(self, holder: str, activity: str, permits: int, fact: str, value: bytes) -> int:
+        """Permits were granted; a fact is remembered with them. How many no gate has in hand now."""
+        with self._engine.write() as tx:
+            block.add(tx, holder, activity, permits)
+            tx.upsert("fact", "name, value", "name", [(fact, value)])
+            return block.room(tx, holder, activity).free
+
+    def shrink_blocks(self, holder: str, activities: Sequence[str]) -> bool:
+        """Let go of what no gate has in hand; whether that was anything."""
+        with self._engine.write() as tx:
+            before = block.held(tx, holder)
+            for activity in activities:
+                block.shrink(tx, holder, activity)
+            return block.held(tx, holder) != before
 
     # -- alerts --------------------------------------------------------------------------------------------------------
 
@@ -145,9 +185,7 @@ def _project(tx: Transaction, closings: Closings, now_ms: int, limit: int) -> in
     events = [(int(n), wire.decode_event(bytes(body))) for n, body in page]
     for _, event in events:
         if event.permit and event.activity:
-            # Only from what this hub has granted: a permit of another hall's hub was never part of this count.
-            sql = "UPDATE outstanding SET permits = permits - 1 WHERE device = ? AND activity = ?"
-            tx.run(sql, (event.device, event.activity))
+            block.spend(tx, event)
     _refresh(tx, events, closings, now_ms)
     for event in revoked_entries(tx, [event for _, event in events]):
         case = Alert(
@@ -235,9 +273,8 @@ def _add_outstanding(tx: Transaction, device: str, activity: str, permits: int) 
     )
 
 
-def _granted(device: str, request: int, activity: str, permits: int) -> Granted:
-    ids = [f"{device}-{request}-{number}" for number in range(1, permits + 1)]
-    return Granted(request=request, activity=activity, permits=ids)
+def _granted(request: int, activity: str, permits: list[str]) -> Granted:
+    return Granted(request=request, activity=activity, permits=permits)
 
 
 def _waiting(tx: Transaction, epoch: int) -> list[str]:
@@ -245,7 +282,7 @@ def _waiting(tx: Transaction, epoch: int) -> list[str]:
     if epoch == 1:
         return []
     rows = tx.all(
-        "SELECT id FROM device WHERE state = 'active' AND role = 'device' AND id NOT IN "
+        "SELECT id FROM device WHERE state = 'active' AND role IN ('device', 'relay') AND id NOT IN "
         "(SELECT device FROM greeted WHERE epoch = ?) ORDER BY id",
         (epoch,),
     )

@@ -64,4 +64,9 @@ STEPS: Final = (
       owner TEXT NOT NULL
     );
     """,
+    """
+    CREATE TABLE block (
+      holder TEXT NOT NULL, activity TEXT NOT NULL, permits BIGINT NOT NULL, PRIMARY KEY (holder, activity)
+    );
+    """,
 )

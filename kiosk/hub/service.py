@@ -13,6 +13,7 @@ from kiosk.domain.faults import Fault
 from kiosk.domain.presence import Counts
 from kiosk.domain.schedule import all_closings_ms
 from kiosk.hub import identity as identities
+from kiosk.hub.borrowing import Wishes
 from kiosk.hub.device_logs import DeviceLogs
 from kiosk.hub.feed import Feed
 from kiosk.hub.ledger import Ledger, Settled, Then
@@ -26,7 +27,7 @@ from kiosk.hub.roster import Roster
 from kiosk.hub.second_writer import COMMAND, SecondWriter
 from kiosk.hub.store import HubStore
 from kiosk.hub.trust import Trust
-from kiosk.hub.upstream import News
+from kiosk.hub.upstream import News, member_of
 from kiosk.wire import rows, seal
 from kiosk.wire.messages import Checkpoint, EventBatch, Granted, Lease, LeaseHello, Signed, encode
 
@@ -57,6 +58,9 @@ class Service:
         self.monotonic_s = monotonic_s
         self.identity = identities.load(store)
         self.upstream = News(monotonic_s)
+        member = member_of(store)
+        self.holder = member.device if member else ""
+        self.wishes = Wishes(monotonic_s)
         self.trust = Trust(store, self.identity)
         self.roster = Roster(store, self.identity)
         self.feed = Feed(store, self.upstream.age_s)
@@ -154,7 +158,10 @@ class Service:
     def lease(self, device: str, asked: Lease) -> Granted:
         """Permits for a device. None for a room without a limit: it needs none."""
         limit = self._limit(asked.activity) or Limit(capacity=0, gates=1)
-        return self.store.rooms.lease(device, asked, self.identity.epoch, limit, self.closings(), self.now_ms())
+        self.wishes.asked(asked.activity)
+        return self.store.rooms.lease(
+            device, asked, self.identity.epoch, limit, self.closings(), self.now_ms(), self.holder
+        )
 
     def lease_hello(self, device: str, stated: LeaseHello) -> bool:
         """Take a device's account of its permits; False if it is out of date."""

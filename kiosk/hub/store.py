@@ -107,6 +107,8 @@ class HubStore:
         """A new epoch, because this store was restored or took over: devices send everything again. The epoch."""
         epoch = int(self.fact_or_make("epoch", b"1")) + 1
         self.set_fact("epoch", str(epoch).encode())
+        with self._engine.write() as tx:  # what this hub had borrowed it must account for anew
+            tx.run("UPDATE block SET permits = 0")
         return epoch
 
     def tidy(self) -> None:

@@ -1,0 +1,159 @@
+"""A venue's hub asks the hub behind it for permits, tells it what it holds, and gives back what nobody asks for.
+
+Towards that hub it is a device like any other (`kiosk.sync.permits`): a question keeps its number until permits came
+for it, and what it holds is stated once in each epoch, when all its events are told. After its own restore it knows
+nothing of what it held beyond what its gates state, so it keeps just that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final, Protocol
+
+from kiosk.domain.exchange import needs_refill
+from kiosk.hub.rooms import Closings, Rooms
+from kiosk.hub.store import HubStore
+from kiosk.sync.link import Answer, HubRefusal
+from kiosk.sync.permits import MOST_WANTED
+from kiosk.wire.messages import Ack, Granted, Lease, LeaseHello, decode, encode
+
+GIVE_BACK_S: Final = 600.0
+"""Nobody here has asked for so long: another hall may need it."""
+
+_FACT: Final = "borrowing"
+_RESTORED: Final = "restored"
+"""Instead of whom the hello was said to: what was granted before it is in our gates' hands, and counted there."""
+
+
+class Lender(Protocol):
+    """What is asked of the hub behind this one (`kiosk.sync.link.HttpLink` answers it)."""
+
+    last: Answer | None
+
+    def lease(self, lease: Lease) -> Granted:
+        """Permits for a room."""
+        ...
+
+    def lease_hello(self, hello: LeaseHello) -> Ack:
+        """What is held."""
+        ...
+
+
+class Wishes:
+    """When the gates here last asked for permits, by activity. Single assignments, so no lock."""
+
+    def __init__(self, monotonic_s: Callable[[], float]) -> None:
+        self._monotonic_s = monotonic_s
+        self._began_s = monotonic_s()
+        self._asked_s: dict[str, float] = {}
+
+    def asked(self, activity: str) -> None:
+        """A gate wants some."""
+        self._asked_s[activity] = self._monotonic_s()
+
+    def age_s(self, activity: str) -> float:
+        """How long ago that was; at least since this hub started."""
+        return self._monotonic_s() - self._asked_s.get(activity, self._began_s)
+
+    def fresh(self) -> list[str]:
+        """What is wanted."""
+        return [activity for activity in list(self._asked_s) if self.age_s(activity) < GIVE_BACK_S]
+
+
+class Borrowing:
+    """`holder` is this hub's name at the hub behind it, `heard` how that hub answered last; `told` says up to which
+    number of the log here it has heard everything, in that epoch. Called by the thread that relays, so nothing is told
+    in between."""
+
+    def __init__(
+        self,
+        store: HubStore,
+        link: Lender,
+        holder: str,
+        epoch: int,
+        wishes: Wishes,
+        heard: Callable[[], Answer | None],
+        told: Callable[[Answer], int],
+        closings: Callable[[], Closings],
+        now_ms: Callable[[], int],
+    ) -> None:
+        self._store = store
+        self._rooms: Rooms = store.rooms
+        self._link = link
+        self._holder = holder
+        self._epoch = epoch
+        self._wishes = wishes
+        self._heard = heard
+        self._told = told
+        self._closings = closings
+        self._now_ms = now_ms
+        self._levels: dict[str, int] = {}
+
+    def keep_up(self) -> None:
+        """One step: hello if it is due, then one question for each room that runs low."""
+        there = self._heard()
+        if there is None or self._rooms.waiting(self._epoch):
+            return
+        self._give_back()
+        if self._kept()[1] != _where(there) and not self._say_hello(there):
+            return
+        for activity in self._wishes.fresh():
+            left = self._rooms.block_left(self._holder, activity)
+            if needs_refill(left, self._levels.get(activity, 0)):
+                self._ask(there, activity)
+
+    def _give_back(self) -> None:
+        """After a restore all that no gate has in hand; else what no gate has asked for lately."""
+        is_restored = self._kept()[2] != self._epoch
+        held = self._rooms.blocks(self._holder)
+        kept = () if is_restored else [each for each in held if self._wishes.age_s(each) < GIVE_BACK_S]
+        if self._rooms.shrink_blocks(self._holder, [each for each in held if each not in kept]) or is_restored:
+            self._keep(greeted=_RESTORED if is_restored else self._unsaid(), epoch=self._epoch)
+
+    def _say_hello(self, there: Answer) -> bool:
+        head, unspent = self._rooms.block_account(self._holder, self._closings(), self._now_ms())
+        if head != self._told(there):
+            return False
+        stated = LeaseHello(epoch=there.epoch, last_seq=0, request=self._kept()[0], unspent=unspent)
+        try:
+            self._link.lease_hello(stated)
+        except HubRefusal as refusal:
+            if refusal.code != "STALE_HELLO":
+                raise
+            self._ask(there, "")  # it granted what we never heard of: the same question has the same answer
+            return False
+        if not self._is_still(there):
+            return False
+        self._keep(greeted=_where(there))
+        return True
+
+    def _ask(self, there: Answer, activity: str) -> None:
+        request = self._kept()[0]
+        answer = self._link.lease(Lease(epoch=there.epoch, request=request, activity=activity, wanted=MOST_WANTED))
+        if answer.permits and answer.request == request and self._is_still(there):
+            kept = encode((request + 1, *self._kept()[1:]))
+            new = 0 if self._kept()[1] == _RESTORED else len(answer.permits)
+            left = self._rooms.add_to_block(self._holder, answer.activity, new, _FACT, kept)
+            self._levels[answer.activity] = left
+
+    # -- inside --------------------------------------------------------------------------------------------------------
+
+    def _is_still(self, there: Answer) -> bool:
+        return self._link.last is not None and _where(self._link.last) == _where(there)
+
+    def _unsaid(self) -> str:
+        return _RESTORED if self._kept()[1] == _RESTORED else ""
+
+    def _kept(self) -> tuple[int, str, int]:
+        """(the next question's number, whom the hello was said to, our own epoch then). A backup may be older than the
+        first question."""
+        kept = self._store.fact(_FACT)
+        return decode(kept, tuple[int, str, int]) if kept else (1, "", 1)
+
+    def _keep(self, *, greeted: str, epoch: int | None = None) -> None:
+        request, _, before = self._kept()
+        self._store.set_fact(_FACT, encode((request, greeted, before if epoch is None else epoch)))
+
+
+def _where(answer: Answer) -> str:
+    return f"{answer.hub} {answer.epoch}"
