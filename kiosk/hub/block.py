@@ -1,8 +1,9 @@
 """What a venue's hub holds of limited rooms from the hub behind it: a block of permits, which its gates have in hand or
 may still get. So two halls with gates into one room never let in more than fit, with the line between them cut as well.
 
-Functions on a transaction. A permit's name begins with who holds it at the hub that grants from the room itself: a
-kiosk there, or a venue's hub for all its kiosks. So every hub knows from an event alone whose permits became fewer.
+A permit's name begins with who holds it at the hub that grants from the room itself: a kiosk there, or a venue's hub
+for all its kiosks. So every hub knows from an event alone whose permits became fewer. Functions on a transaction, or
+where they only look on its `all` or an engine's `read`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 from kiosk.domain.events import Event
 from kiosk.domain.exchange import Room
 from kiosk.hub.engine import Transaction
+from kiosk.hub.passages import Read
 
 
 def names(holder: str, device: str, request: int, permits: int) -> list[str]:
@@ -27,10 +29,10 @@ def spend(tx: Transaction, event: Event) -> None:
     tx.run(sql, (event.device if is_of_ours else holder, event.activity))
 
 
-def room(tx: Transaction, holder: str, activity: str) -> Room:
+def room(read: Read, holder: str, activity: str) -> Room:
     """The block, as if it were a room of its own, into which all gates lead that have some of it."""
-    held = tx.all("SELECT permits FROM block WHERE holder = ? AND activity = ?", (holder, activity))
-    given = tx.all("SELECT coalesce(sum(permits), 0), count(*) FROM outstanding WHERE activity = ?", (activity,))
+    held = read("SELECT permits FROM block WHERE holder = ? AND activity = ?", (holder, activity))
+    given = read("SELECT coalesce(sum(permits), 0), count(*) FROM outstanding WHERE activity = ?", (activity,))
     return Room(int(held[0][0]) if held else 0, 0, int(given[0][0]), max(1, int(given[0][1])))
 
 
@@ -43,9 +45,9 @@ def add(tx: Transaction, holder: str, activity: str, permits: int) -> None:
     )
 
 
-def held(tx: Transaction, holder: str) -> dict[str, int]:
+def held(read: Read, holder: str) -> dict[str, int]:
     """The whole block, by activity."""
-    rows = tx.all("SELECT activity, permits FROM block WHERE holder = ? AND permits > 0", (holder,))
+    rows = read("SELECT activity, permits FROM block WHERE holder = ? AND permits > 0", (holder,))
     return {str(activity): int(permits) for activity, permits in rows}
 
 
@@ -58,6 +60,6 @@ def shrink(tx: Transaction, holder: str, activity: str) -> None:
     )
 
 
-def activities(tx: Transaction, holder: str) -> list[str]:
+def activities(read: Read, holder: str) -> list[str]:
     """Every room of which it ever held some."""
-    return [str(row[0]) for row in tx.all("SELECT activity FROM block WHERE holder = ? ORDER BY activity", (holder,))]
+    return [str(row[0]) for row in read("SELECT activity FROM block WHERE holder = ? ORDER BY activity", (holder,))]

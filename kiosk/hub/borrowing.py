@@ -51,9 +51,13 @@ class Wishes:
         """A gate wants some."""
         self._asked_s[activity] = self._monotonic_s()
 
+    def at_s(self, activity: str) -> float:
+        """When that was; the start of this hub if nobody has asked since."""
+        return self._asked_s.get(activity, self._began_s)
+
     def age_s(self, activity: str) -> float:
-        """How long ago that was; at least since this hub started."""
-        return self._monotonic_s() - self._asked_s.get(activity, self._began_s)
+        """How long ago that was."""
+        return self._monotonic_s() - self.at_s(activity)
 
     def fresh(self) -> list[str]:
         """What is wanted."""
@@ -88,6 +92,7 @@ class Borrowing:
         self._closings = closings
         self._now_ms = now_ms
         self._levels: dict[str, int] = {}
+        self._served_s: dict[str, float] = {}
 
     def keep_up(self) -> None:
         """One step: hello if it is due, then one question for each room that runs low."""
@@ -98,16 +103,19 @@ class Borrowing:
         if self._kept()[1] != _where(there) and not self._say_hello(there):
             return
         for activity in self._wishes.fresh():
-            left = self._rooms.block_left(self._holder, activity)
-            if needs_refill(left, self._levels.get(activity, 0)):
-                self._ask(there, activity)
+            asked_s = self._wishes.at_s(activity)
+            if asked_s != self._served_s.get(activity):  # a gate has asked since we did
+                if needs_refill(self._left(activity), self._levels.get(activity, 0)):
+                    self._ask(there, activity)
+                self._served_s[activity] = asked_s
 
     def _give_back(self) -> None:
         """After a restore all that no gate has in hand; else what no gate has asked for lately."""
         is_restored = self._kept()[2] != self._epoch
-        held = self._rooms.blocks(self._holder)
-        kept = () if is_restored else [each for each in held if self._wishes.age_s(each) < GIVE_BACK_S]
-        if self._rooms.shrink_blocks(self._holder, [each for each in held if each not in kept]) or is_restored:
+        unused = self._rooms.blocks(self._holder)
+        if not is_restored:
+            unused = [each for each in unused if self._wishes.age_s(each) >= GIVE_BACK_S and self._left(each)]
+        if self._rooms.shrink_blocks(self._holder, unused) or is_restored:
             self._keep(greeted=_RESTORED if is_restored else self._unsaid(), epoch=self._epoch)
 
     def _say_hello(self, there: Answer) -> bool:
@@ -137,6 +145,9 @@ class Borrowing:
             self._levels[answer.activity] = left
 
     # -- inside --------------------------------------------------------------------------------------------------------
+
+    def _left(self, activity: str) -> int:
+        return self._rooms.block_left(self._holder, activity)
 
     def _is_still(self, there: Answer) -> bool:
         return self._link.last is not None and _where(self._link.last) == _where(there)

@@ -18,7 +18,7 @@ from kiosk.hub import block
 from kiosk.hub.cases import GHOST_EXIT, REVOKED_AT_SCAN, ghost_exits, revoked_entries
 from kiosk.hub.counters import HEAD, PROJECTED, counter, set_counter
 from kiosk.hub.engine import Engine, Transaction
-from kiosk.hub.passages import numbers_of, passages
+from kiosk.hub.passages import Read, numbers_of, passages
 from kiosk.wire.messages import Granted, Lease, LeaseHello, encode
 
 EVENTS_A_STEP = 1000
@@ -80,11 +80,11 @@ class Rooms:
             if before:
                 activity, permits = str(before[0][0]), int(before[0][1])
                 return _granted(asked.request, activity, block.names(holder, device, asked.request, permits))
-            if asked.epoch != epoch or _waiting(tx, epoch):
+            if asked.epoch != epoch or _waiting(tx.all, epoch):
                 return Granted(request=asked.request, activity=asked.activity, permits=[], is_waiting=True)
             while _project(tx, closings, now_ms, EVENTS_A_STEP):
                 pass
-            room = block.room(tx, holder, asked.activity) if holder else _room(tx, asked.activity, limit)
+            room = block.room(tx.all, holder, asked.activity) if holder else _room(tx, asked.activity, limit)
             permits = grant(room, asked.wanted)
             if permits:
                 tx.run(
@@ -113,8 +113,7 @@ class Rooms:
 
     def waiting(self, epoch: int) -> list[str]:
         """Active devices that have not said hello since the hub was restored: nothing is granted until they have."""
-        with self._engine.write() as tx:
-            return _waiting(tx, epoch)
+        return _waiting(self._engine.read, epoch)
 
     def write_off(self, device: str) -> None:
         """A lost device's permits come back: a supervisor has counted the room."""
@@ -125,35 +124,35 @@ class Rooms:
 
     def blocks(self, holder: str) -> list[str]:
         """Every activity of which the holder ever had a block."""
-        with self._engine.write() as tx:
-            return block.activities(tx, holder)
+        return block.activities(self._engine.read, holder)
 
     def block_left(self, holder: str, activity: str) -> int:
         """How many permits no gate has in hand."""
-        with self._engine.write() as tx:
-            return block.room(tx, holder, activity).free
+        return block.room(self._engine.read, holder, activity).free
 
     def block_account(self, holder: str, closings: Closings, now_ms: int) -> tuple[int, dict[str, int]]:
         """(end of the log, unspent permits by activity with all of it counted)."""
         with self._engine.write() as tx:
             while _project(tx, closings, now_ms, EVENTS_A_STEP):
                 pass
-            return counter(tx, HEAD), block.held(tx, holder)
+            return counter(tx, HEAD), block.held(tx.all, holder)
 
     def add_to_block(self, holder: str, activity: str, permits: int, fact: str, value: bytes) -> int:
         """Permits were granted; a fact is remembered with them. How many no gate has in hand now."""
         with self._engine.write() as tx:
             block.add(tx, holder, activity, permits)
             tx.upsert("fact", "name, value", "name", [(fact, value)])
-            return block.room(tx, holder, activity).free
+            return block.room(tx.all, holder, activity).free
 
     def shrink_blocks(self, holder: str, activities: Sequence[str]) -> bool:
         """Let go of what no gate has in hand; whether that was anything."""
+        if not activities:
+            return False
         with self._engine.write() as tx:
-            before = block.held(tx, holder)
+            before = block.held(tx.all, holder)
             for activity in activities:
                 block.shrink(tx, holder, activity)
-            return block.held(tx, holder) != before
+            return block.held(tx.all, holder) != before
 
     # -- alerts --------------------------------------------------------------------------------------------------------
 
@@ -277,11 +276,11 @@ def _granted(request: int, activity: str, permits: list[str]) -> Granted:
     return Granted(request=request, activity=activity, permits=permits)
 
 
-def _waiting(tx: Transaction, epoch: int) -> list[str]:
+def _waiting(read: Read, epoch: int) -> list[str]:
     """Nobody waits in the first epoch: there is nothing older that a device could know and the hub not."""
     if epoch == 1:
         return []
-    rows = tx.all(
+    rows = read(
         "SELECT id FROM device WHERE state = 'active' AND role IN ('device', 'relay') AND id NOT IN "
         "(SELECT device FROM greeted WHERE epoch = ?) ORDER BY id",
         (epoch,),
