@@ -297,7 +297,7 @@ class World:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", [*range(8), 63, 101, 104, 252])
+@pytest.mark.parametrize("seed", [*range(4), 63, 101, 104, 252])
 def test_never_more_inside_than_the_room_holds_over_three_hubs(tmp_path: Path, seed: int) -> None:
     world = World(tmp_path, seed)
     try:
