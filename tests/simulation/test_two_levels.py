@@ -2,7 +2,7 @@
 blocks. Messages are lost, answers too, gates and halls are cut off for long, and any of the three hubs comes back from
 an old backup. At no step are there more inside than the room holds, and in the end every seat can be given again.
 
-The hubs' stores, the relay and the borrowing are the real ones; gates are as small as they can be. Of 400 seeds tried,
+The hubs' stores, the relay and the borrowing are the real ones; gates are as small as they can be. Of 320 seeds tried,
 four found mistakes, which are mended: they are among those that are run.
 """
 
