@@ -21,11 +21,9 @@ def run(arguments: argparse.Namespace) -> int:  # noqa: ARG001  there are none
     from kiosk.hub.opening import engine_at
     from kiosk.hub.second_process import serve
 
-    for is_for_the_hub in (
-        signal.SIGINT,
-        signal.SIGTERM,
-    ):  # a terminal or a service manager means all; the hub tells us
-        signal.signal(is_for_the_hub, signal.SIG_IGN)
+    # A terminal or a service manager signals all of a service's processes; the hub tells us when to end.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
     look_less_often()
     address = msgspec.msgpack.Decoder(Address)
     serve(sys.stdin.fileno(), sys.stdout.fileno(), lambda first: Log(engine_at(address.decode(first))))

@@ -15,7 +15,7 @@ YOUNG: Final = 20_000
 
 
 def look_less_often() -> None:
-    """Once, when everything is imported and opened."""
+    """Once, when everything is imported."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG, 20, 20)

@@ -101,8 +101,9 @@ class SecondWriter:
                 stderr=None,
                 creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
             )
-            process.tell(self._first)
-            self._process = process
+            if process.is_listening:  # it may have ended already, and been counted
+                process.tell(self._first)
+                self._process = process
         except OSError as error:
             self._gone(str(error))
         self._starting = None

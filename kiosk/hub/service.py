@@ -157,8 +157,10 @@ class Service:
 
     def lease(self, device: str, asked: Lease) -> Granted:
         """Permits for a device. None for a room without a limit: it needs none."""
-        limit = self._limit(asked.activity) or Limit(capacity=0, gates=1)
-        self.wishes.asked(asked.activity)
+        known = self._limit(asked.activity)
+        limit = known or Limit(capacity=0, gates=1)
+        if known and self.holder:
+            self.wishes.asked(asked.activity)
         return self.store.rooms.lease(
             device, asked, self.identity.epoch, limit, self.closings(), self.now_ms(), self.holder
         )

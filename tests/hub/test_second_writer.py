@@ -8,7 +8,6 @@ import signal
 import struct
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Coroutine, Sequence
 
 import pytest
@@ -224,7 +223,7 @@ def test_one_that_died_unnoticed_is_noticed(play: Callable[..., None], expect_lo
     async def scene(desk: Desk) -> None:
         await desk.rush("first")
         os.kill(desk.pid, signal.SIGKILL)
-        time.sleep(0.1)
+        os.waitid(os.P_PID, desk.pid, os.WEXITED | os.WNOWAIT)  # it is dead, and the loop has not heard of it
         many = [signed("a", seq, seq) for seq in range(1, 4 * MOST_A_TURN)]
         assert acks(await desk.hand_in(many)) == [*range(1, len(many) + 1)]
 
@@ -309,13 +308,20 @@ def test_it_ends_when_the_hub_is_gone(store: HubStore) -> None:
         assert process.wait(30) == 0
 
 
-def test_a_program_that_cannot_start_is_given_up(play: Callable[..., None], expect_log: Callable[[str], None]) -> None:
+@pytest.mark.slow
+@pytest.mark.parametrize("command", [[f"{sys.executable}-is-not-here"], ["false"]], ids=["missing", "ends at once"])
+def test_a_program_that_cannot_start_is_given_up(
+    play: Callable[..., None], expect_log: Callable[[str], None], command: list[str]
+) -> None:
     async def scene(desk: Desk) -> None:
-        for seq in range(1, MOST_FAILURES + 3):
+        seq = 0
+        while desk.second._failures < MOST_FAILURES:
+            seq += 1
             assert acks(await desk.hand_in(crowd("d", seq))) == [seq] * CROWD
             if desk.second._starting is not None:
                 await desk.second._starting
-        assert desk.second._failures == MOST_FAILURES
+        assert acks(await desk.hand_in(crowd("d", seq + 1))) == [seq + 1] * CROWD
+        assert desk.second._starting is None
 
     expect_log(GONE)
-    play(scene, command=[f"{sys.executable}-is-not-here"])
+    play(scene, command=command)
