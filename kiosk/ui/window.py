@@ -10,29 +10,20 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QKeySequence,
-    QResizeEvent,
-    QShortcut,
-)
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QLayout, QVBoxLayout, QWidget
 
 from kiosk.config import Settings
 from kiosk.domain.outcome import Outcome
 from kiosk.ui.bridge import Bridge
 from kiosk.ui.drafts import Drafts
+from kiosk.ui.next_turn import in_next_turn
 from kiosk.ui.party import Party, is_member, is_same_person
 from kiosk.ui.plugged import THIS_MACHINE, Plugged
 from kiosk.ui.ports import Health, Kiosk, Notice, Topic
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.mode import Mode, mode_for, overlay_for
-from kiosk.ui.theme import (
-    Look,
-    Role,
-    look_of,
-    style_sheet,
-)
+from kiosk.ui.theme import Look, Role, look_of, style_sheet
 from kiosk.ui.upkeep import to_try
 from kiosk.ui.words import Words, language_of
 
@@ -226,8 +217,8 @@ class MainWindow(QWidget):
         self._beneath = self._opened if is_led_here else NOTHING_OPEN
         self.close_overlay()
         self.overlay, self._opened = page, opened
-        page.closed.connect(self._leave_overlay, Qt.ConnectionType.QueuedConnection)
-        page.wanted.connect(self.open_overlay, Qt.ConnectionType.QueuedConnection)
+        in_next_turn(page.closed, self._leave_overlay, unless_gone=lambda: self.overlay is page)
+        page.wanted.connect(partial(self._hear_overlay, page), Qt.ConnectionType.QueuedConnection)
         page.announced.connect(self._announce)
         shortcut = QShortcut(QKeySequence("Esc"), page, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(page.closed)
@@ -236,6 +227,11 @@ class MainWindow(QWidget):
         self._column.addWidget(page)
         page.show()
         page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _hear_overlay(self, page: Overlay, name: str) -> None:
+        """What is asked of the window itself may be a page's last word; another page only the one on screen opens."""
+        if not self._do(name) and self.overlay is page:
+            self.open_overlay(name)
 
     def _do(self, name: str) -> bool:
         """What is no page: exit, set_up, later, next_member, play:SOUND; to be tried out: camera:NAME, scanner:PORT,

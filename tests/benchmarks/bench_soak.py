@@ -35,6 +35,7 @@ ROUNDS = (
     2  # of these looks: what the second adds is growth, what the first does is every typeface and cache in use once
 )
 QUEUE = 20  # badges: at a gate nobody comes so fast that hundreds wait
+GIVE_UP = 3  # each was waited for two minutes: the screen stands still, and whoever waits wants to know
 BACK_S = 120.0  # a verdict is gone by itself twelve seconds after its badge is printed, a form after a minute
 
 
@@ -111,6 +112,7 @@ class _Day:
         lane.until(lambda: lane.shown > number, PATIENCE_S)
         if lane.shown <= number:
             self._found.stuck.append(f"scan {number} was not answered")
+            assert len(self._found.stuck) < GIVE_UP, "; ".join(self._found.stuck)
 
     def _change(self, lane: Lane, share: int) -> None:
         """The next mode and language, when the one before has come to rest."""

@@ -44,9 +44,10 @@ if __name__ == "__main__":
 
 
 def told_by(script: str) -> list[Any]:
-    """What a script prints last, from a process of its own: nothing of other tests is in its memory."""
+    """What a script prints last, from a process of its own: nothing of other tests is in its memory. Qt goes on after
+    an exception in a screen, so what was written about one is looked for."""
     ran = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert ran.returncode == 0, ran.stderr[-4000:]
+    assert ran.returncode == 0 and "Traceback" not in ran.stderr, f"{ran.stderr[:4000]}\n…\n{ran.stderr[-4000:]}"
     told: list[Any] = json.loads(ran.stdout.splitlines()[-1])
     return told
 

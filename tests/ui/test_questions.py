@@ -155,6 +155,19 @@ def test_the_same_code_again_keeps_what_was_typed_and_another_person_takes_the_s
     assert "佐藤" in walk.all_text(desk_page(stage))
 
 
+def test_a_page_closed_as_somebody_else_is_answered_leaves_them_their_questions(staged: Staging) -> None:
+    """Both in one turn of the event loop."""
+    stage = staged("volunteer")
+    press(stage, Key.Key_F6)
+    before = stage.window.overlay
+    assert before is not None
+    stage.kiosk.answer(answers.outcome(Code.PENDING, SATO, questions=QUESTIONS))
+    before.closed.emit()
+    before.wanted.emit("help")
+    stage.settle()
+    assert "佐藤" in walk.all_text(desk_page(stage))
+
+
 def test_approval_that_is_pending_asks_nothing(staged: Staging) -> None:
     stage = staged("volunteer")
     stage.answer(Code.PENDING)

@@ -11,12 +11,12 @@ from kiosk.domain.verdicts import Code
 from kiosk.ui.ports import Said
 from kiosk.ui.screens.attract import AttractPage
 from kiosk.ui.screens.find_me import FindPage
-from kiosk.ui.screens.result import WelcomePage
+from kiosk.ui.screens.result import HelpPage, WelcomePage
 from kiosk.ui.screens.waiting import CallPage
 from kiosk.ui.screens.walk_in import WalkInPage
 from kiosk.ui.screens.walk_in_check import WalkInCheckPage
 from kiosk.ui.staged import answers
-from kiosk.ui.staged.people import ZHANG
+from kiosk.ui.staged.people import SMITH, ZHANG
 from kiosk.ui.widgets.tile import Tile
 from tests.ui import walk
 from tests.ui.conftest import PORTRAIT, Staging
@@ -207,3 +207,33 @@ def test_a_note_reaches_the_staff_who_are_coming(staged: Staging) -> None:
     assert stage.kiosk.done == [("call", ""), ("say more", "My badge is wet")]
     assert isinstance(stage.self_mode.page, CallPage), "to go on waiting, and see who comes"
     assert "wet" not in walk.all_text(stage.window)
+
+
+@pytest.mark.parametrize("last_word", ["left", "wanted"])
+def test_a_page_that_ends_as_somebody_is_answered_leaves_them_their_answer(staged: Staging, last_word: str) -> None:
+    """Both in one turn of the event loop."""
+    stage = staged("self", language="en")
+    stage.self_mode.open_page("find")
+    stage.settle()
+    page = stage.self_mode.page
+    assert page is not None
+    stage.kiosk.answer(answers.outcome(Code.UNPAID, SMITH))
+    if last_word == "left":
+        page.left.emit()
+    else:
+        page.wanted.emit("walk_in")
+    stage.settle()
+    assert isinstance(stage.self_mode.page, HelpPage)
+
+
+def test_a_page_that_cannot_be_made_leaves_the_one_that_stands(staged: Staging) -> None:
+    stage = staged("self", language="en")
+    before = stage.self_mode.page
+    with pytest.raises(KeyError):
+        stage.self_mode.open_page("nowhere")
+    stage.settle()
+    stage.pass_time(1)
+    assert stage.self_mode.page is before
+    stage.answer(Code.ADMIT)
+    stage.settle()
+    assert isinstance(stage.self_mode.page, WelcomePage)

@@ -11,6 +11,7 @@ from kiosk.ui.dwell import CALL_S
 from kiosk.ui.pictures import StagedWindow
 from kiosk.ui.ports import StaffCall, Topic
 from kiosk.ui.screens.attract import AttractPage
+from kiosk.ui.screens.result import WelcomePage
 from kiosk.ui.screens.waiting import Answer, CallPage, answer_to
 from kiosk.ui.staged.answers import OFFLINE, ONLINE
 from kiosk.ui.staged.place import NOW
@@ -140,3 +141,13 @@ def test_the_longest_name_fits_in_every_language(staged: Staging, language: str,
     hear(stage, replace(COMING, owner="Wolfeschlegelsteinhausenbergerdorff " * 2))
     assert clipped(stage.window) == []
     assert sideways(stage.window) == []
+
+
+def test_who_comes_while_somebody_is_answered_takes_no_page_from_them(staged: Staging) -> None:
+    """Both in one turn of the event loop: the page that was to be renewed is gone by then."""
+    stage = staged("self", language="en")
+    calling(stage)
+    stage.kiosk.come("Li Na")
+    stage.answer(Code.ADMIT)
+    assert isinstance(stage.self_mode.page, WelcomePage)
+    stage.pass_time(1)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from kiosk.domain.outcome import Outcome
 from kiosk.ui import wording
 from kiosk.ui.dwell import BETWEEN_CODES_S, FORM_IDLE_S, WARNING_S, Dwell
+from kiosk.ui.next_turn import in_next_turn
 from kiosk.ui.ports import Notice, Said, Topic
 from kiosk.ui.scene import Scene
 from kiosk.ui.screens.attract import AttractPage
@@ -184,7 +185,7 @@ class SelfMode(Mode):
                 self._tell(self.scene.words("attract.title"))
             case "call" | "called":
                 self._await_staff(calls=name == "call")
-            case "again" if isinstance(self.page, CallPage):
+            case "again":
                 self._show()
                 self._tell_answer()
             case "language":
@@ -211,12 +212,17 @@ class SelfMode(Mode):
 
     def _open(self, page: Callable[[Scene], Page], draft: Draft | None = None) -> None:
         """Another page of this visit; its form begins empty."""
-        self._visit.page, self._visit.draft, self._visit.form_dwell = page, draft or Draft(), None
         self.scene = self._scene_of_visit()
-        self._show()
+        made = page(self.scene)
+        self._visit.page, self._visit.draft, self._visit.form_dwell = page, draft or Draft(), None
+        self._put_up(made)
 
     def _show(self) -> None:
-        """Make the page of the visit."""
+        """The page of the visit, made anew."""
+        self._put_up(self._visit.page(self.scene))
+
+    def _put_up(self, page: Page) -> None:
+        """The former page is let go of only now, when there is another: a panel is never left with nothing."""
         if self.page is not None:
             self.page.end()
             self.page.hide()
@@ -224,9 +230,9 @@ class SelfMode(Mode):
             self.page.deleteLater()
         self._drop_idle()
         self._renew_bar()
-        page = self.page = self._visit.page(self.scene)
-        page.left.connect(self.start, Qt.ConnectionType.QueuedConnection)
-        page.wanted.connect(self.open_page, Qt.ConnectionType.QueuedConnection)
+        self.page = page
+        in_next_turn(page.left, self.start, unless_gone=lambda: self.page is page)
+        in_next_turn(page.wanted, self.open_page, unless_gone=lambda: self.page is page)
         is_form = isinstance(page, FORMS)
         self._listen(is_form)
         if is_form and self._visit.form_dwell is None:
