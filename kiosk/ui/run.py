@@ -79,6 +79,7 @@ def run(open_kiosk: OpenKiosk, settings: Settings) -> int:
     gc.disable()  # thousands of classes and functions are made until the first picture, and none of them is garbage
     application = open_application()
     from kiosk.ui.front import FrontWindow
+    from kiosk.ui.mending import Mending
 
     window = FrontWindow(settings)
     equipment = Equipment(open_kiosk, window, application)
@@ -91,15 +92,17 @@ def run(open_kiosk: OpenKiosk, settings: Settings) -> int:
         window.showFullScreen()
     else:
         window.showMaximized()
-    interrupts = Interrupts(application)
+    interrupts, mending = Interrupts(application), Mending(window.make_anew)
     turn_s = sys.getswitchinterval()
     sys.setswitchinterval(TURN_S)
+    mending.open()
     try:
         code = application.exec()
     finally:
         sys.setswitchinterval(turn_s)
         gc.unfreeze()
         gc.enable()
+        mending.close()
         interrupts.close()
         equipment.close()
     if equipment.trouble is not None:

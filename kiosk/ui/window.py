@@ -284,10 +284,12 @@ class MainWindow(QWidget):
 
     # -- look and mode
 
-    def rebuild(self) -> None:
+    def rebuild(self, *, keeps: bool = True) -> None:
         """Make the mode anew for the present look, size, language and place; a volunteer's result stays, and the page
-        over it with what was written there."""
-        (was_open, about), beneath = (self._opened, self._beneath) if self.overlay is not None else (NOTHING_OPEN,) * 2
+        over it with what was written there; or, if nothing is to be kept of what may be broken, none of it."""
+        is_laid_over = keeps and self.overlay is not None
+        (was_open, about), beneath = (self._opened, self._beneath) if is_laid_over else (NOTHING_OPEN,) * 2
+        self._latest = self._latest if keeps else None
         self.close_overlay()
         before = self.mode
         if self.mode is not None:
@@ -302,7 +304,7 @@ class MainWindow(QWidget):
             self.setStyleSheet(sheet)
         is_set_up = self._sets_up if self._sets_up is not None else self._kiosk.upkeep().is_new()
         self.mode = mode_for("set_up" if is_set_up else self._settings.mode, scene)
-        is_same_mode = before is not None and type(before) is type(self.mode)
+        is_same_mode = keeps and type(before) is type(self.mode)
         if before is not None and is_same_mode:
             self.mode.remember(before.memory)
         else:

@@ -47,7 +47,9 @@ def told_by(script: str) -> list[Any]:
     """What a script prints last, from a process of its own: nothing of other tests is in its memory. Qt goes on after
     an exception in a screen, so what was written about one is looked for."""
     ran = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
-    assert ran.returncode == 0 and "Traceback" not in ran.stderr, f"{ran.stderr[:4000]}\n…\n{ran.stderr[-4000:]}"
+    said = f"{ran.stderr[:4000]}\n…\n{ran.stderr[-4000:]}"
+    assert ran.returncode == 0, said
+    assert "Traceback" not in ran.stderr, said
     told: list[Any] = json.loads(ran.stdout.splitlines()[-1])
     return told
 
