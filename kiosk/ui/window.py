@@ -218,7 +218,7 @@ class MainWindow(QWidget):
         self.close_overlay()
         self.overlay, self._opened = page, opened
         in_next_turn(page.closed, self._leave_overlay, unless_gone=lambda: self.overlay is page)
-        page.wanted.connect(partial(self._hear_overlay, page), Qt.ConnectionType.QueuedConnection)
+        page.wanted.connect(lambda name: QTimer.singleShot(0, self, partial(self._hear_overlay, page, name)))
         page.announced.connect(self._announce)
         shortcut = QShortcut(QKeySequence("Esc"), page, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(page.closed)
@@ -229,7 +229,8 @@ class MainWindow(QWidget):
         page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _hear_overlay(self, page: Overlay, name: str) -> None:
-        """What is asked of the window itself may be a page's last word; another page only the one on screen opens."""
+        """What is asked of the window itself may be the last word of a page that is gone by now; another page is opened
+        only for the one on screen."""
         if not self._do(name) and self.overlay is page:
             self.open_overlay(name)
 
