@@ -40,7 +40,7 @@ from kiosk.domain.model import (
 from kiosk.domain.search import index_text
 from kiosk.wire import rows, seal
 from kiosk.wire.invitation import Invitation, read_invitation
-from kiosk.wire.messages import FeedPage, decode, encode
+from kiosk.wire.messages import FeedPage, Quiet, decode, encode
 
 NOON = datetime(2026, 11, 1, 12, tzinfo=UTC)
 VALUES: tuple[rows.Value, ...] = (
@@ -163,10 +163,12 @@ def test_an_event_of_tomorrow_is_read_and_junk_is_not() -> None:
 
 
 def test_a_page_of_a_hub_that_knows_of_no_hub_behind_it_is_read_and_the_reverse() -> None:
-    page = FeedPage(start=1, end=2, head=3, version=4, revocations=5, upstream_age_s=6.0)
+    quiet = Quiet(hall="B", age_s=7.0)
+    page = FeedPage(start=1, end=2, head=3, version=4, revocations=5, upstream_age_s=6.0, quiet=quiet)
     new = msgspec.msgpack.decode(encode(page))
-    old = {name: value for name, value in new.items() if name != "upstream_age_s"}
+    old = {name: value for name, value in new.items() if name not in ("upstream_age_s", "quiet")}
     assert decode(encode(old), FeedPage).upstream_age_s is None
+    assert decode(encode(old), FeedPage).quiet is None
     assert decode(encode(new | {"of_tomorrow": 1}), FeedPage) == page  # as a device from before the field reads it
 
 

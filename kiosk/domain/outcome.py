@@ -19,10 +19,11 @@ if TYPE_CHECKING:
 
 
 class Reach(StrEnum):
-    """What a verdict was checked against: all gates through a fresh hub, this hall's gates while its hub is cut off
-    from the hub behind it, the hub some time ago, or this device."""
+    """What a verdict was checked against: all gates through a fresh hub, all but those of a hall that is cut off, this
+    hall's gates while its hub is cut off from the hub behind it, the hub some time ago, or this device."""
 
     ALL_GATES = "all_gates"
+    MOST_GATES = "most_gates"
     HALL = "hall"
     RECENT = "recent"
     ALONE = "alone"
@@ -33,7 +34,8 @@ class View:
     """How fresh this device's knowledge is. Ages in seconds, None: never synced.
 
     `gates_age_s` is that of the oldest news, also where only those of other halls are old. `since` is the last contact
-    with what is out of reach: the hub, or for HALL the hub behind it. `hall_age_s` is that of this hall's gates.
+    with what is out of reach: the hub, for HALL the hub behind it, for MOST_GATES the hall, which `without` names.
+    `hall_age_s` is that of this hall's gates.
     """
 
     reach: Reach = Reach.ALONE
@@ -42,6 +44,7 @@ class View:
     revocations_age_s: float | None = None
     since: datetime | None = None
     hall_age_s: float | None = None
+    without: str = ""
 
 
 class BadgeState(StrEnum):

@@ -15,7 +15,7 @@ import msgspec
 
 from kiosk.hub.log import Piece
 from kiosk.hub.store import HubStore
-from kiosk.wire.messages import FeedPage, encode
+from kiosk.wire.messages import FeedPage, Quiet, encode
 
 TICK_S = 0.02
 SLOW_TICK_S = 0.05
@@ -41,11 +41,17 @@ class _News:
 
 class Feed:
     """The end of the log, as a stream. Make it and call it on the event loop. `upstream_age_s` is how old the news from
-    the hub behind this one is, and goes onto every page."""
+    the hub behind this one is, `quietest` the hall heard longest ago: both go onto every page."""
 
-    def __init__(self, store: HubStore, upstream_age_s: Callable[[], float | None] = lambda: None) -> None:
+    def __init__(
+        self,
+        store: HubStore,
+        upstream_age_s: Callable[[], float | None] = lambda: None,
+        quietest: Callable[[], Quiet | None] = lambda: None,
+    ) -> None:
         self._store = store
         self._upstream_age_s = upstream_age_s
+        self._quietest = quietest
         self._page = page_after(store, store.heads().events, 0)
         self._fresh = Piece(self._page.end, self._page.end, [])
         self._must_look = False
@@ -92,8 +98,10 @@ class Feed:
 
     def dated(self, page: FeedPage) -> FeedPage:
         """The page with the age, now, of what lies behind it."""
-        age_s = self._upstream_age_s()
-        return page if age_s is None else msgspec.structs.replace(page, upstream_age_s=age_s)
+        age_s, quiet = self._upstream_age_s(), self._quietest()
+        if age_s is None and quiet is None:
+            return page
+        return msgspec.structs.replace(page, upstream_age_s=age_s, quiet=quiet)
 
     async def next_after(self, cursor: int, patience_s: float) -> FeedPage:
         """The first page with news after `cursor`, or a beat when nothing came for so long."""

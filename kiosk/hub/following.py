@@ -17,6 +17,7 @@ from kiosk.domain.amendment import WALK_IN_PREFIX
 from kiosk.domain.exchange import Forked, Fresh
 from kiosk.domain.faults import Fault
 from kiosk.domain.model import CredentialId
+from kiosk.hub.halls import Halls
 from kiosk.hub.log import Receipt, Verdict
 from kiosk.hub.register import BEHIND
 from kiosk.hub.relay import HUB, KIOSK
@@ -64,7 +65,7 @@ class Following:
     """One venue hub's ear. `run_once` is called by one thread.
 
     `take` stores batches and gives a verdict on each, `tell_fork` raises the alert for a device that is two, `news`
-    learns how old all this is. `hub_key` verifies what upstream signed.
+    learns how old all this is, `halls` which other was heard longest ago. `hub_key` verifies what upstream signed.
     """
 
     def __init__(
@@ -73,6 +74,7 @@ class Following:
         link: Upstream,
         hub_key: bytes,
         news: News,
+        halls: Halls,
         take: Take,
         tell_fork: Callable[[str], None],
         now_ms: Callable[[], int],
@@ -82,6 +84,7 @@ class Following:
         self._link = link
         self._hub_key = hub_key
         self._news = news
+        self._halls = halls
         self._take = take
         self._tell_fork = tell_fork
         self._now_ms = now_ms
@@ -120,6 +123,7 @@ class Following:
         if page.end < page.head:
             return True
         self._news.heard(page.upstream_age_s)
+        self._halls.heard(page.quiet)
         if page.revocations > self._revocations:
             self._revoke()
         if page.version > self._rows.place():

@@ -38,6 +38,7 @@ def messengers(service: Service) -> list[threading.Thread]:
         ear,
         member.hub_key,
         service.upstream,
+        service.halls,
         lambda batches: taken(service, batches),
         service.tell_fork,
         service.now_ms,

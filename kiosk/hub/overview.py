@@ -40,7 +40,7 @@ from kiosk.wire.console import (
     Person,
     Total,
 )
-from kiosk.wire.messages import decode
+from kiosk.wire.messages import Quiet, decode
 from kiosk.wire.venue import DeviceLine, Report, Venue
 
 FRESH_MS: Final = 1000
@@ -97,7 +97,7 @@ class _Moment:
 class Board:
     """Keeps the latest moment. `count` brings presence up to the log and gives the counts by activity; `closings` are
     the moments at which rooms are emptied by rule, `upstream_age_s` says how old the news from the hub behind this one
-    is. Safe between threads."""
+    is, `quietest` which hall was heard longest ago. Safe between threads."""
 
     def __init__(
         self,
@@ -107,6 +107,7 @@ class Board:
         closings: Callable[[], Mapping[str, Sequence[int]]],
         now_ms: Callable[[], int],
         upstream_age_s: Callable[[], float | None] = lambda: None,
+        quietest: Callable[[], Quiet | None] = lambda: None,
     ) -> None:
         self.tally = Tally(store.engine)
         self.conflicts = Conflicts(store.engine)
@@ -119,6 +120,7 @@ class Board:
         self._closings = closings
         self._now_ms = now_ms
         self._upstream_age_s = upstream_age_s
+        self._quietest = quietest
         self._lock = threading.Lock()
         self._moment: _Moment | None = None
         self._fresh_ms = FRESH_MS
@@ -179,8 +181,7 @@ class Board:
         devices = self._devices(programme, heads)
         activities = [_activity(a, counts, programme) for a in programme.today(now_ms)]
         names = {gate: programme.gate_name(gate) for gate in programme.gates}
-        halls = [one for one in self._store.register.devices() if one.role == "relay" and one.state == "active"]
-        alerts = self.alarms.lines(devices, activities, names, now_ms, halls)
+        alerts = self.alarms.lines(devices, activities, names, now_ms, self._store.register.halls())
         made = Overview(
             hub=self._identity.hub,
             epoch=self._identity.epoch,
@@ -205,6 +206,7 @@ class Board:
             retained_until_ms=_retained_until_ms(programme.activities),
             waiting=self._store.rooms.waiting(self._identity.epoch),
             upstream_age_s=self._upstream_age_s(),
+            quiet=self._quietest(),
         )
         public = [msgspec.structs.replace(alert, values=_without_note(alert.values)) for alert in alerts]
         return _Moment(now_ms, made, Venue(as_of_ms=now_ms, devices=devices, alerts=public))

@@ -108,6 +108,10 @@ class Register:
         """All devices ever enrolled."""
         return self._devices("ORDER BY enrolled_ms, id", ())
 
+    def halls(self) -> list[Device]:
+        """The hubs that bring the events of their halls here."""
+        return self._devices("WHERE role = 'relay' AND state = 'active' ORDER BY id", ())
+
     def set_state(self, device: str, state: str) -> bool:
         """Confirm, revoke or write off a device; False if there is none."""
         with self._engine.write() as tx:

@@ -47,8 +47,9 @@ async def take(service: Service, request: Request) -> Response:
 
 async def give(service: Service, request: Request) -> Response:
     """Everybody's events after a cursor, as their devices signed them, for the hub of a venue: so it is there."""
-    service.take_report(session_of(request).device, SEEN)
-    return answer(request, await asyncio.to_thread(_page, service, number(request, "after")))
+    hall = session_of(request).device
+    service.take_report(hall, SEEN)
+    return answer(request, await asyncio.to_thread(_page, service, number(request, "after"), hall))
 
 
 ROUTES: tuple[Declared, ...] = (
@@ -81,7 +82,7 @@ def _word(verdict: Verdict) -> str:
     return ""
 
 
-def _page(service: Service, after: int) -> RelayPage:
+def _page(service: Service, after: int, hall: str) -> RelayPage:
     heads = service.store.heads()
     end, batches = service.store.log.batches_after(after, BATCHES_A_PAGE)
     if not batches:  # what there was is erased
@@ -96,4 +97,5 @@ def _page(service: Service, after: int) -> RelayPage:
         devices=introduced([device for device in devices if device.id in whose]),
         batches=batches,
         upstream_age_s=service.upstream.age_s(),
+        quiet=service.halls.quietest(but=hall),
     )

@@ -152,6 +152,7 @@ async def _look(service: Service, server: uvicorn.Server) -> None:
             if heads.version:  # so that no device waits for it to be made
                 await asyncio.to_thread(service.roster.manifest, "full", service.now_ms())
             await asyncio.to_thread(service.keep_reports, REPORTS_MS)
+            await asyncio.to_thread(service.halls.look)
             if await asyncio.to_thread(service.board.walk_ins.take_over):
                 service.feed.poke()
             await asyncio.to_thread(service.store.tidy)

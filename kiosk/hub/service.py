@@ -16,6 +16,7 @@ from kiosk.hub import identity as identities
 from kiosk.hub.borrowing import Wishes
 from kiosk.hub.device_logs import DeviceLogs
 from kiosk.hub.feed import Feed
+from kiosk.hub.halls import Halls
 from kiosk.hub.ledger import Ledger, Settled, Then
 from kiosk.hub.log import Receipt, Verdict
 from kiosk.hub.metrics import Meter
@@ -63,12 +64,14 @@ class Service:
         self.wishes = Wishes(monotonic_s)
         self.trust = Trust(store, self.identity)
         self.roster = Roster(store, self.identity)
-        self.feed = Feed(store, self.upstream.age_s)
+        self.halls = Halls(store, now_ms, monotonic_s)
+        self.feed = Feed(store, self.upstream.age_s, self.halls.quietest)
         self.second = SecondWriter(own_command(COMMAND), store.engine.address)
         self.ledger = Ledger(
             store.log, self.second, self._key_of, now_ms, self._tell, loop.call_soon, loop.call_soon_threadsafe
         )
-        self.board = Board(store, self.identity, self._count_now, self.closings, now_ms, self.upstream.age_s)
+        ages = (self.upstream.age_s, self.halls.quietest)
+        self.board = Board(store, self.identity, self._count_now, self.closings, now_ms, *ages)
         self.pen = Pen(store, self.submit)
         self.purging = Purging(store, self.identity)
         self.meter = Meter()

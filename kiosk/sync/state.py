@@ -13,8 +13,8 @@ RECENT_NEWS_S: Final = 60.0
 """News of the other gates younger than this counts as knowing all gates: the green dot of the screens."""
 
 CUT_S: Final = 15.0
-"""News from the hub behind this hall's older than this means that it is out of reach: it is asked twice a second, and a
-question without an answer is given up after ten."""
+"""News from the hub behind this hall's, or from another hall, older than this means that it is out of reach: each asks
+the hub behind twice a second, and a question without an answer is given up after ten."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ class Pulse:
     """What the two workers have last heard, by the monotonic clock. Single assignments, so no lock.
 
     `upstream_s` is when the hub last heard from the hub behind it, -inf if never; None where none stands there.
+    `quiet` is the hall heard longest ago and when that was, None where there is no other.
     """
 
     def __init__(self) -> None:
@@ -54,15 +55,18 @@ class Pulse:
         self.contact_ms: int | None = None
         self.feed_s: float | None = None
         self.upstream_s: float | None = None
+        self.quiet: tuple[str, float] | None = None
         self.rows_s: float | None = None
         self.revocations_s: float | None = None
         self.round_trip_ms: float | None = None
         self.is_online = False
         self.trouble = ""
 
-    def heard(self, now_s: float, upstream_age_s: float | None) -> None:
-        """The hub has told what it knows of the gates, and how old its news from the hub behind it is."""
+    def heard(self, now_s: float, upstream_age_s: float | None, quiet: tuple[str, float] | None = None) -> None:
+        """The hub has told what it knows of the gates, how old its news from the hub behind it is, and of which hall
+        it has heard nothing for how long."""
         self.feed_s = now_s
+        self.quiet = None if quiet is None else (quiet[0], now_s - quiet[1])
         if upstream_age_s is None:
             self.upstream_s = None
         else:
@@ -75,24 +79,29 @@ class Pulse:
         List and revocations come from the hub behind this hall's too, so they are no younger than the news from there.
         """
         own_s, upstream_age_s = age_s(self.feed_s, now_s), age_s(self.upstream_s, now_s)
+        hall, quiet_age_s = ("", None) if self.quiet is None else (self.quiet[0], age_s(self.quiet[1], now_s))
+        without = ""
         rows_age_s = _oldest(age_s(self.rows_s, now_s), upstream_age_s)
         since = None if self.contact_s is None else now - timedelta(seconds=now_s - self.contact_s)
         if not self.is_online:
             reach = Reach.ALONE
         elif own_s is None or own_s > RECENT_NEWS_S:
             reach = Reach.RECENT
-        elif upstream_age_s is None or upstream_age_s <= CUT_S:
-            reach = Reach.ALL_GATES
-        else:
+        elif upstream_age_s is not None and upstream_age_s > CUT_S:
             reach = Reach.HALL
             since = None if math.isinf(upstream_age_s) else now - timedelta(seconds=upstream_age_s)
+        elif quiet_age_s is not None and quiet_age_s > CUT_S:
+            reach, without, since = Reach.MOST_GATES, hall, now - timedelta(seconds=quiet_age_s)
+        else:
+            reach = Reach.ALL_GATES
         return View(
             reach,
-            _oldest(own_s, upstream_age_s),
+            _oldest(_oldest(own_s, upstream_age_s), quiet_age_s),
             snapshot_age_s if rows_age_s is None else rows_age_s,
             _oldest(age_s(self.revocations_s, now_s), upstream_age_s),
             since,
             own_s,
+            without,
         )
 
 

@@ -76,6 +76,8 @@ def checked(view: View, words: Words) -> str:
     match view.reach:
         case Reach.ALL_GATES:
             return words("checked.all_gates", age=duration(view.gates_age_s or 0.0))
+        case Reach.MOST_GATES:
+            return words("checked.without", hall=view.without, since=view.since)
         case Reach.HALL:
             return words("checked.hall_since", since=view.since) if view.since else words("checked.hall")
         case Reach.RECENT if view.gates_age_s is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from kiosk.domain.presence import Counts
+from kiosk.wire.messages import Quiet
 from kiosk.wire.venue import AlertLine, DeviceLine
 
 
@@ -149,7 +150,8 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
     """Everything on the page, all of one moment by the hub's clock. Times of day are to be shown in `offset_min`.
 
     `retained_until_ms` is when personal data are to be erased at the latest, 0 while no activity is planned.
-    `upstream_age_s` is as in `kiosk.wire.messages.FeedPage`: how old the other halls' part of all this is.
+    `upstream_age_s` is as in `kiosk.wire.messages.FeedPage`: how old the other halls' part of all this is; `quiet` is
+    the hall of which it is oldest.
     """
 
     hub: str
@@ -175,6 +177,7 @@ class Overview(msgspec.Struct, frozen=True, kw_only=True):
     waiting: list[str]
     retained_until_ms: int = 0
     upstream_age_s: float | None = None
+    quiet: Quiet | None = None
 
 
 # -- deciding ----------------------------------------------------------------------------------------------------------

@@ -218,11 +218,19 @@ class FeedEvent(msgspec.Struct, frozen=True, kw_only=True, array_like=True):
     body: bytes
 
 
+class Quiet(msgspec.Struct, frozen=True, kw_only=True):
+    """The hub of a hall, by its name, and how long ago anything was heard from it."""
+
+    hall: str
+    age_s: float
+
+
 class FeedPage(msgspec.Struct, frozen=True, kw_only=True):
     """The feed after `start` up to `end`: contiguous. `version` and `revocations` say what rows there are to pull.
 
     `upstream_age_s` is how old the hub's own news from the hub behind it is, -1 for none since it started; None where
-    no hub stands behind it (and from a hub older than this field): then what it tells is all there is.
+    no hub stands behind it (and from a hub older than this field): then what it tells is all there is. `quiet` is the
+    hall that was heard longest ago; None where there is no other hall (and from a hub older than this field).
     """
 
     start: int
@@ -232,6 +240,7 @@ class FeedPage(msgspec.Struct, frozen=True, kw_only=True):
     revocations: int
     events: list[FeedEvent] = []
     upstream_age_s: float | None = None
+    quiet: Quiet | None = None
 
 
 class RelayedDevice(msgspec.Struct, frozen=True, kw_only=True):
@@ -267,6 +276,7 @@ class RelayPage(msgspec.Struct, frozen=True, kw_only=True):
     devices: list[RelayedDevice]
     batches: list[EventBatch]
     upstream_age_s: float | None = None
+    quiet: Quiet | None = None
 
 
 # -- permits -----------------------------------------------------------------------------------------------------------

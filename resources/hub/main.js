@@ -117,11 +117,14 @@ function show() {
   tick();
 }
 
-// What is missing while the hub behind this one is out of reach; nothing where this one is the top.
+// What is missing while the hub behind this one is out of reach, or another hall's; nothing where all are heard.
 function cut(seen) {
-  const old = seen.upstream_age_s;
-  if (old === null || (old >= 0 && old < CUT_S)) return "";
-  return old < 0 ? t("cutNever") : t("cut", { time: clock(seen.as_of_ms - 1000 * old) });
+  const since = (old) => clock(seen.as_of_ms - 1000 * old),
+    old = seen.upstream_age_s,
+    quiet = seen.quiet;
+  if (old < 0) return t("cutNever"); // null, for none, is not
+  if (old >= CUT_S) return t("cut", { time: since(old) });
+  return quiet && quiet.age_s >= CUT_S ? t("without", { hall: quiet.hall, time: since(quiet.age_s) }) : "";
 }
 
 // -- every second -----------------------------------------------------------------------------------------------------

@@ -26,6 +26,7 @@ const WORDS = {
   now: ["刚刚", "just now"],
   lost: ["与中心失联 {age}。以下是 {time} 的数字。", "No contact with the hub for {age}. These are the numbers of {time}."],
   cut: ["上级中心失联：{time} 起以下仅为本馆数字。", "The hub behind this one is out of reach: since {time} these are this hall's numbers only."],
+  without: ["自 {time} 起没有 {hall} 的消息：以下数字不含该馆之后的情况。", "Nothing from {hall} since {time}: what happens there is missing from these numbers."],
   cutNever: ["尚未联系上级中心：以下仅为本馆数字。", "The hub behind this one was not reached yet: these are this hall's numbers only."],
   alerts: ["告警", "Alerts"],
   noAlerts: ["没有告警", "Nothing to look at"],

@@ -782,6 +782,10 @@
         <source>with all gates {age} ago</source>
         <translation>with all gates {age} ago</translation>
     </message>
+    <message id="checked.without">
+        <source>without {hall} since {since}</source>
+        <translation>without {hall} since {since}</translation>
+    </message>
     <message id="checked.hall_since">
         <source>with this hall only since {since}</source>
         <translation>with this hall only since {since}</translation>
@@ -961,6 +965,10 @@
     <message id="link.never">
         <source>Never synced</source>
         <translation>Never synced</translation>
+    </message>
+    <message id="link.without">
+        <source>without {hall} since {since}</source>
+        <translation>without {hall} since {since}</translation>
     </message>
     <message id="link.hall">
         <source>This hall only</source>

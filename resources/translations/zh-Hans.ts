@@ -782,6 +782,10 @@
         <source>with all gates {age} ago</source>
         <translation>与各门核对于 {age} 前</translation>
     </message>
+    <message id="checked.without">
+        <source>without {hall} since {since}</source>
+        <translation>自 {since} 起未与 {hall} 核对</translation>
+    </message>
     <message id="checked.hall_since">
         <source>with this hall only since {since}</source>
         <translation>自 {since} 起仅与本馆核对</translation>
@@ -961,6 +965,10 @@
     <message id="link.never">
         <source>Never synced</source>
         <translation>未同步</translation>
+    </message>
+    <message id="link.without">
+        <source>without {hall} since {since}</source>
+        <translation>自 {since} 起无 {hall} 消息</translation>
     </message>
     <message id="link.hall">
         <source>This hall only</source>

@@ -52,11 +52,12 @@ def test_an_admission_is_in_the_log_when_it_is_answered(stage: Stage) -> None:
     assert (written.activity, written.gate, written.snapshot_version, written.view_age_s) == (FORUM, GATE_A, 1, 1.0)
 
 
-def test_an_event_says_that_only_this_hall_was_known(stage: Stage) -> None:
-    stage.view = View(Reach.HALL, 300.0)
+@pytest.mark.parametrize("reach", [Reach.HALL, Reach.MOST_GATES])
+def test_an_event_says_that_not_all_halls_were_known(stage: Stage, reach: Reach) -> None:
+    stage.view = View(reach, 300.0)
     stage.scan(code_of(1))
     (written,) = stage.events()
-    assert (written.view_age_s, written.facts) == (300.0, (("checked", "hall"),))
+    assert (written.view_age_s, written.facts) == (300.0, (("checked", reach.value),))
 
 
 def test_a_refusal_is_recorded_as_one(stage: Stage) -> None:

@@ -14,6 +14,7 @@ from kiosk.domain.events import EventKind
 from kiosk.domain.model import CredentialId, Delegate, DelegateId
 from kiosk.sync.enrolment import enrol, read_invitation
 from kiosk.sync.link import HttpLink, HubRefusal
+from kiosk.wire.messages import Quiet
 from tests.e2e.browser import Browser, browsing
 from tests.hub.rows import HALL, conference_rows
 from tests.hub.venue import Device, Hub, running_hub
@@ -236,6 +237,8 @@ def test_a_hall_that_is_cut_off_from_the_others_says_so(hub: Hub, browser: Brows
     browser.wait_for_text("尚未联系上级中心", "#lost")
     hub.service.upstream.heard(None)
     browser.wait("document.querySelector('#lost').hidden")
+    hub.service.halls.heard(Quiet(hall="B 馆", age_s=60.0))
+    browser.wait_for_text("没有 B 馆 的消息", "#lost")
     hub.service.upstream.heard(240.0)
     browser.wait_for_text("上级中心失联", "#lost")
     go(browser, "数据")

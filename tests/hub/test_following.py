@@ -18,6 +18,7 @@ from kiosk.hub.feed import page_after
 from kiosk.hub.following import Following
 from kiosk.hub.messenger import taken
 from kiosk.hub.relay import Relay
+from kiosk.hub.relayed import SEEN
 from kiosk.hub.upstream import NEVER_S, join, member_of
 from kiosk.hub.walk_ins import CODES_REVOKED, REVOKED
 from kiosk.store.notes import notes_since
@@ -81,6 +82,7 @@ def hall(cloud: Hub, tmp_path: Path) -> Iterator[Callable[[str], Hall]]:
                 ear,
                 member.hub_key,
                 service.upstream,
+                service.halls,
                 lambda batches: taken(service, batches),
                 service.tell_fork,
                 service.now_ms,
@@ -111,6 +113,13 @@ def device(one: Hall, tmp_path: Path) -> Iterator[Device]:
 def elsewhere(two: Hall, tmp_path: Path) -> Iterator[Device]:
     with enrolled_device(two.hub, tmp_path, "K2") as device:
         yield device
+
+
+def now_known(hub: Hub) -> None:
+    """What is in the register is told from now on; the hub's own loop looks every second."""
+    hub.service.keep_reports()
+    hub.service.halls._looked_s = float("-inf")
+    hub.service.halls.look()
 
 
 def events(hub: Hub) -> list[tuple[str, int]]:
@@ -290,6 +299,33 @@ def test_every_page_says_how_old_the_news_from_behind_is(cloud: Hub, one: Hall, 
     assert 0 <= told < 60
     with enrolled_device(cloud, one.hub.server._folder, "K9") as at_the_top:
         assert at_the_top.link.feed(0).upstream_age_s is None
+
+
+def test_every_page_names_the_hall_that_was_heard_longest_ago(
+    cloud: Hub, one: Hall, two: Hall, device: Device, tmp_path: Path
+) -> None:
+    """Everywhere but in that hall itself, which knows how old its own news is."""
+    one.hear()
+    two.hear()
+    now_known(cloud)
+    one.hear()
+    cloud.service.keep_reports()  # what comes next is not overtaken by it
+    member = member_of(one.hub.store)
+    assert member is not None
+    cloud.store.register.report([(member.device, SEEN, cloud.service.now_ms() - 60_000)])
+    now_known(cloud)
+    two.hear()
+    with enrolled_device(cloud, tmp_path, "K9") as at_the_top:
+        told = at_the_top.link.feed(0).quiet
+    assert told is not None
+    assert told.hall == "one"
+    assert 60 <= told.age_s < 120
+    here, there = one.hub.service.halls.quietest(), two.hub.service.halls.quietest()
+    assert here is not None
+    assert (here.hall, here.age_s < 30) == ("two", True)
+    assert there is not None
+    assert (there.hall, there.age_s >= 60) == ("one", True)
+    assert cloud.service.board.overview("").quiet is not None
 
 
 def test_after_a_purge_there_is_nothing_to_hear_and_the_ear_rests(

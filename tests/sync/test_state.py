@@ -52,6 +52,33 @@ def test_the_halls_own_gates_have_an_age_of_their_own() -> None:
     assert view(pulse(feed_age_s=None)).hall_age_s is None
 
 
+@pytest.mark.parametrize(
+    ("quiet_s", "reach", "gates_age_s", "without"),
+    [
+        (0.0, Reach.ALL_GATES, 3.0, ""),
+        (13.0, Reach.ALL_GATES, 14.0, ""),
+        (14.5, Reach.MOST_GATES, 15.5, "Hall B"),
+        (600.0, Reach.MOST_GATES, 601.0, "Hall B"),
+    ],
+)
+def test_a_hall_that_is_cut_off_is_missing_from_what_the_others_check(
+    quiet_s: float, reach: Reach, gates_age_s: float, without: str
+) -> None:
+    made = pulse()
+    made.heard(NOW_S - 1, 2.0, ("Hall B", quiet_s))
+    seen = view(made)
+    assert (seen.reach, seen.gates_age_s, seen.without) == (reach, gates_age_s, without)
+    assert (seen.snapshot_age_s, seen.revocations_age_s, seen.hall_age_s) == (3.0, 3.0, 1.0), "these are not from there"
+    if without:
+        assert seen.since == NOW - timedelta(seconds=quiet_s + 1)
+
+
+def test_a_hall_that_is_cut_off_itself_says_that_first() -> None:
+    made = pulse()
+    made.heard(NOW_S - 1, 60.0, ("Hall B", 600.0))
+    assert (view(made).reach, view(made).without) == (Reach.HALL, "")
+
+
 def test_a_hall_alone_says_since_when() -> None:
     assert view(pulse(upstream_age_s=239.0)).since == NOW - timedelta(seconds=240)
     assert view(pulse(upstream_age_s=-1.0)).since is None

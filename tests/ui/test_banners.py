@@ -41,6 +41,21 @@ def test_a_hub_cut_off_from_the_one_behind_it_is_told(words: Words, told: str) -
 
 
 @pytest.mark.parametrize(
+    ("words", "told"), [(EN, "Online · without Hall B since"), (ZH, "在线 · 自")], ids=["en", "zh"]
+)
+def test_another_hall_that_is_cut_off_is_told_without_a_banner(words: Words, told: str) -> None:
+    """There is nothing that the volunteer could do about it."""
+    status = Status(is_online=True, view=View(Reach.MOST_GATES, 300.0, 3.0, 3.0, NOW, 1.0, "Hall B"))
+    assert list(banners(status, words)) == []
+    health, said = staff_state(status, words)
+    assert health is Health.WEAK
+    assert said.startswith(told)
+    assert "Hall B" in said
+    assert words.clock(NOW) in said
+    assert public_state(status, words) == (Health.GOOD, words("pill.online"))
+
+
+@pytest.mark.parametrize(
     "trouble",
     [
         *("ENROL_AGAIN", "NOT_ENROLLED", "WAITING", "REVOKED", "UNKNOWN_DEVICE", "FORKED"),

@@ -37,7 +37,11 @@ def staff_state(status: Status, words: Words) -> tuple[Health, str]:
     age = status.view.snapshot_age_s
     revoked = freshness(status.view.revocations_age_s, REVOCATION_AGES_S)
     worst = max(freshness(age, SNAPSHOT_AGES_S), revoked, key=severity)
-    is_hall = status.view.reach is Reach.HALL
+    view = status.view
+    if view.reach is Reach.MOST_GATES:
+        told = words("link.without", hall=view.without, since=view.since)
+        return max(worst, Health.WEAK, key=severity), f"{words('link.online')} · {told}"
+    is_hall = view.reach is Reach.HALL
     if status.is_online and not is_hall:
         told = words("link.synced", age=duration(age)) if age is not None else words("link.never")
         return worst, f"{words('link.online')} · {told}"
