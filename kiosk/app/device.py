@@ -172,8 +172,9 @@ class Device:
         logging.getLogger("kiosk").removeHandler(self._tail)
         for thread in self._threads:
             thread.end()
-        for thread in self._threads:
-            thread.join()
+        ended = [thread.join() for thread in self._threads]
+        if self._sync_worker is not None and all(ended):
+            self._sync_worker.say_goodbye()
         self._threads.clear()
         for link in self._links:
             link.close()

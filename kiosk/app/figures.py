@@ -202,14 +202,15 @@ def _gate(
     key: str, name: str, day: GateCounts | None, admitted: int, devices: Sequence[DeviceFigures], now_ms: int
 ) -> GateFigures:
     """One row: rates over the last five minutes, the share of refusals over the day."""
-    here = [device for device in devices if device.gate == name]
+    all_here = [device for device in devices if device.gate == name]
+    here = [device for device in all_here if not device.is_closed]
     ages_s = [device.seen_age_s for device in here if device.seen_age_s is not None]
     answered_s = [max(0.0, (now_ms - day.last_ms) / 1000)] if day else []
     times = sorted(device.verdict_ms for device in here if device.verdict_ms is not None)
     labels = [device.labels_left for device in here if device.labels_left is not None]
     return GateFigures(
         gate=name,
-        lanes=max(len(here), day.devices if day else 0),
+        lanes=max(len(all_here), day.devices if day else 0),
         per_minute=round(admitted / (RATE_WINDOW.total_seconds() / 60)),
         median_ms=times[len(times) // 2] if times else None,
         refused_share=day.refused / day.answered if day and day.answered else 0.0,
@@ -218,6 +219,7 @@ def _gate(
         printer=_worst([device.printer for device in here]),
         labels_left=min(labels, default=None),
         id=key,
+        is_closed=bool(all_here) and not here,
     )
 
 

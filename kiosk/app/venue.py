@@ -76,6 +76,7 @@ def _device(row: DeviceLine, seen_age_s: float) -> DeviceFigures:
         verdict_ms=row.report.verdict_ms,
         labels_left=row.report.labels_left,
         id=row.id,
+        is_closed=row.report.is_closed,
     )
 
 

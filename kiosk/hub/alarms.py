@@ -219,7 +219,7 @@ def _told(
 def _of_devices(devices: Iterable[DeviceLine], now_ms: int) -> Iterator[AlertLine]:
     for device in devices:
         silent_s = (now_ms - device.seen_ms) / 1000
-        if device.state != "active" or silent_s > GONE_S:
+        if device.state != "active" or device.report.is_closed or silent_s > GONE_S:
             continue
         if silent_s > SILENT_S:
             yield _state("gate_lost", device, device.seen_ms, "bad")

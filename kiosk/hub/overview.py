@@ -322,7 +322,10 @@ def _gate(
     recent: Mapping[str, Answered],
     now_ms: int,
 ) -> GateLine:
-    here = [d for d in devices if d.report.gate == gate and d.state == "active" and now_ms - d.seen_ms < GONE_S * 1000]
+    all_here = [
+        d for d in devices if d.report.gate == gate and d.state == "active" and now_ms - d.seen_ms < GONE_S * 1000
+    ]
+    here = [device for device in all_here if not device.report.is_closed]
     times = [d.report.verdict_ms for d in here if d.report.verdict_ms is not None]
     labels = [d.report.labels_left for d in here if d.report.labels_left is not None]
     printers = {d.report.printer for d in here}
@@ -336,7 +339,7 @@ def _gate(
         refused=day.get(gate, NOTHING).refused,
         last_ms=recent.get(gate, NOTHING).last_ms,
         seen_ms=max((d.seen_ms for d in here), default=0),
-        outbox=sum(d.report.outbox for d in here),
+        outbox=sum(d.report.outbox for d in all_here),
         verdict_ms=median(times) if times else None,
         printer=next((word for word in ("bad", "weak", "good") if word in printers), ""),
         labels_left=min(labels, default=None),

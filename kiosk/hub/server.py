@@ -10,6 +10,7 @@ import logging
 import socket
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -99,6 +100,8 @@ class HubServer:
             service.ledger.refuse_rest()
             for messenger in to_upstream:
                 await asyncio.to_thread(messenger.join)
+            with suppress(Fault):
+                await asyncio.to_thread(service.keep_reports)
 
     def _config(self, service: Service) -> uvicorn.Config:
         # A kiosk that is switched off never says goodbye to TLS; that is no error of ours.

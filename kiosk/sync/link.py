@@ -50,6 +50,8 @@ from kiosk.wire.venue import Report, Venue
 __all__ = ["Answer", "Enrolment", "HttpLink", "HubLink", "HubRefusal", "Unreachable", "client_for"]
 
 TIMEOUT_S = 10.0
+LAST_TIMEOUT_S = 2.0
+"""Nobody who ends the program waits longer for a hub that does not answer."""
 SILENCE_S = 5.0
 """A feed that says nothing for so long is dead: the hub beats every second."""
 
@@ -204,6 +206,11 @@ class HttpLink:
     def venue(self) -> Venue:
         """All devices and alerts."""
         return _understood(self._ask("GET", "/venue"), Venue)
+
+    def hurry(self) -> None:
+        """No more patience from here on: the program ends."""
+        if self._client is not None:
+            self._client.timeout = httpx.Timeout(LAST_TIMEOUT_S)
 
     def close(self) -> None:
         """Let go of connections."""

@@ -131,6 +131,10 @@ class HubLink(Protocol):
         """Leave this address for the next."""
         ...
 
+    def hurry(self) -> None:
+        """No more patience from here on: the program ends."""
+        ...
+
     def close(self) -> None:
         """Let go of connections."""
         ...

@@ -76,6 +76,10 @@ class VenueSync:
                 raise
             self._told_s = self._asked_s = self._monotonic_s()  # an older hub, which does not listen to this yet
 
+    def leave(self) -> None:
+        """The last report: this device is ended, not lost. Raises what the link raises."""
+        self._link.report(msgspec.structs.replace(self._dated(self._describe()), is_closed=True))
+
     def _step(self, now_s: float) -> None:
         if _is_due(self._told_s, now_s):
             self._link.report(self._dated(self._describe()))

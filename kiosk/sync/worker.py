@@ -11,6 +11,7 @@ import random
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 
 import msgspec
 
@@ -129,6 +130,14 @@ class SyncWorker:
         self._back_off.succeeded()
         self._pulse_online()
         return Wait(0.0) if self._has_more() else Wait(IDLE_S)
+
+    def say_goodbye(self) -> None:
+        """The program ends: what waits goes out, and nobody is to look for this device. Best effort, for seconds."""
+        self._link.hurry()
+        if self.pulse.is_online:
+            with suppress(Unreachable, HubRefusal, Fault):
+                self._send()
+                self.venue.leave()
 
     def close(self) -> None:
         """Let go of connections."""

@@ -24,7 +24,8 @@ class Arrivals:
 @dataclass(frozen=True, slots=True)
 class GateFigures:
     """One gate over the last five minutes, `median_ms` the middle time to a verdict. Ages in seconds: `sync_age_s` of
-    the lane longest silent, `seen_age_s` of the one heard of last; None is "nothing known"."""
+    the lane longest silent, `seen_age_s` of the one heard of last; None is "nothing known". `is_closed` if
+    all its lanes were ended."""
 
     gate: str
     lanes: int
@@ -36,6 +37,7 @@ class GateFigures:
     printer: Health = Health.ABSENT
     labels_left: int | None = None
     id: str = ""
+    is_closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class DeviceFigures:
-    """One device as it last reported."""
+    """One device as it last reported; `is_closed` if that was that its program is ended."""
 
     name: str
     gate: str
@@ -74,6 +76,7 @@ class DeviceFigures:
     verdict_ms: float | None = None
     labels_left: int | None = None
     id: str = ""
+    is_closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
 
     `gate` is the gate's id. `view_age_s` is how old its news of the other gates is, -1 for never; `verdict_ms` the
     median time to its latest verdicts. `trouble_since_ms` is when the present printer trouble began, corrected time.
+    `is_closed` is a last word: its program was ended by somebody, nothing is missing while it is away.
     """
 
     version: str = ""
@@ -47,6 +48,7 @@ class Report(msgspec.Struct, frozen=True, kw_only=True):
     prints_failed: int = 0
     verdict_ms: float | None = None
     battery_percent: int | None = None
+    is_closed: bool = False
 
 
 class DeviceLine(msgspec.Struct, frozen=True, kw_only=True):

@@ -93,8 +93,11 @@ const rank = (device) => ({ bad: 0, weak: 1, good: 2, none: 3 })[deviceLevel(dev
 
 const digits = (text) => `${text.slice(0, 3)}\u2009${text.slice(3)}`;
 
+// What its program was ended for is not lost: nothing is missing from there.
+const stateOf = (device) => (device.state === "active" && device.report.is_closed ? "closed" : device.state);
+
 function deviceLevel(device) {
-  if (device.state !== "active") return "none";
+  if (stateOf(device) !== "active") return "none";
   const fresh = level(device.seen_ms),
     report = device.report,
     isBad = report.printer === "bad" || report.camera === "bad",
@@ -106,7 +109,8 @@ function deviceLevel(device) {
 function deviceNode(device) {
   const report = device.report,
     facts = [],
-    isActive = device.state === "active";
+    isHere = device.state === "active",
+    isActive = stateOf(device) === "active";
   const part = (word, key) => {
     if (word && word !== "absent")
       facts.push(
@@ -124,10 +128,12 @@ function deviceNode(device) {
         ),
       );
   };
-  if (!isActive) facts.push(h("span", {}, t(`state_${device.state}`)));
+  if (!isActive) facts.push(h("span", {}, t(`state_${stateOf(device)}`)));
   else if (!report.version) facts.push(h("span", {}, t("noReport")));
-  part(report.camera, "camera");
-  part(report.printer, "printerWord");
+  if (stateOf(device) !== "closed") {
+    part(report.camera, "camera");
+    part(report.printer, "printerWord");
+  }
   if (report.outbox)
     facts.push(h("span", {}, t("outboxOld", { n: n(report.outbox), age: age(report.oldest_outbox_s) })));
   if (report.prints_waiting) facts.push(h("span", {}, t("printing", { n: n(report.prints_waiting) })));
@@ -138,7 +144,7 @@ function deviceNode(device) {
   if (report.battery_percent !== null) facts.push(h("span", {}, t("battery", { n: report.battery_percent })));
   if (device.events) facts.push(h("span", {}, t("events", { n: n(device.events) })));
   if (report.version) facts.push(h("span", {}, t("version", { v: report.version })));
-  const said = { good: "good", weak: "weak", bad: "bad", none: `state_${device.state}` }[deviceLevel(device)];
+  const said = { good: "good", weak: "weak", bad: "bad", none: `state_${stateOf(device)}` }[deviceLevel(device)];
   return h(
     "div",
     { class: "device", "data-fresh": isActive ? device.seen_ms : "" },
@@ -156,7 +162,7 @@ function deviceNode(device) {
       ),
       h("div", { class: "facts" }, facts),
     ),
-    isActive
+    isHere
       ? h(
           "button",
           {

@@ -57,6 +57,7 @@ const WORDS = {
   noDevices: ["还没有设备。点“添加设备”。", "No device yet. Choose “Add a device”."],
   former: ["已停用的设备 {n}", "{n} former devices"],
   state_active: ["在用", "active"],
+  state_closed: ["已关闭", "closed"],
   state_waiting: ["待核对", "waiting"],
   state_revoked: ["已吊销", "revoked"],
   state_lost: ["已报失", "written off"],

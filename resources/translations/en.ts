@@ -1234,6 +1234,10 @@
         <source>{owner} has it</source>
         <translation>{owner} has it</translation>
     </message>
+    <message id="dash.closed">
+        <source>Closed</source>
+        <translation>Closed</translation>
+    </message>
     <message id="dash.unknown">
         <source>unknown</source>
         <translation>unknown</translation>

@@ -1234,6 +1234,10 @@
         <source>{owner} has it</source>
         <translation>{owner} 处理中</translation>
     </message>
+    <message id="dash.closed">
+        <source>Closed</source>
+        <translation>已关闭</translation>
+    </message>
     <message id="dash.unknown">
         <source>unknown</source>
         <translation>未知</translation>

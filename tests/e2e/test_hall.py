@@ -14,6 +14,8 @@ from kiosk.config import Paths
 from kiosk.hub.opening import open_store
 from kiosk.rehearsal.proxy import ChaosProxy
 from kiosk.wire.invitation import read_invitation
+from kiosk.wire.messages import decode
+from kiosk.wire.venue import Report
 from tests.e2e.processes import Hub, Kiosk, ended, import_delegates
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
@@ -69,5 +71,9 @@ def test_cloud_then_hall_then_cloud_again(tmp_path: Path) -> None:
         with closing(open_store(Paths(tmp_path / name))) as store:
             _, held = store.log.events_after(0, 1000)
             told.append(sorted((event.device, event.seq) for event in (wire.decode_event(row.body) for row in held)))
+            reports = [
+                device.report for device in store.register.devices() if device.role == "device" and device.report
+            ]
+            assert [decode(report, Report).is_closed for report in reports] == [True]  # ended, not lost
     assert told[0] == told[1]
     assert len(told[0]) == 7

@@ -246,6 +246,20 @@ def test_a_hall_that_is_cut_off_from_the_others_says_so(hub: Hub, browser: Brows
     browser.wait_for_text("4 分钟前", "#facts")
 
 
+def test_a_kiosk_that_was_ended_is_closed_and_not_lost(
+    hub: Hub, browser: Browser, gates: tuple[Device, Device]
+) -> None:
+    one, two = gates
+    one.sync()
+    two.sync()
+    sign_in(hub, browser)
+    go(browser, "设备")
+    browser.wait_for_text("互通", "#devices")
+    one.worker.say_goodbye()
+    browser.wait_for_text("已关闭", "#devices")
+    assert browser.run("document.querySelectorAll('#devices .device').length") == 2
+
+
 def test_no_markup_of_a_name_is_ever_run(hub: Hub, browser: Browser) -> None:
     hostile = "<img src=x onerror=\"document.title='broken'\">"
     member = hub.enrol(hostile)

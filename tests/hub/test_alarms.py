@@ -41,6 +41,7 @@ def room(occupancy: int, capacity: int | None) -> ActivityLine:
         (device(seen_s=121), [("gate_lost", "bad")]),
         (device(seen_s=121, printer="bad"), [("gate_lost", "bad")]),  # what it said then says nothing now
         (device(seen_s=5 * 3600), []),  # switched off
+        (device(seen_s=121, is_closed=True, printer="bad"), []),  # it said so
         (device(seen_s=121, state="revoked"), []),
         (device(printer="bad", printer_trouble="JAM"), [("printer", "bad")]),
         (device(printer="weak", labels_left=25), [("labels_low", "weak")]),

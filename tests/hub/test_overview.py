@@ -26,8 +26,9 @@ from kiosk.hub.store import HubStore
 from kiosk.hub.tally import Answered, Tally
 from kiosk.wire import seal
 from kiosk.wire.console import Purge, Receipt
-from kiosk.wire.messages import EventBatch, decode, signed_part
+from kiosk.wire.messages import EventBatch, decode, encode, signed_part
 from kiosk.wire.rows import row_of
+from kiosk.wire.venue import Report
 from tests.hub.rows import FORUM, HALL, KEY, conference_rows
 from tests.hub.test_store import NOW_MS, batch, event
 
@@ -160,6 +161,18 @@ def test_the_board_asks_the_store_once_a_second(published: HubStore) -> None:
     board.forget()
     board.venue()
     assert asked == [4]
+
+
+def test_a_lane_that_was_ended_is_neither_there_nor_lost(published: HubStore) -> None:
+    reports = {"K1": Report(gate="north"), "K2": Report(gate="north"), "K3": Report(gate="north", is_closed=True)}
+    silent_s = {"K1": 1, "K2": 300, "K3": 300}
+    for name in reports:
+        published.register.add(Device(name, name, b"k" * 32, "device", "full", "active", "", NOW_MS, NOW_MS))
+    published.register.report((n, encode(told), NOW_MS - silent_s[n] * 1000) for n, told in reports.items())
+    overview = Board(published, identity.load(published), dict, dict, lambda: NOW_MS).overview("x")
+    (gate,) = (gate for gate in overview.gates if gate.id == "north")
+    assert (gate.devices, gate.lost) == (2, 1)
+    assert [alert.values["device"] for alert in overview.alerts if alert.kind == "gate_lost"] == ["K2"]
 
 
 def test_exports_read_every_row_of_either_store(published: HubStore) -> None:

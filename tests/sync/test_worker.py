@@ -9,7 +9,9 @@ import pytest
 from kiosk import wire
 from kiosk.domain.model import CredentialId, Delegate, DelegateId
 from kiosk.store.clock import SystemClock
+from kiosk.wire.messages import decode
 from kiosk.wire.rows import Revocation, row_of, tombstone
+from kiosk.wire.venue import Report
 from tests.hub.rows import FORUM
 from tests.hub.venue import Device, Hub, enrolled_device
 
@@ -91,6 +93,37 @@ def test_without_a_hub_the_worker_waits_and_keeps_everything(hub: Hub, device: D
     assert state.outbox == 1
     assert wait.seconds > 0
     assert state.trouble == ""
+
+
+def told_of(hub: Hub, device: Device) -> Report:
+    """What the hub knows of a device."""
+    hub.service.keep_reports()
+    kept = hub.store.register.device(device.enrolment.device)
+    assert kept is not None
+    assert kept.report is not None
+    return decode(kept.report, Report)
+
+
+def test_who_ends_the_program_leaves_nothing_behind_and_is_not_looked_for(hub: Hub, device: Device) -> None:
+    device.sync()
+    assert not told_of(hub, device).is_closed
+    device.check_in("D1")
+    device.worker.say_goodbye()
+    assert device.worker.state().outbox == 0
+    assert hub.store.heads().events == 1
+    told = told_of(hub, device)
+    assert (told.is_closed, told.outbox) == (True, 0)
+
+
+@pytest.mark.slow
+def test_a_hub_that_is_gone_keeps_nobody_from_ending(hub: Hub, device: Device) -> None:
+    device.sync()
+    hub.stop()
+    device.check_in("D1")
+    device.worker.say_goodbye()
+    assert device.worker.state().outbox == 1
+    device.worker.run_once()  # now it knows
+    device.worker.say_goodbye()
 
 
 @pytest.mark.slow

@@ -13,8 +13,9 @@ from kiosk.domain.model import DelegateId
 from kiosk.domain.outcome import Reach, View
 from kiosk.ui.figures import Part, Subject
 from kiosk.ui.pictures import StagedWindow
-from kiosk.ui.ports import Said, Topic
+from kiosk.ui.ports import Health, Said, Topic
 from kiosk.ui.screens.dashboard import DashboardMode
+from kiosk.ui.screens.dashboard_rows import device_row, gate_row, gate_rows
 from kiosk.ui.screens.detail import ConflictsPage, DetailPage
 from kiosk.ui.staged.dashboard import figures
 from kiosk.ui.staged.people import ZHANG
@@ -56,6 +57,26 @@ def test_figures_are_hatched_after_thirty_seconds_and_unknown_after_two_minutes(
     assert tile.grab().toImage() != fresh
     stage.pass_time(90)
     assert "未知" in walk.name(tile)
+
+
+def test_a_gate_and_a_device_that_were_ended_are_closed_and_not_lost(staged: Staging) -> None:
+    stage = staged("dashboard", WALL)
+    page, now = dashboard(stage), figures()
+    lost = gate_row(page.scene.words, next(gate for gate in now.gates if gate.gate == "C1"), 0)
+    assert (lost.cells[0].health, lost.is_stale) == (Health.BAD, True)
+    stage.kiosk.figures_now = replace(
+        now,
+        gates=tuple(replace(gate, is_closed=gate.gate == "C1") for gate in now.gates),
+        devices=tuple(replace(device, is_closed=device.gate == "C1") for device in now.devices),
+    )
+    stage.kiosk.change(Topic.FIGURES)
+    stage.settle()
+    (closed,) = (row for row in gate_rows(page.scene.words, stage.kiosk.figures_now.gates, 90) if "C1" in row.spoken)
+    assert (closed.cells[0].health, closed.cells[-1].text, closed.is_stale) == (Health.ABSENT, "已关闭", False)
+    assert "已关闭" in " ".join(walk.name(row) for row in page.gates.shown)
+    kiosk = next(device for device in stage.kiosk.figures_now.devices if device.is_closed)
+    row = device_row(page.scene.words, kiosk, 90)
+    assert (row.cells[0].health, row.cells[-1].text, row.is_stale) == (Health.ABSENT, "已关闭", False)
 
 
 def test_a_hall_cut_off_from_the_others_shows_its_own_numbers_and_says_so(staged: Staging) -> None:

@@ -34,6 +34,8 @@ def _gate_head(words: Words) -> RowText:
 
 def gate_row(words: Words, gate: GateFigures, later_s: float) -> RowText:
     """One gate, `later_s` seconds after its figures were made."""
+    if gate.is_closed:
+        return _closed_gate(words, gate)
     seen_s = None if gate.seen_age_s is None else gate.seen_age_s + later_s
     health = contact(seen_s)
     is_lost = seen_s is None or seen_s >= UNKNOWN_S
@@ -54,6 +56,14 @@ def gate_row(words: Words, gate: GateFigures, later_s: float) -> RowText:
     )
     stale = seen_s is None or seen_s >= STALE_S
     return RowText(cells, f"{gate.gate}, {health}, {gate.per_minute}/min", is_stale=stale)
+
+
+def _closed_gate(words: Words, gate: GateFigures) -> RowText:
+    """Nothing is missing from there, and nothing happens."""
+    closed, none = words("dash.closed"), figure("–")
+    refused = figure(f"{gate.refused_share:.1%}")
+    cells = (Cell(gate.gate, health=Health.ABSENT), figure(str(gate.lanes)), none, none, refused, none, Cell("–"))
+    return RowText((*cells, Cell(closed, is_quiet=True)), f"{gate.gate}, {closed}")
 
 
 def told_ms(milliseconds: float) -> str:
@@ -96,13 +106,18 @@ def _device_head(words: Words) -> RowText:
 def device_row(words: Words, one: DeviceFigures, later_s: float) -> RowText:
     """One device, `later_s` seconds after its figures were made."""
     seen_s = None if one.seen_age_s is None else one.seen_age_s + later_s
+    health, camera, printer = contact(seen_s), one.camera, one.printer
+    if one.is_closed:
+        health = camera = printer = Health.ABSENT
+    seen = words("dash.unknown") if seen_s is None else duration(seen_s)
     cells = (
-        Cell(one.name, health=contact(seen_s), is_bold=True), Cell(one.gate), Cell(one.version, is_quiet=True),
-        Cell(str(one.outbox)), Cell("", health=one.camera), Cell("", health=one.printer),
+        Cell(one.name, health=health, is_bold=not one.is_closed), Cell(one.gate), Cell(one.version, is_quiet=True),
+        Cell(str(one.outbox)), Cell("", health=camera), Cell("", health=printer),
         Cell("–" if one.battery_percent is None else f"{one.battery_percent} %"),
-        Cell(words("dash.unknown") if seen_s is None else duration(seen_s)),
+        Cell(words("dash.closed"), is_quiet=True) if one.is_closed else Cell(seen),
     )  # fmt: skip
-    return RowText(cells, f"{one.name} {one.gate}", is_stale=seen_s is None or seen_s >= STALE_S)
+    is_stale = not one.is_closed and (seen_s is None or seen_s >= STALE_S)
+    return RowText(cells, f"{one.name} {one.gate}", is_stale=is_stale)
 
 
 def people_rows(words: Words, figures: Figures) -> list[RowText]:

@@ -278,7 +278,7 @@ def _gate_facts(scene: Scene, gate: GateFigures, figures: Figures) -> list[tuple
         (words.line("dash.rate"), str(gate.per_minute)),
         (words.line("dash.median"), "–" if gate.median_ms is None else told_ms(gate.median_ms)),
         (words.line("dash.refused"), f"{gate.refused_share:.1%}"),
-        (words.line("dash.seen"), _age(scene, gate.seen_age_s)),
+        (words.line("dash.seen"), words("dash.closed") if gate.is_closed else _age(scene, gate.seen_age_s)),
         (words.line("dash.lanes"), f"{gate.lanes}" + (f"  ({lanes})" if lanes else "")),
         (words.line("dash.sync"), _age(scene, gate.sync_age_s)),
         (words.line("dash.printer"), words.line(f"health.{gate.printer}").spoken),
@@ -290,7 +290,7 @@ def _device_facts(scene: Scene, device: DeviceFigures) -> list[tuple[Line, str]]
     words = scene.words
     return [
         (words.line("dash.gate"), device.gate or "–"),
-        (words.line("dash.seen"), _age(scene, device.seen_age_s)),
+        (words.line("dash.seen"), words("dash.closed") if device.is_closed else _age(scene, device.seen_age_s)),
         (words.line("dash.to_sync"), grouped(device.outbox)),
         (words.line("dash.median"), "–" if device.verdict_ms is None else told_ms(device.verdict_ms)),
         (words.line("dash.camera"), words.line(f"health.{device.camera}").spoken),
