@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final, Protocol
 
+import msgspec
+
 from kiosk.domain.exchange import needs_refill
 from kiosk.hub.rooms import Closings, Rooms
 from kiosk.hub.store import HubStore
@@ -64,6 +66,15 @@ class Wishes:
         return [activity for activity in list(self._asked_s) if self.age_s(activity) < GIVE_BACK_S]
 
 
+class _Kept(msgspec.Struct, frozen=True, array_like=True):
+    """What outlives a restart: the next question's number, whom the hello was said to, our own epoch then. The defaults
+    are those of a backup from before the first question."""
+
+    request: int = 1
+    greeted: str = ""
+    epoch: int = 1
+
+
 class Borrowing:
     """`holder` is this hub's name at the hub behind it, `heard` how that hub answered last; `told` says up to which
     number of the log here it has heard everything, in that epoch. Called by the thread that relays, so nothing is told
@@ -100,7 +111,7 @@ class Borrowing:
         if there is None or self._rooms.waiting(self._epoch):
             return
         self._give_back()
-        if self._kept()[1] != _where(there) and not self._say_hello(there):
+        if self._kept().greeted != _where(there) and not self._say_hello(there):
             return
         for activity in self._wishes.fresh():
             asked_s = self._wishes.at_s(activity)
@@ -111,7 +122,7 @@ class Borrowing:
 
     def _give_back(self) -> None:
         """After a restore all that no gate has in hand; else what no gate has asked for lately."""
-        is_restored = self._kept()[2] != self._epoch
+        is_restored = self._kept().epoch != self._epoch
         unused = self._rooms.blocks(self._holder)
         if not is_restored:
             unused = [each for each in unused if self._wishes.age_s(each) >= GIVE_BACK_S and self._left(each)]
@@ -122,7 +133,7 @@ class Borrowing:
         head, unspent = self._rooms.block_account(self._holder, self._closings(), self._now_ms())
         if head != self._told(there):
             return False
-        stated = LeaseHello(epoch=there.epoch, last_seq=0, request=self._kept()[0], unspent=unspent)
+        stated = LeaseHello(epoch=there.epoch, last_seq=0, request=self._kept().request, unspent=unspent)
         try:
             self._link.lease_hello(stated)
         except HubRefusal as refusal:
@@ -136,12 +147,12 @@ class Borrowing:
         return True
 
     def _ask(self, there: Answer, activity: str) -> None:
-        request = self._kept()[0]
-        answer = self._link.lease(Lease(epoch=there.epoch, request=request, activity=activity, wanted=MOST_WANTED))
-        if answer.permits and answer.request == request and self._is_still(there):
-            kept = encode((request + 1, *self._kept()[1:]))
-            new = 0 if self._kept()[1] == _RESTORED else len(answer.permits)
-            left = self._rooms.add_to_block(self._holder, answer.activity, new, _FACT, kept)
+        kept = self._kept()
+        answer = self._link.lease(Lease(epoch=there.epoch, request=kept.request, activity=activity, wanted=MOST_WANTED))
+        if answer.permits and answer.request == kept.request and self._is_still(there):
+            following = encode(msgspec.structs.replace(kept, request=kept.request + 1))
+            new = 0 if kept.greeted == _RESTORED else len(answer.permits)
+            left = self._rooms.add_to_block(self._holder, answer.activity, new, _FACT, following)
             self._levels[answer.activity] = left
 
     # -- inside --------------------------------------------------------------------------------------------------------
@@ -153,17 +164,16 @@ class Borrowing:
         return self._link.last is not None and _where(self._link.last) == _where(there)
 
     def _unsaid(self) -> str:
-        return _RESTORED if self._kept()[1] == _RESTORED else ""
+        return _RESTORED if self._kept().greeted == _RESTORED else ""
 
-    def _kept(self) -> tuple[int, str, int]:
-        """(the next question's number, whom the hello was said to, our own epoch then). A backup may be older than the
-        first question."""
+    def _kept(self) -> _Kept:
         kept = self._store.fact(_FACT)
-        return decode(kept, tuple[int, str, int]) if kept else (1, "", 1)
+        return decode(kept, _Kept) if kept else _Kept()
 
     def _keep(self, *, greeted: str, epoch: int | None = None) -> None:
-        request, _, before = self._kept()
-        self._store.set_fact(_FACT, encode((request, greeted, before if epoch is None else epoch)))
+        before = self._kept()
+        kept = _Kept(before.request, greeted, before.epoch if epoch is None else epoch)
+        self._store.set_fact(_FACT, encode(kept))
 
 
 def _where(answer: Answer) -> str:
