@@ -13,14 +13,11 @@ from kiosk.domain.capacity import has_reservation
 from kiosk.domain.credential import Presented, Reading
 from kiosk.domain.events import Event, EventKind
 from kiosk.domain.model import Direction, Question
-from kiosk.domain.outcome import BadgeState, Outcome, Reach, View
+from kiosk.domain.outcome import BadgeState, Outcome, View
 from kiosk.domain.verdicts import Admit, AskOperator, Code, Decision, Facts, Refuse
 from kiosk.store.journal import EventFields
 
 Pairs = tuple[tuple[str, str], ...]
-
-NOT_ALL_HALLS = (Reach.HALL, Reach.MOST_GATES)
-"""What an event says besides how old the news was: which of the halls were not known."""
 
 _KIND_OF = {Direction.ENTRY: EventKind.ENTRY, Direction.EXIT: EventKind.EXIT}
 
@@ -66,7 +63,7 @@ def record(known: Standings, verdict: Verdict, view: View, operator: str) -> Eve
         "snapshot_version": people.roster.version,
         "policy_version": place.conference.policy_version,
         "view_age_s": -1.0 if view.gates_age_s is None else round(view.gates_age_s, 1),
-        "facts": verdict.facts + ((("checked", view.reach.value),) if view.reach in NOT_ALL_HALLS else ()),
+        "facts": verdict.facts + ((("checked", view.reach.value),) if view.reach.is_without_a_hall else ()),
     }
     if isinstance(decision, Admit):
         fields["is_repeatable"] = decision.is_repeatable

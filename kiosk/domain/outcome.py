@@ -28,6 +28,11 @@ class Reach(StrEnum):
     RECENT = "recent"
     ALONE = "alone"
 
+    @property
+    def is_without_a_hall(self) -> bool:
+        """Whether the hub was fresh, and yet some other hall is missing from what it knew."""
+        return self in (Reach.MOST_GATES, Reach.HALL)
+
 
 @dataclass(frozen=True, slots=True)
 class View:

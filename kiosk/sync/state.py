@@ -5,9 +5,12 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from kiosk.domain.outcome import Reach, View
+
+if TYPE_CHECKING:
+    from kiosk.wire.messages import Quiet
 
 RECENT_NEWS_S: Final = 60.0
 """News of the other gates younger than this counts as knowing all gates: the green dot of the screens."""
@@ -62,11 +65,11 @@ class Pulse:
         self.is_online = False
         self.trouble = ""
 
-    def heard(self, now_s: float, upstream_age_s: float | None, quiet: tuple[str, float] | None = None) -> None:
+    def heard(self, now_s: float, upstream_age_s: float | None, quiet: Quiet | None = None) -> None:
         """The hub has told what it knows of the gates, how old its news from the hub behind it is, and of which hall
         it has heard nothing for how long."""
         self.feed_s = now_s
-        self.quiet = None if quiet is None else (quiet[0], now_s - quiet[1])
+        self.quiet = None if quiet is None else (quiet.hall, now_s - quiet.age_s)
         if upstream_age_s is None:
             self.upstream_s = None
         else:

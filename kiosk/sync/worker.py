@@ -178,8 +178,7 @@ class SyncWorker:
 
     def heard(self, page: FeedPage) -> None:
         """A page was taken: how fresh we are, and whether rows changed."""
-        quiet = (page.quiet.hall, page.quiet.age_s) if page.quiet else None
-        self.pulse.heard(self._monotonic_s(), page.upstream_age_s, quiet)
+        self.pulse.heard(self._monotonic_s(), page.upstream_age_s, page.quiet)
         if max(page.version, page.revocations) > self._hub_version:
             self._rows_due = True
             self.wake()

@@ -49,11 +49,6 @@ class FrontWindow(QWidget):
         self.screens.setFocus()
         return self.screens
 
-    def make_anew(self, keeps: bool) -> None:
-        """The screens failed: once more, with what they showed or without."""
-        if self.screens is not None:
-            self.screens.rebuild(keeps=keeps)
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._picture.resize(event.size())
 

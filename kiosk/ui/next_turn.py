@@ -8,11 +8,11 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, SignalInstance
 
 
-def in_next_turn(asked: SignalInstance, do: Callable[..., None], *, unless_gone: Callable[[], bool]) -> None:
-    """Call `do` with what the signal says if `unless_gone` is still true by then. Dropped with the signal's object."""
+def in_next_turn(asked: SignalInstance, do: Callable[..., None], *, while_shown: Callable[[], bool]) -> None:
+    """Call `do` with what the signal says, if `while_shown` holds by then. Dropped with the signal's object."""
 
     def heard(*said: object) -> None:
-        if unless_gone():
+        if while_shown():
             do(*said)
 
     asked.connect(heard, Qt.ConnectionType.QueuedConnection)

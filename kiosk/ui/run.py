@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from kiosk.config import Settings
     from kiosk.ui.camera import CameraFeed
     from kiosk.ui.front import FrontWindow
+    from kiosk.ui.mending import Mending
     from kiosk.ui.ports import Kiosk
     from kiosk.ui.serial_port import SerialScanners
     from kiosk.ui.wedge import WedgeFilter
@@ -79,7 +80,6 @@ def run(open_kiosk: OpenKiosk, settings: Settings) -> int:
     gc.disable()  # thousands of classes and functions are made until the first picture, and none of them is garbage
     application = open_application()
     from kiosk.ui.front import FrontWindow
-    from kiosk.ui.mending import Mending
 
     window = FrontWindow(settings)
     equipment = Equipment(open_kiosk, window, application)
@@ -92,17 +92,15 @@ def run(open_kiosk: OpenKiosk, settings: Settings) -> int:
         window.showFullScreen()
     else:
         window.showMaximized()
-    interrupts, mending = Interrupts(application), Mending(window.make_anew)
+    interrupts = Interrupts(application)
     turn_s = sys.getswitchinterval()
     sys.setswitchinterval(TURN_S)
-    mending.open()
     try:
         code = application.exec()
     finally:
         sys.setswitchinterval(turn_s)
         gc.unfreeze()
         gc.enable()
-        mending.close()
         interrupts.close()
         equipment.close()
     if equipment.trouble is not None:
@@ -155,6 +153,7 @@ class Equipment:
         self._wedge: WedgeFilter | None = None
         self._serial: SerialScanners | None = None
         self._loading: Loading | None = None
+        self._mending: Mending | None = None
         self._screens: MainWindow | None = None
         self.trouble: BaseException | None = None
 
@@ -166,6 +165,7 @@ class Equipment:
         with self._trouble_ends_the_loop():
             kiosk, begin = self._open_kiosk()
             screens = self._screens = self._window.show_screens(kiosk)
+            self._mend(screens)
             self._open_wedge(kiosk)
             QTimer.singleShot(0, lambda: self._complete(kiosk, begin, screens))
 
@@ -191,6 +191,8 @@ class Equipment:
         """Let go of the devices, and hear no worker any more."""
         if self._screens is not None:
             self._screens.bridge.close()
+        if self._mending is not None:
+            self._mending.close()
         if self._loading is not None:
             self._loading.stop()
         if self._wedge is not None:
@@ -199,6 +201,12 @@ class Equipment:
             self._serial.close()
         if self._camera is not None:
             self._camera.close()
+
+    def _mend(self, screens: MainWindow) -> None:
+        from kiosk.ui.mending import Mending
+
+        self._mending = Mending(lambda keeps: screens.rebuild(keeps=keeps))
+        self._mending.open()
 
     def _open_wedge(self, kiosk: Kiosk) -> None:
         from kiosk.domain.model import ScanSource

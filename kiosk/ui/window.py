@@ -217,7 +217,7 @@ class MainWindow(QWidget):
         self._beneath = self._opened if is_led_here else NOTHING_OPEN
         self.close_overlay()
         self.overlay, self._opened = page, opened
-        in_next_turn(page.closed, self._leave_overlay, unless_gone=lambda: self.overlay is page)
+        in_next_turn(page.closed, self._leave_overlay, while_shown=lambda: self.overlay is page)
         page.wanted.connect(lambda name: QTimer.singleShot(0, self, partial(self._hear_overlay, page, name)))
         page.announced.connect(self._announce)
         shortcut = QShortcut(QKeySequence("Esc"), page, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)

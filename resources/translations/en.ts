@@ -966,10 +966,6 @@
         <source>Never synced</source>
         <translation>Never synced</translation>
     </message>
-    <message id="link.without">
-        <source>without {hall} since {since}</source>
-        <translation>without {hall} since {since}</translation>
-    </message>
     <message id="link.hall">
         <source>This hall only</source>
         <translation>This hall only</translation>

@@ -784,7 +784,7 @@
     </message>
     <message id="checked.without">
         <source>without {hall} since {since}</source>
-        <translation>自 {since} 起未与 {hall} 核对</translation>
+        <translation>自 {since} 起无 {hall} 消息</translation>
     </message>
     <message id="checked.hall_since">
         <source>with this hall only since {since}</source>
@@ -965,10 +965,6 @@
     <message id="link.never">
         <source>Never synced</source>
         <translation>未同步</translation>
-    </message>
-    <message id="link.without">
-        <source>without {hall} since {since}</source>
-        <translation>自 {since} 起无 {hall} 消息</translation>
     </message>
     <message id="link.hall">
         <source>This hall only</source>

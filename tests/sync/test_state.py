@@ -8,6 +8,7 @@ import pytest
 
 from kiosk.domain.outcome import Reach, View
 from kiosk.sync.state import Pulse
+from kiosk.wire.messages import Quiet
 
 NOW = datetime(2026, 11, 21, 6, 2, tzinfo=UTC)
 NOW_S = 10_000.0
@@ -65,7 +66,7 @@ def test_a_hall_that_is_cut_off_is_missing_from_what_the_others_check(
     quiet_s: float, reach: Reach, gates_age_s: float, without: str
 ) -> None:
     made = pulse()
-    made.heard(NOW_S - 1, 2.0, ("Hall B", quiet_s))
+    made.heard(NOW_S - 1, 2.0, Quiet(hall="Hall B", age_s=quiet_s))
     seen = view(made)
     assert (seen.reach, seen.gates_age_s, seen.without) == (reach, gates_age_s, without)
     assert (seen.snapshot_age_s, seen.revocations_age_s, seen.hall_age_s) == (3.0, 3.0, 1.0), "these are not from there"
@@ -75,7 +76,7 @@ def test_a_hall_that_is_cut_off_is_missing_from_what_the_others_check(
 
 def test_a_hall_that_is_cut_off_itself_says_that_first() -> None:
     made = pulse()
-    made.heard(NOW_S - 1, 60.0, ("Hall B", 600.0))
+    made.heard(NOW_S - 1, 60.0, Quiet(hall="Hall B", age_s=600.0))
     assert (view(made).reach, view(made).without) == (Reach.HALL, "")
 
 

@@ -155,7 +155,7 @@ def test_a_fault_says_what_happened_before_what_to_do(words: Words) -> None:
         (View(Reach.ALL_GATES, 1.0), "与各门核对于 1 s 前", "with all gates 1 s ago"),
         (View(Reach.HALL, 240.0, since=NOW), "自 {clock} 起仅与本馆核对", "with this hall only since {clock}"),
         (View(Reach.HALL), "仅与本馆核对", "with this hall only"),
-        (View(Reach.MOST_GATES, since=NOW, without="B馆"), "自 {clock} 起未与 B馆 核对", "without B馆 since {clock}"),
+        (View(Reach.MOST_GATES, since=NOW, without="B馆"), "自 {clock} 起无 B馆 消息", "without B馆 since {clock}"),
         (View(Reach.RECENT, 240.0), "各门消息为 4 min 前", "with the gates as of 4 min ago"),
         (View(Reach.RECENT), "已与主机核对，尚无别门消息", "with the hub, no other gate heard yet"),
         (View(Reach.ALONE, since=NOW), "自 {clock} 起仅本机核对", "this device only since {clock}"),

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QGridLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
-from kiosk.domain.outcome import Outcome, Reach
+from kiosk.domain.outcome import Outcome
 from kiosk.ui.figures import Alert, DeviceFigures, Figures, GateFigures, Part, SessionFigures
 from kiosk.ui.ports import Health, Notice, Topic
 from kiosk.ui.scene import Scene
@@ -100,7 +100,7 @@ class DashboardMode(Mode):
         age_s = figures.age_s + self.scene.monotonic() - self._heard_at_s
         health = Health.GOOD if age_s < STALE_S else Health.WEAK if age_s < UNKNOWN_S else Health.BAD
         told, status = words.line("dash.as_of", at=words.clock(figures.as_of, seconds=True)).first, kiosk.status()
-        if status.view.reach in (Reach.HALL, Reach.MOST_GATES) and not self.is_wall:
+        if status.view.reach.is_without_a_hall and not self.is_wall:
             health, told = max(health, Health.WEAK, key=severity), f"{told} · {staff_state(status, words)[1]}"
         self._pill.show_state(health, told)
         self._show_numbers(figures, age_s)

@@ -231,8 +231,8 @@ class SelfMode(Mode):
         self._drop_idle()
         self._renew_bar()
         self.page = page
-        in_next_turn(page.left, self.start, unless_gone=lambda: self.page is page)
-        in_next_turn(page.wanted, self.open_page, unless_gone=lambda: self.page is page)
+        in_next_turn(page.left, self.start, while_shown=lambda: self.page is page)
+        in_next_turn(page.wanted, self.open_page, while_shown=lambda: self.page is page)
         is_form = isinstance(page, FORMS)
         self._listen(is_form)
         if is_form and self._visit.form_dwell is None:

@@ -11,6 +11,7 @@ from kiosk.ui.ports import Directory, Health, Status
 from kiosk.ui.theme import Look, Role
 from kiosk.ui.widgets.shapes import Pill
 from kiosk.ui.widgets.text import OneLine, Text
+from kiosk.ui.wording import checked
 from kiosk.ui.words import Words, duration
 
 SNAPSHOT_AGES_S = (60.0, 900.0)  # ● to one minute, ▲ to fifteen, ■ beyond
@@ -37,11 +38,9 @@ def staff_state(status: Status, words: Words) -> tuple[Health, str]:
     age = status.view.snapshot_age_s
     revoked = freshness(status.view.revocations_age_s, REVOCATION_AGES_S)
     worst = max(freshness(age, SNAPSHOT_AGES_S), revoked, key=severity)
-    view = status.view
-    if view.reach is Reach.MOST_GATES:
-        told = words("link.without", hall=view.without, since=view.since)
-        return max(worst, Health.WEAK, key=severity), f"{words('link.online')} · {told}"
-    is_hall = view.reach is Reach.HALL
+    if status.view.reach is Reach.MOST_GATES:
+        return max(worst, Health.WEAK, key=severity), f"{words('link.online')} · {checked(status.view, words)}"
+    is_hall = status.view.reach is Reach.HALL
     if status.is_online and not is_hall:
         told = words("link.synced", age=duration(age)) if age is not None else words("link.never")
         return worst, f"{words('link.online')} · {told}"

@@ -1,11 +1,9 @@
-"""A venue hub hears from the hub behind it: the other halls' check-ins, the organiser's list, what was revoked; and it
-knows how old that is."""
+"""A venue hub hears from the hub behind it: the other halls' check-ins, the organiser's list, what was revoked."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import httpx
@@ -14,112 +12,19 @@ import pytest
 from kiosk import wire
 from kiosk.domain.events import EventKind
 from kiosk.domain.model import Activity, ActivityId, Bilingual, Conference, CredentialId, DelegateId, Gate, GateId
-from kiosk.hub.feed import page_after
-from kiosk.hub.following import Following
-from kiosk.hub.messenger import taken
 from kiosk.hub.relay import Relay
-from kiosk.hub.relayed import SEEN
-from kiosk.hub.upstream import NEVER_S, join, member_of
+from kiosk.hub.upstream import NEVER_S
 from kiosk.hub.walk_ins import CODES_REVOKED, REVOKED
 from kiosk.store.notes import notes_since
-from kiosk.sync.link import HttpLink
 from kiosk.wire import rows
 from kiosk.wire.rows import Revocation
 from kiosk.wire.venue import ALERT_TAKEN, CALL_STAFF
+from tests.hub.halls.conftest import Hall
 from tests.hub.page import sign_in
 from tests.hub.rows import END, START, conference_rows
-from tests.hub.venue import Device, Hub, enrolled_device, running_hub, start_hub
+from tests.hub.venue import Device, Hub, enrolled_device
 
 pytestmark = pytest.mark.slow  # three hubs each
-
-
-@dataclass
-class Hall:
-    """A venue's hub whose messengers run when they are told to."""
-
-    hub: Hub
-    relay: Relay
-    following: Following
-
-    def tell(self) -> None:
-        """Everything goes up."""
-        while self.relay.run_once().seconds == 0:
-            pass
-
-    def hear(self) -> None:
-        """Everything comes down."""
-        while self.following.run_once().seconds == 0:
-            pass
-
-    def delegates(self) -> list[str]:
-        return sorted(rows.value_of("delegate", body).id for body in self.hub.store.published.values("delegate"))
-
-
-@pytest.fixture
-def cloud(tmp_path: Path) -> Iterator[Hub]:
-    with running_hub(tmp_path / "cloud") as hub:
-        yield hub
-
-
-@pytest.fixture
-def hall(cloud: Hub, tmp_path: Path) -> Iterator[Callable[[str], Hall]]:
-    with ExitStack() as stack:
-
-        def begin(name: str) -> Hall:
-            hub = start_hub(tmp_path / name)
-            stack.callback(hub.store.close)
-            stack.callback(hub.stop)
-            join(hub.store, cloud.enrol(name, "relay"))
-            member = member_of(hub.store)
-            assert member is not None
-            mouth, ear = HttpLink(member), HttpLink(member)
-            stack.callback(mouth.close)
-            stack.callback(ear.close)
-            service = hub.service
-            service.upstream.expect()
-            following = Following(
-                hub.store,
-                ear,
-                member.hub_key,
-                service.upstream,
-                service.halls,
-                lambda batches: taken(service, batches),
-                service.tell_fork,
-                service.now_ms,
-                chance=lambda: 0.0,
-            )
-            return Hall(hub, Relay(hub.store, mouth, chance=lambda: 0.0), following)
-
-        yield begin
-
-
-@pytest.fixture
-def one(hall: Callable[[str], Hall]) -> Hall:
-    return hall("one")
-
-
-@pytest.fixture
-def two(hall: Callable[[str], Hall]) -> Hall:
-    return hall("two")
-
-
-@pytest.fixture
-def device(one: Hall, tmp_path: Path) -> Iterator[Device]:
-    with enrolled_device(one.hub, tmp_path, "K1") as device:
-        yield device
-
-
-@pytest.fixture
-def elsewhere(two: Hall, tmp_path: Path) -> Iterator[Device]:
-    with enrolled_device(two.hub, tmp_path, "K2") as device:
-        yield device
-
-
-def now_known(hub: Hub) -> None:
-    """What is in the register is told from now on; the hub's own loop looks every second."""
-    hub.service.keep_reports()
-    hub.service.halls._looked_s = float("-inf")
-    hub.service.halls.look()
 
 
 def events(hub: Hub) -> list[tuple[str, int]]:
@@ -285,49 +190,6 @@ def test_a_hub_that_was_restored_is_heard_from_the_beginning(cloud: Hub, one: Ha
     assert len(events(cloud)) == 2
 
 
-def test_every_page_says_how_old_the_news_from_behind_is(cloud: Hub, one: Hall, device: Device) -> None:
-    cursor = page_after(one.hub.store, 0, 0).end
-    assert device.link.feed(cursor).upstream_age_s == -1.0  # there is one, and nothing was heard of it
-    one.hear()
-    age_s = device.link.feed(cursor).upstream_age_s
-    assert age_s is not None
-    assert 0 <= age_s < 60
-    page = next(iter(device.link.listen(cursor)))
-    assert page.upstream_age_s is not None
-    told = one.hub.service.board.overview("").upstream_age_s
-    assert told is not None
-    assert 0 <= told < 60
-    with enrolled_device(cloud, one.hub.server._folder, "K9") as at_the_top:
-        assert at_the_top.link.feed(0).upstream_age_s is None
-
-
-def test_every_page_names_the_hall_that_was_heard_longest_ago(
-    cloud: Hub, one: Hall, two: Hall, device: Device, tmp_path: Path
-) -> None:
-    """Everywhere but in that hall itself, which knows how old its own news is."""
-    one.hear()
-    two.hear()
-    now_known(cloud)
-    one.hear()
-    cloud.service.keep_reports()  # what comes next is not overtaken by it
-    member = member_of(one.hub.store)
-    assert member is not None
-    cloud.store.register.report([(member.device, SEEN, cloud.service.now_ms() - 60_000)])
-    now_known(cloud)
-    two.hear()
-    with enrolled_device(cloud, tmp_path, "K9") as at_the_top:
-        told = at_the_top.link.feed(0).quiet
-    assert told is not None
-    assert told.hall == "one"
-    assert 60 <= told.age_s < 120
-    here, there = one.hub.service.halls.quietest(), two.hub.service.halls.quietest()
-    assert here is not None
-    assert (here.hall, here.age_s < 30) == ("two", True)
-    assert there is not None
-    assert (there.hall, there.age_s >= 60) == ("one", True)
-    assert cloud.service.board.overview("").quiet is not None
-
-
 def test_after_a_purge_there_is_nothing_to_hear_and_the_ear_rests(
     cloud: Hub, one: Hall, two: Hall, device: Device, expect_log: Callable[[str], None]
 ) -> None:
@@ -376,20 +238,6 @@ def test_who_takes_a_call_at_the_hub_behind_is_known_in_its_hall_and_at_the_gate
         assert [alert.owner for alert in hub.service.board.overview("").alerts] == ["陈主管"]
     with device.database.reading() as reader:
         assert [said.operator for said in notes_since(reader, ALERT_TAKEN, 0)] == ["陈主管"]
-
-
-def test_the_hub_behind_misses_a_hall_that_is_silent(cloud: Hub, one: Hall) -> None:
-    one.hear()
-    now_ms = cloud.service.now_ms()
-    cloud.service.keep_reports()
-    (hall,) = (known for known in cloud.store.register.devices() if known.role == "relay")
-    assert abs(now_ms - hall.seen_ms) < 60_000
-    alarms = cloud.service.board.alarms
-    assert alarms.lines([], [], {}, hall.seen_ms + 120_000, [hall]) == []
-    (missed,) = alarms.lines([], [], {}, hall.seen_ms + 121_000, [hall])
-    assert (missed.kind, missed.level, missed.at_ms, missed.values["gate"]) == ("hall_lost", "bad", hall.seen_ms, "one")
-    assert alarms.lines([], [], {}, hall.seen_ms + 5 * 3_600_000, [hall]) == []  # switched off
-    assert cloud.service.board.overview("").alerts == []
 
 
 def test_a_list_whose_rules_this_hub_does_not_understand_does_not_stop_the_events(
