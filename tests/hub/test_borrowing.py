@@ -129,9 +129,7 @@ def test_over_the_wire(tmp_path: Path) -> None:
             while not permits:
                 assert time.monotonic() < deadline_s
                 permits = device.lease(Lease(epoch=1, request=1, activity=FORUM, wanted=5)).permits
-                time.sleep(
-                    0.05
-                )  # as a kiosk does: its hall has neither list nor permits yet, and allows 20 questions a second
+                time.sleep(0.05)  # as a kiosk does: its hall has neither list nor permits yet
         finally:
             device.close()
             hall.stop()
